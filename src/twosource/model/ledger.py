@@ -1,0 +1,125 @@
+"""Voices, propositions, stands and standings: who stands behind what, since when."""
+
+from dataclasses import dataclass, field
+
+from .origin import Origin
+
+STANDINGS = ("withdrawn", "conceded", "contradicted", "disputed", "corroborated", "denied", "claimed")
+ON_SCREEN = {
+    "withdrawn": "taken back",
+    "conceded": "also said by the side it hurts",
+    "contradicted": "an observer denies it, none supports it",
+    "disputed": "said and denied",
+    "corroborated": "said by {n} with no connection found",
+    "denied": "denied; nobody here says it",
+    "claimed": "one side says",
+}
+OBSERVER = "observer"
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One person or body over all pages. `side` is a side's name, "observer" or "unknown"; `why_side` its sentence."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    named: bool
+    private: bool
+    speaks_for: str | None
+    side: str
+    why_side: str | None = None
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A video, picture, document or set of data that claims rest on."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A voice's latest position on a proposition on one day, with the claims that carry it.
+
+    `root` is the id of the voice, data or exhibit it rests on in the end; `origins` how many origins report it;
+    `implied`: a denial that follows from the voice's assertion of a rival value.
+    """
+
+    voice: str
+    side: str
+    stance: str
+    interest: str
+    root: str
+    origins: int
+    claims: tuple[str, ...]
+    implied: bool = False
+    certainty: str = "flat"
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The standing of a proposition from one day on, with the counts and the stands behind it."""
+
+    day: str
+    standing: str
+    for_: int
+    against: int
+    unnamed_for: int
+    unnamed_against: int
+    stands: tuple[Stand, ...]
+    sides: int = 0
+    voices: int = 0
+    origins: int = 0
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim's place under its proposition: its stance towards it (which may differ from the claim's own)."""
+
+    claim: str
+    page: str
+    path: str
+    stance: str
+    retracts: bool = False
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A claim that joined the proposition but carries no stand, and why."""
+
+    claim: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What several claims are about. `family` groups rival values; `undated` claims count on no day."""
+
+    id: str
+    kind: str
+    family: str
+    text: str
+    arguments: dict[str, object]
+    claims: tuple[Member, ...]
+    left_out: tuple[LeftOut, ...]
+    history: tuple[Entry, ...]
+    favours: tuple[str, ...] = ()
+    hurts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One story's account: origins, voices, exhibits and propositions with their histories."""
+
+    origins: tuple[Origin, ...]
+    voices: tuple[Voice, ...]
+    exhibits: tuple[Exhibit, ...]
+    propositions: tuple[Proposition, ...]
+    unfiled: tuple[LeftOut, ...] = field(default=())
