@@ -74,7 +74,7 @@ def check_values(claim: dict, names: set[str]) -> None:
 
 
 def load(paths: list[Path] | None = None) -> Iterator[dict]:
-    """Each text: {"id","story","field","part","publisher","text","starts","entities","claims"}, claims with "spans" or "fault"."""
+    """Each text with story, field, part, text, paragraph starts and claims; a claim has its "spans" or a "fault"."""
     for path in paths or sorted(HOME.glob("*.json")):
         story = json.loads(path.read_text("utf-8"))
         names = {e["id"] for e in story["entities"]}

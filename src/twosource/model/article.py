@@ -58,7 +58,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class HostProfile:
-    """What all held pages of one host teach about its furniture: normalised lines and how many copy groups hold each."""
+    """What all held pages of a host teach about its furniture: normalised lines, and how many copy groups hold each."""
 
     host: str
     lines: tuple[tuple[str, int], ...] = ()

@@ -9,7 +9,7 @@ MENTION_KINDS = ("time", "place", "number", "person", "organisation")
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A resolved time: half-open ISO interval, TIMEX3 value, grain (day, month, year, ...), modifier and anchor used."""
+    """A resolved time: half-open ISO interval, TIMEX3 value, grain (day, month, ...), modifier and anchor used."""
 
     start: str | None
     end: str | None

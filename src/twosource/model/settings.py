@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class StorySettings:
-    """`sides`: name of a voice and its side; `borders`: whose view of disputed borders places follow ("both" names both);
+    """`sides`: name of a voice and its side; `borders`: whose view of disputed borders is taken ("both" names both);
     `places`: the reader's own places (name, lat, lon, radius_km, other names); `kinds`: paths of own TOML kinds."""
 
     sides: tuple[tuple[str, str], ...] = ()
