@@ -1,1 +1,6 @@
-"""Placeholder until the room is built."""
+"""Keep and find records: pages, derived records, rulings, and what was set aside."""
+
+from .protocol import Store
+from .sqlite import SqliteStore, open_store
+
+__all__ = ["SqliteStore", "Store", "open_store"]

@@ -1,0 +1,51 @@
+"""What a reader set for a story: `story.toml`, `places.toml` and own kinds, picked up beside the pages."""
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+from twosource.errors import BadInput
+from twosource.model import StorySettings
+
+
+def read_settings(folders: Iterable[Path]) -> StorySettings | None:
+    """Settings of the first folder, by name, that holds any, else None. Raises `BadInput` for broken TOML."""
+    for folder in sorted(folders):
+        story, places = folder / "story.toml", folder / "places.toml"
+        kinds = tuple(str(p) for p in sorted((folder / "kinds").glob("*.toml")))
+        if story.is_file() or places.is_file() or kinds:
+            return settings(table(story), table(places), kinds)
+    return None
+
+
+def table(path: Path) -> dict[str, object]:
+    """A TOML file's table, empty where there is no file."""
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}: is no TOML ({error})", "mend the line it names") from None
+
+
+def settings(story: dict[str, object], places: dict[str, object], kinds: tuple[str, ...]) -> StorySettings:
+    """Settings from the two tables: `[sides]` name = side, `borders`, `[[place]]` name, lat, lon, radius_km, names."""
+    sides = story.get("sides")
+    rows = places.get("place")
+    return StorySettings(
+        sides=tuple((str(k), str(v)) for k, v in sides.items()) if isinstance(sides, dict) else (),
+        borders=str(story.get("borders", "both")),
+        places=tuple(place(row) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else (),
+        kinds=kinds,
+    )
+
+
+def place(row: dict[str, object]) -> tuple[str, float, float, float, tuple[str, ...]]:
+    """One place of the reader's own list. Raises `BadInput` where a key is missing or no number."""
+    try:
+        names = row.get("names", [])
+        others = tuple(str(n) for n in names) if isinstance(names, list) else ()
+        lat, lon, radius = (float(str(row.get(k, d))) for k, d in (("lat", ""), ("lon", ""), ("radius_km", "0")))
+        return (str(row["name"]), lat, lon, radius, others)
+    except (KeyError, ValueError) as error:
+        raise BadInput(f"places.toml: a place lacks a key or a number ({error})", "give name, lat and lon") from None

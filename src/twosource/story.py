@@ -1,0 +1,258 @@
+"""The one place that runs the rooms in order: pages to articles, origins, readings, voices and the ledger."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from twosource import articles, claims, copies, encoder, ledger, mentions, voices
+from twosource import pages as pages_room
+from twosource.claims.ruled import CLAIM_RULINGS, apply_rulings
+from twosource.errors import NotFound
+from twosource.model import (
+    Article,
+    Claim,
+    Dated,
+    HostProfile,
+    Ledger,
+    Origin,
+    Page,
+    Reading,
+    Ruling,
+    SetAside,
+    StorySettings,
+    digest,
+    in_force,
+)
+from twosource.pages.settings import read_settings
+from twosource.store import Store, open_store
+
+S = TypeVar("S")
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, how many are done, and how many there are."""
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """No progress shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add` did: ids of pages that are new, ids that were held already, and what was set aside."""
+
+    new: tuple[str, ...]
+    known: tuple[str, ...]
+    aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A set of pages, read: readings by page id, origins, what failed, and rulings that found no claim any more."""
+
+    readings: tuple[Reading, ...]
+    origins: tuple[Origin, ...]
+    failed: tuple[SetAside, ...]
+    orphans: tuple[str, ...]
+
+
+def maker() -> str:
+    """Version of every stage that shapes a reading; a change makes old readings stale."""
+    rooms = (pages_room, articles, copies, encoder, mentions, claims)
+    return digest(*(getattr(room, "VERSION", "1") for room in rooms), encoder_maker())
+
+
+def encoder_maker() -> str:
+    """Name of the reader that fills the claims: the model's, or "rules" where no weights are shipped."""
+    return str(getattr(encoder, "MAKER", "rules"))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a set of pages is worked on: the store that remembers what was derived, and what failed so far."""
+
+    store: Store
+    maker: str
+    failed: list[SetAside]
+
+    def kept(self, page: str, path: str, stage: str, settings: object, kind: type[T], make: Callable[[], T]) -> T | None:
+        """The record that `settings` gave before, else a new one, kept; where a room fails, the page is set aside."""
+        key = digest(self.maker, msgspec.to_builtins(settings))
+        held = self.store.derived(page, stage, key, kind)
+        if held is not None:
+            return held
+        try:
+            made = make()
+        except Exception as error:  # a page is hostile input: whatever a room raises on it must not stop the others
+            why = f"{stage} failed ({type(error).__name__}: {error})"
+            self.failed.append(SetAside(path, why, "report the page to the makers"))
+            return None
+        self.store.keep(page, stage, key, made, made.article.text if isinstance(made, Reading) else None)
+        return made
+
+    def label(self, page: Page, profile: HostProfile | None) -> Article | None:
+        """The page's article, labelled by rules alone or with what its host's other pages teach."""
+        stage = "label" if profile is None else "article"
+        known = (profile, page.told, page.url, page.paths)
+        return self.kept(page.id, page.path, stage, known, Article, lambda: articles.label(page, profile))
+
+    def read(self, article: Article, settings: StorySettings) -> Reading | None:
+        """What the article says."""
+
+        def make() -> Reading:
+            return read_article(article, settings)
+
+        return self.kept(article.page, article.path, "reading", (article, settings), Reading, make)
+
+
+def read_set(
+    store: Store,
+    pages: Sequence[Page],
+    rulings: Sequence[Ruling] = (),
+    settings: StorySettings | None = None,
+    progress: Progress = quiet,
+) -> Read:
+    """Read pages as one set in two passes; what the store remembers of an earlier run is not done again."""
+    desk = Desk(store, maker(), [])
+    by_id = {p.id: p for p in pages}
+    first = every(pages, "labelling", progress, lambda page: desk.label(page, None))
+    profiles = articles.host_profiles(first, copies.fold_copies(first, rulings))
+
+    def again(article: Article) -> Article | None:
+        profile = own_lines(article, profiles.get(articles.host_of(article)))
+        return article if profile is None else desk.label(by_id[article.page], profile)
+
+    second = every(first, "labelling again", progress, again)
+    origins = copies.fold_copies(second, rulings)
+    settings = settings or StorySettings()
+    read = every(anchored(second, origins), "reading", progress, lambda article: desk.read(article, settings))
+    ruled = [with_rulings(reading, rulings) for reading in read]
+    orphans = tuple(orphan for _, lost in ruled for orphan in lost)
+    return Read(tuple(reading for reading, _ in ruled), tuple(origins), tuple(desk.failed), orphans)
+
+
+def every(items: Sequence[S], stage: str, progress: Progress, do: Callable[[S], T | None]) -> list[T]:
+    """What `do` gave for each item, in order, without the ones that failed."""
+    done = []
+    for n, item in enumerate(items):
+        progress(stage, n, len(items))
+        made = do(item)
+        if made is not None:
+            done.append(made)
+    progress(stage, len(items), len(items))
+    return done
+
+
+def own_lines(article: Article, profile: HostProfile | None) -> HostProfile | None:
+    """The host's profile cut to lines that stand in this article, so that other pages' lines leave it fresh."""
+    if profile is None:
+        return None
+    here = {articles.line_key(article.words(b)) for b in article.blocks}
+    lines = tuple((line, n) for line, n in profile.lines if line in here)
+    return replace(profile, lines=lines, groups=0) if lines else None
+
+
+def anchored(held: Sequence[Article], origins: Sequence[Origin]) -> list[Article]:
+    """Articles with their anchor: the own date, else the earliest of the same origin (`how`: copy), with its agency."""
+    by_page = {a.page: a for a in held}
+    done: dict[str, Article] = {}
+    for origin in origins:
+        members = [by_page[p] for p in origin.pages() if p in by_page]
+        dates = sorted((a.published for a in members if a.published and a.published.start), key=lambda d: str(d.start))
+        earliest = Dated(dates[0].start, dates[0].end, "copy") if dates else None
+        agency = next((a.agency for a in members if a.agency), None)
+        for article in members:
+            done[article.page] = replace(
+                article, anchor=article.published or earliest, agency=article.agency or agency
+            )
+    return [done.get(a.page, a) for a in held]
+
+
+def read_article(article: Article, settings: StorySettings) -> Reading:
+    """Everything one article is read to say, before rulings."""
+    signals = encoder.read_signals(article)
+    found = mentions.find_mentions(article, signals, settings)
+    read, why = claims.read_claims(article, signals, found)
+    return Reading(article, found, read, why, signals.maker if signals else "rules")
+
+
+def with_rulings(reading: Reading, rulings: Sequence[Ruling]) -> tuple[Reading, tuple[str, ...]]:
+    """A reading after the page's rulings on claims, and the rulings that no longer find theirs."""
+    own = [r for r in rulings if r.page == reading.article.page and r.kind in CLAIM_RULINGS]
+    if not own:
+        return reading, ()
+    ruled, orphans = apply_rulings(reading.article, reading.claims or (), own)
+    return replace(reading, claims=ruled), orphans
+
+
+class Story:
+    """One story in one store: add pages, read them, see the ledger, rule."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def add(self, paths: Iterable[str], progress: Progress = quiet) -> Added:
+        """Take in files, folders and globs; what can't be read is set aside. Raises nothing for a bad page."""
+        paths = list(paths)
+        found, aside = pages_room.read_pages(paths)
+        new: list[str] = []
+        known: list[str] = []
+        for n, page in enumerate(found):
+            progress("taking in", n, len(found))
+            (new if self.store.add_page(page) else known).append(page.id)
+        if aside:
+            self.store.set_aside(aside)
+        picked = read_settings({Path(p) if Path(p).is_dir() else Path(p).parent for p in paths})
+        if picked is not None:
+            self.store.note("settings", msgspec.json.encode(picked).decode())
+        return Added(tuple(new), tuple(known), tuple(aside))
+
+    def settings(self) -> StorySettings:
+        """What the reader set for the story."""
+        held = self.store.note("settings")
+        return StorySettings() if held is None else msgspec.json.decode(held, type=StorySettings)
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Rulings in force, in order."""
+        return in_force(self.store.rulings())
+
+    def read(self, progress: Progress = quiet) -> Read:
+        """All pages, read, with rulings applied."""
+        return read_set(self.store, self.store.pages(), self.rulings(), self.settings(), progress)
+
+    def ledger(self, progress: Progress = quiet) -> Ledger:
+        """Who stands behind what, since when."""
+        return self.account(self.read(progress))
+
+    def account(self, read: Read) -> Ledger:
+        """The ledger of pages that have been read."""
+        return account(read, self.rulings(), self.settings())
+
+    def rule(self, ruling: Ruling) -> bool:
+        """Append a ruling; False where the same one is held."""
+        return self.store.add_ruling(ruling)
+
+    def find_claim(self, claim_id: str) -> tuple[Reading, Claim]:
+        """The claim with this id (or the only one whose id starts so) and its page. Raises `NotFound`."""
+        hits = [(r, c) for r in self.read().readings for c in r.claims or () if c.id.startswith(claim_id)]
+        if len(hits) != 1 or not claim_id:
+            raise NotFound(f"{claim_id}: names {len(hits) or 'no'} claims", "give an id as `twosource read` prints it")
+        return hits[0]
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+
+def account(read: Read, rulings: Sequence[Ruling] = (), settings: StorySettings | None = None) -> Ledger:
+    """The ledger of a set of read pages."""
+    settings = settings or StorySettings()
+    found = voices.find_voices(read.readings, rulings, settings)
+    return ledger.build_ledger(read.readings, read.origins, found, rulings, settings, likeness=encoder.likeness)
+
+
+def open(path: str = "twosource.db") -> Story:
+    """Open or make the story kept at `path`. Raises `BadStore`."""
+    return Story(open_store(path))
