@@ -77,7 +77,9 @@ class Desk:
     maker: str
     failed: list[SetAside]
 
-    def kept(self, page: str, path: str, stage: str, settings: object, kind: type[T], make: Callable[[], T]) -> T | None:
+    def kept(
+        self, page: str, path: str, stage: str, settings: object, kind: type[T], make: Callable[[], T]
+    ) -> T | None:
         """The record that `settings` gave before, else a new one, kept; where a room fails, the page is set aside."""
         key = digest(self.maker, msgspec.to_builtins(settings))
         held = self.store.derived(page, stage, key, kind)
