@@ -1,6 +1,6 @@
 """The one place that runs the rooms in order: pages to articles, origins, readings, voices and the ledger."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -258,3 +258,30 @@ def account(read: Read, rulings: Sequence[Ruling] = (), settings: StorySettings 
 def open(path: str = "twosource.db") -> Story:
     """Open or make the story kept at `path`. Raises `BadStore`."""
     return Story(open_store(path))
+
+
+def read_verbatim(name: str, text: str, published: str | None = None, url: str | None = None) -> Reading:
+    """One text, taken as it is and read by itself; spans are offsets into exactly that text."""
+    return read_article(articles.verbatim(name, text, published, url), StorySettings())
+
+
+def read_lines(lines: Iterable[str]) -> Iterator[tuple[str | None, Reading | SetAside]]:
+    """Lines `{"id", "text", "published"?}`, each read by itself: its id and the reading, or why there is none."""
+    for n, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = msgspec.json.decode(line, type=Line)
+        except (msgspec.DecodeError, UnicodeError) as error:
+            yield None, SetAside(f"line {n}", f"is no line of JSON with id and text ({error})", "mend the line")
+            continue
+        yield str(row.id), read_verbatim(str(row.id), row.text, row.published, row.url)
+
+
+class Line(msgspec.Struct):
+    """One line of `read --jsonl`."""
+
+    id: str | int
+    text: str
+    published: str | None = None
+    url: str | None = None

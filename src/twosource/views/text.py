@@ -1,0 +1,111 @@
+"""The ledger as plain text: what the command line prints."""
+
+from collections.abc import Sequence
+
+from twosource.model import ON_SCREEN, Entry, Ledger, LeftOut, Origin, Proposition, Reading, Stand, cut
+
+INTEREST = {"own": "in its own interest", "against": "against its interest", "neutral": ""}
+
+
+def on_screen(entry: Entry) -> str:
+    """The standing in the words that people see."""
+    return ON_SCREEN[entry.standing].format(n=entry.for_)
+
+
+def counted(n: int, what: str) -> str:
+    """A number with its noun."""
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
+def sentences(readings: Sequence[Reading]) -> dict[str, str]:
+    """Each claim's words as they stand on its page."""
+    return {c.id: " ".join(cut(r.article.text, c.content).split()) for r in readings for c in r.claims or ()}
+
+
+def ledger_text(ledger: Ledger, readings: Sequence[Reading] = ()) -> str:
+    """Families of propositions with their standings by day, the stands behind them, and what was left out."""
+    names = {v.id: v.name for v in ledger.voices}
+    words = sentences(readings)
+    pages = sum(len(o.articles) for o in ledger.origins)
+    lines = [f"{counted(pages, 'page')}, {counted(len(ledger.origins), 'origin')}", ""]
+    families: dict[str, list[Proposition]] = {}
+    for proposition in ledger.propositions:
+        families.setdefault(proposition.family, []).append(proposition)
+    for family in families.values():
+        for proposition in family:
+            lines += proposition_lines(proposition, names, words)
+        lines.append("")
+    undated = [p for p in ledger.propositions if not p.history and p.claims]
+    if undated:
+        lines += ["Without a standing (undated, conditional or taken back before it stood):"]
+        lines += [f"  {p.id}  {p.text}" for p in undated] + [""]
+    lines += [f"on these {counted(pages, 'page')}"]
+    return "\n".join(lines) + "\n"
+
+
+def proposition_lines(proposition: Proposition, names: dict[str, str], words: dict[str, str]) -> list[str]:
+    """One proposition with its history."""
+    if not proposition.history:
+        return []
+    lines = [f"{proposition.text}  [{proposition.kind} {proposition.id}]"]
+    for entry in proposition.history:
+        counts = f"for {entry.for_}, against {entry.against}{apart(entry)}"
+        lines.append(f"  {entry.day}  {entry.standing}: {on_screen(entry)}; {counts}")
+        lines += [f"      {stand_line(s, names)}" for s in entry.stands]
+    first = next((words[m.claim] for m in proposition.claims if m.claim in words), None)
+    if first is not None:
+        lines.append(f"      “{first}”")
+    lines += [f"      left out: {words.get(left.claim, left.claim)} ({left.why})" for left in proposition.left_out]
+    return lines
+
+
+def apart(entry: Entry) -> str:
+    """Unnamed voices and voices of unknown side, which are in no count."""
+    if not entry.unnamed_for and not entry.unnamed_against:
+        return ""
+    return f"; apart: {entry.unnamed_for} for, {entry.unnamed_against} against"
+
+
+def stand_line(stand: Stand, names: dict[str, str]) -> str:
+    """One voice's stand."""
+    parts = [f"{names.get(stand.voice, stand.voice)} ({stand.side}) {stand.stance}"]
+    if INTEREST[stand.interest]:
+        parts.append(INTEREST[stand.interest])
+    if stand.implied:
+        parts.append("implied by a rival value")
+    parts.append(counted(stand.origins, "origin"))
+    return ", ".join(parts)
+
+
+def copies_text(origins: Sequence[Origin]) -> str:
+    """Origins with the articles that share them."""
+    lines = []
+    for origin in origins:
+        for article in origin.articles:
+            mark = "  " if article.of else ""
+            share = "" if article.of is None else f"  {100 * article.overlap:.0f} % in common"
+            doubt = ", direction undecided" if article.undecided else ""
+            lines.append(f"{mark}{article.relation:13} {article.path}{share}{doubt}")
+    return "\n".join(lines) + "\n"
+
+
+def reading_text(reading: Reading) -> str:
+    """One page's claims, a line each, with who speaks and how."""
+    article = reading.article
+    published = article.published.start if article.published else f"undated ({article.undated or 'no proof'})"
+    lines = [article.path, f"  {article.title or 'no title'}", f"  {article.publisher or 'no publisher'}, {published}"]
+    if reading.claims is None:
+        return "\n".join([*lines, f"  not read for claims: {reading.why}"]) + "\n"
+    for claim in reading.claims:
+        voice = claim.voice.name if claim.voice else "no voice named"
+        chain = "".join(f", through {t.name}" for t in claim.through)
+        how = ", ".join(x for x in (claim.certainty, claim.quote, claim.channel) if x)
+        unsure = f" (unresolved: {claim.voice.unresolved})" if claim.voice and claim.voice.unresolved else ""
+        lines.append(f"  {claim.id}  {voice}{unsure}{chain} {claim.stance} ({how}):")
+        lines.append(f"      {' '.join(cut(article.text, claim.content, ' ... ').split())}")
+    return "\n".join(lines) + "\n"
+
+
+def left_out_text(left: Sequence[LeftOut]) -> str:
+    """Claims that joined no proposition, and why."""
+    return "".join(f"{item.claim}  {item.why}\n" for item in left)
