@@ -1,1 +1,10 @@
-"""Placeholder until the room is built."""
+"""Control maps to areas: km2 by day, net change by month, and which month was the largest so far.
+
+A first version: one total a map, no classes, no distance to the line, and no claims are made of it yet.
+"""
+
+from .maps import Area, Month, months, read_maps, records
+
+VERSION = "1"
+
+__all__ = ["VERSION", "Area", "Month", "months", "read_maps", "records"]

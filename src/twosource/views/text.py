@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from twosource.areas import Month
 from twosource.model import ON_SCREEN, Entry, Ledger, LeftOut, Origin, Proposition, Reading, Stand, cut
 
 INTEREST = {"own": "in its own interest", "against": "against its interest", "neutral": ""}
@@ -104,6 +105,18 @@ def reading_text(reading: Reading) -> str:
         lines.append(f"  {claim.id}  {voice}{unsure}{chain} {claim.stance} ({how}):")
         lines.append(f"      {' '.join(cut(article.text, claim.content, ' ... ').split())}")
     return "\n".join(lines) + "\n"
+
+
+def areas_text(found: Sequence[Month], records: Sequence[str]) -> str:
+    """Net change by month, km2, with the days of the maps it rests on."""
+    lines = []
+    for month in found:
+        if month.km2 is None:
+            lines.append(f"{month.month}  not measured: {month.why}")
+        else:
+            mark = "  the largest so far" if month.month in records else ""
+            lines.append(f"{month.month}  {month.km2:+8.1f} km2  ({month.from_day} to {month.to_day}){mark}")
+    return "\n".join(lines) + "\n" if lines else "no maps\n"
 
 
 def left_out_text(left: Sequence[LeftOut]) -> str:

@@ -1,0 +1,287 @@
+"""What each command does: it asks the story, prints the answer, and gives its exit status.
+
+Status 0, or 2 where anything was set aside; what failed is said on standard error, a line each.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+import twosource
+from twosource import areas as areas_room
+from twosource.decide import decide
+from twosource.errors import BadInput, NotFound
+from twosource.model import Page, Reading, Ruling, SetAside
+from twosource.store import open_store
+from twosource.story import Progress, Read, Story, quiet, read_lines, read_set, read_verbatim
+from twosource.views import VIEWS
+from twosource.views.records import failure_record, ledger_record, reading_record
+from twosource.views.text import areas_text, copies_text, ledger_text, reading_text
+
+RULED = (
+    ("voice", "who speaks"),
+    ("content", "its words on the page"),
+    ("source", "the source's words"),
+    ("cue", "the cue's words"),
+    ("stance", "asserts or denies"),
+    ("certainty", "flat, hedged or conditional"),
+    ("retracts", "yes or no"),
+    ("named", "yes or no"),
+    ("side", "a side's name, observer or unknown"),
+    ("day", "the day, as 2031-05-09"),
+)
+"""What a ruling may say of its claim, voice or proposition."""
+
+
+@contextmanager
+def progress(args: argparse.Namespace) -> Iterator[Progress]:
+    """Progress on standard error, where a person looks at it."""
+    if args.quiet or not sys.stderr.isatty():
+        yield quiet
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, int] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield show
+
+
+@contextmanager
+def opened(args: argparse.Namespace) -> Iterator[Story]:
+    """The story of `--store`, closed afterwards."""
+    story = twosource.open(args.store)
+    try:
+        yield story
+    finally:
+        story.close()
+
+
+def complain(aside: Sequence[SetAside]) -> int:
+    """Say what was set aside, a line each; 2 where there was anything."""
+    for item in aside:
+        print(f"twosource: {item.path}: {item.why}{'; ' + item.mend if item.mend else ''}", file=sys.stderr)
+    return 2 if aside else 0
+
+
+def show(record: object) -> None:
+    """Print a record as one line of JSON."""
+    print(json.dumps(record, ensure_ascii=False))
+
+
+def add(args: argparse.Namespace) -> int:
+    """Take pages in."""
+    with opened(args) as story, progress(args) as bar:
+        added = story.add(args.paths, bar)
+        read = story.read(bar)
+        print(f"{len(added.new)} new, {len(added.known)} known, {len(added.aside) + len(read.failed)} set aside")
+        return complain([*added.aside, *read.failed])
+
+
+def given(args: argparse.Namespace, found: Sequence[Page]) -> list[Page]:
+    """Pages with what the command line says of them."""
+    told = [replace(p.told, published=args.published or p.told.published) for p in found]
+    return [replace(p, url=args.url or p.url, told=known) for p, known in zip(found, told, strict=True)]
+
+
+def read(args: argparse.Namespace) -> int:
+    """Read pages and print what they say, without keeping anything."""
+    if args.jsonl:
+        return read_standard_input()
+    if not args.paths:
+        raise BadInput("no pages to read", "name files or folders, or use --jsonl")
+    if args.verbatim:
+        done, aside = verbatim(args)
+    else:
+        found, aside = twosource_pages(args.paths)
+        with progress(args) as bar:
+            result: Read = read_set(open_store(":memory:"), given(args, found), progress=bar)
+        done, aside = list(result.readings), [*aside, *result.failed]
+    for reading in sorted(done, key=lambda r: r.article.path):
+        show(reading_record(reading)) if args.json else print(reading_text(reading))
+    if args.json:
+        for item in aside:
+            show(failure_record(item))
+    return complain(aside)
+
+
+def twosource_pages(paths: Sequence[str]) -> tuple[list[Page], list[SetAside]]:
+    """Pages under paths, read into memory."""
+    from twosource.pages import read_pages
+
+    return read_pages(paths)
+
+
+def verbatim(args: argparse.Namespace) -> tuple[list[Reading], list[SetAside]]:
+    """Files whose text is taken as it is."""
+    done: list[Reading] = []
+    aside: list[SetAside] = []
+    for path in args.paths:
+        try:
+            text = Path(path).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            aside.append(SetAside(path, f"can't be read as UTF-8 text ({error.__class__.__name__})", "convert it"))
+            continue
+        done.append(read_verbatim(path, text, args.published, args.url))
+    return done, aside
+
+
+def read_standard_input() -> int:
+    """Lines of JSON from standard input, each read by itself."""
+    status = 0
+    for name, outcome in read_lines(sys.stdin):
+        if isinstance(outcome, SetAside):
+            show(failure_record(outcome, name))
+            status = max(status, complain([outcome]))
+        else:
+            show(reading_record(outcome, name))
+    return status
+
+
+def ledger(args: argparse.Namespace) -> int:
+    """Print the standings."""
+    with opened(args) as story, progress(args) as bar:
+        result = story.read(bar)
+        account = story.account(result)
+        if args.json:
+            show(ledger_record(account))
+        else:
+            print(ledger_text(account, result.readings), end="")
+        for orphan in result.orphans:
+            print(f"twosource: ruling {orphan} finds its claim no more; see `twosource rulings`", file=sys.stderr)
+        return complain(result.failed)
+
+
+def why(args: argparse.Namespace) -> int:
+    """Print the proof behind a proposition's standing."""
+    from twosource.ledger import explain
+
+    with opened(args) as story, progress(args) as bar:
+        result = story.read(bar)
+        account = story.account(result)
+        hits = [p for p in account.propositions if p.id.startswith(args.proposition)]
+        if len(hits) != 1:
+            raise NotFound(f"{args.proposition}: names {len(hits)} propositions", "`twosource ledger` lists their ids")
+        print(explain(account, hits[0].id, args.day, result.readings), end="")
+        return complain(result.failed)
+
+
+def copies(args: argparse.Namespace) -> int:
+    """Print which pages are one text."""
+    with opened(args) as story, progress(args) as bar:
+        result = story.read(bar)
+        print(copies_text(result.origins), end="")
+        return complain(result.failed)
+
+
+def export(args: argparse.Namespace) -> int:
+    """Write the ledger in another form to standard output."""
+    with opened(args) as story, progress(args) as bar:
+        result = story.read(bar)
+        sys.stdout.buffer.write(VIEWS[args.format](story.account(result), result.readings))
+        return complain(result.failed)
+
+
+def brief(args: argparse.Namespace) -> int:
+    """Print a short brief of the story."""
+    args.format = "brief"
+    return export(args)
+
+
+def search(args: argparse.Namespace) -> int:
+    """Find pages by words."""
+    with opened(args) as story:
+        story.read()
+        paths = {p.id: p.path for p in story.store.pages()}
+        for hit, snippet in story.store.search(args.words):
+            print(f"{paths.get(hit, hit)}\n    {' '.join(snippet.split())}")
+    return 0
+
+
+def rule(args: argparse.Namespace) -> int:
+    """Append a ruling."""
+    value = {name: getattr(args, name) or "" for name, _ in RULED} | {"kind": args.kind_name or ""}
+    with opened(args) as story:
+        ruling = decide(story, args.ruling.replace("-", " "), args.targets, value, args.who, args.why)
+        story.rule(ruling)
+        print(f"{ruling.id}  {ruling.kind}")
+    return 0
+
+
+def undo(args: argparse.Namespace) -> int:
+    """Take back a ruling."""
+    with opened(args) as story:
+        ruling = decide(story, "undo", [args.ruling] if args.ruling else [], {}, args.who, args.why)
+        story.rule(ruling)
+        print(f"{ruling.id}  undoes {ruling.target[0]}")
+    return 0
+
+
+def rulings(args: argparse.Namespace) -> int:
+    """List, write or take in rulings as lines of JSON."""
+    with opened(args) as story:
+        if args.take:
+            return take_rulings(story, args.take)
+        lost = set(story.read().orphans)
+        for ruling in story.store.rulings():
+            if args.json:
+                print(msgspec.json.encode(ruling).decode())
+            else:
+                mark = "orphaned: its claim is not found any more" if ruling.id in lost else ""
+                row = (ruling.id, ruling.when, ruling.who, ruling.kind, *ruling.target, ruling.why, mark)
+                print("  ".join(row).rstrip())
+    return 0
+
+
+def take_rulings(story: Story, path: str) -> int:
+    """Take in another person's rulings."""
+    new = 0
+    for n, line in enumerate(Path(path).read_text("utf-8").splitlines(), 1):
+        try:
+            new += story.rule(msgspec.json.decode(line, type=Ruling))
+        except msgspec.DecodeError as error:
+            raise BadInput(f"{path}: line {n} is no ruling ({error})", "take what `rulings --json` wrote") from None
+    print(f"{new} new rulings")
+    return 0
+
+
+def areas(args: argparse.Namespace) -> int:
+    """Print the areas that control maps show, by day and month."""
+    folders = [Path(p) for p in args.paths]
+    files = [f for p in folders for f in (sorted(p.iterdir()) if p.is_dir() else [p])]
+    held, bad = areas_room.read_maps(files)
+    found = areas_room.months(held)
+    if args.json:
+        show(
+            {
+                "schema": "twosource.areas/1",
+                "maps": msgspec.to_builtins(held),
+                "months": msgspec.to_builtins(found),
+                "records": areas_room.records(found),
+            }
+        )
+    else:
+        print(areas_text(found, areas_room.records(found)), end="")
+    for line in bad:
+        print(f"twosource: {line}", file=sys.stderr)
+    return 2 if bad or not held else 0
+
+
+def serve(args: argparse.Namespace) -> int:
+    """Open the desk."""
+    from twosource.web import serve as run
+
+    with opened(args) as story:
+        return run(story, args.port)
