@@ -94,7 +94,7 @@ def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "notes.db"
-    path.write_text("shopping list, a long one, of more than a hundred bytes so that it can't be taken for a new file\n" * 3)
+    path.write_text("shopping list, long enough that nobody takes it for a new file of theirs\n" * 3)
     with pytest.raises(BadStore, match=r"notes\.db: is no Twosource store"):
         open_store(str(path))
 
