@@ -23,7 +23,7 @@ from .page import Page, SetAside, Told
 from .reading import Reading
 from .ruling import RULING_KINDS, Ruling, in_force
 from .settings import StorySettings
-from .signals import Name, Signals
+from .signals import Name, Signals, Tone
 from .spans import Dated, Interval, Maker, Span, cut
 
 __all__ = [
@@ -70,6 +70,7 @@ __all__ = [
     "Stretch",
     "Time",
     "Told",
+    "Tone",
     "Voice",
     "VoiceRef",
     "claim_id",

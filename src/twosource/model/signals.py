@@ -16,10 +16,28 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Tone:
+    """How an attribution is said: chances (0..1) that it denies, hedges or is conditional, and the words of the
+    outlet's doubt and of the channel ("in a statement") that the model points to."""
+
+    denies: float
+    hedged: float
+    conditional: float
+    doubt: tuple[Span, ...] = ()
+    channel: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Signals:
-    """Attributions and names with their scores (0..1), and one vector a sentence (span, unit-length floats)."""
+    """Attributions and names with their scores (0..1), and one vector a sentence: its span and 384 floats of unit
+    length as float16, little-endian.
+
+    `tones` is parallel to `attributions`, or empty where the model has no such head. Nested attributions overlap:
+    the outer one's content holds the inner one's cue and source.
+    """
 
     maker: str
     attributions: tuple[Attribution, ...] = ()
     names: tuple[Name, ...] = ()
-    vectors: tuple[tuple[Span, tuple[float, ...]], ...] = ()
+    vectors: tuple[tuple[Span, bytes], ...] = ()
+    tones: tuple[Tone, ...] = ()
