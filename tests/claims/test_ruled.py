@@ -36,7 +36,8 @@ def test_a_checked_claim_says_so_and_stays_as_it_was() -> None:
 def test_a_misread_claim_gets_the_voice_stance_and_certainty_of_the_ruling() -> None:
     decided = ruling("misread", SHUT.content, voice="Harbour Office", stance="denies", certainty="hedged")
     (got,), lost = apply_rulings(ARTICLE, [SHUT], [decided])
-    assert got.voice is not None and (got.voice.name, got.stance, got.certainty) == ("Harbour Office", "denies", "hedged")
+    assert got.voice is not None and got.voice.name == "Harbour Office"
+    assert (got.stance, got.certainty) == ("denies", "hedged")
     assert got.id == SHUT.id and not lost
 
 
@@ -46,7 +47,7 @@ def test_a_misread_span_gives_the_claim_the_id_of_its_new_words() -> None:
 
 
 def test_a_missed_claim_is_added_with_its_source_as_voice() -> None:
-    decided = ruling("missed claim", OPENED.content, source="69:78", cue="64:68")
+    decided = ruling("missed claim", OPENED.content, source="68:77", cue="63:67")
     (got,), lost = apply_rulings(ARTICLE, [], [decided])
     assert got.voice is not None and got.voice.name == "Ana Brook" and TEXT[got.cue[0][0] : got.cue[0][1]] == "said"
     assert got.maker == "ruling" and not lost
