@@ -1,0 +1,150 @@
+"""Bad input of every kind is one clear line that names the file and the mend, exit status 2, and nothing else is lost."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from twosource.cli import main
+from twosource.store import open_store
+
+GOOD = (
+    "Ferry service stays shut\n\nThe ferry will stay in port until Friday, the Harbour Office said on Monday.\n\n"
+    "Its chief, Ana Brook, denied that the hull was damaged. She said divers had looked at it twice.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    return tmp_path
+
+
+def add(folder: Path, *paths: Path | str) -> int:
+    return main(["add", "--store", str(folder / "story.db"), *(str(p) for p in paths)])
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    said = capsys.readouterr().err.splitlines()
+    assert not any("Traceback" in line for line in said)
+    return said
+
+
+BAD: dict[str, bytes] = {
+    "empty.txt": b"",
+    "blank.txt": b"\n \n\t\n",
+    "binary.txt": bytes(range(256)) * 64,
+    "picture.html": b"\x89PNG\r\n\x1a\n" + bytes(2000),
+    "long.txt": b"word " * 10_500_000,
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD))
+def test_a_file_that_is_no_page_is_set_aside_with_one_line_and_the_rest_goes_on(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / name).write_bytes(BAD[name])
+    assert add(folder, folder / name, folder / "good.txt") == 2
+    said = lines(capsys)
+    assert len(said) == 1 and name in said[0] and ";" in said[0]
+    store = open_store(str(folder / "story.db"))
+    assert len(store.pages()) == 1 and [Path(a.path).name for a in store.aside()] == [name]
+    store.close()
+
+
+def test_a_missing_path_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add(folder, folder / "none.txt", folder / "good.txt") == 2
+    said = lines(capsys)
+    assert len(said) == 1 and "none.txt" in said[0]
+
+
+def test_a_folder_without_pages_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "inner").mkdir()
+    assert add(folder, folder / "inner") == 2
+    said = lines(capsys)
+    assert len(said) == 1 and "inner" in said[0]
+
+
+def test_a_bomb_of_nested_tags_is_read_or_set_aside_but_never_raises(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "bomb.html").write_bytes(b"<html><body>" + b"<div>" * 200_000 + b"boom")
+    assert add(folder, folder / "bomb.html", folder / "good.txt") in (0, 2)
+    assert len(lines(capsys)) <= 1
+
+
+def test_a_page_in_another_language_has_no_claims_and_says_why(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    german = (
+        "Die Fähre bleibt im Hafen\n\nDie Fähre wird bis Freitag im Hafen bleiben, sagte das Hafenamt am Montag. "
+        "Seine Leiterin bestritt, dass der Rumpf beschädigt sei, und erklärte, Taucher hätten ihn zweimal geprüft.\n"
+    )
+    (folder / "german.txt").write_text(german, "utf-8")
+    assert main(["read", "--json", str(folder / "german.txt")]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["claims"] is None and record["why"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "latin-1"])
+def test_text_in_another_encoding_is_read_right(
+    encoding: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "other.txt").write_bytes(GOOD.replace("Ana Brook", "Ana Brücke").encode(encoding))
+    assert main(["read", "--json", str(folder / "other.txt")]) == 0
+    assert "Brücke" in json.loads(capsys.readouterr().out)["article"]["text"]
+
+
+def test_a_database_in_use_is_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twosource.store.sqlite.BUSY_SECONDS", 0.05)
+    store = open_store(str(folder / "story.db"))
+    with store.writing():
+        assert add(folder, folder / "good.txt") == 2
+    said = lines(capsys)
+    assert len(said) == 1 and "story.db" in said[0] and "in use" in said[0]
+    store.close()
+
+
+def test_a_foreign_database_is_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    db = sqlite3.connect(folder / "story.db")
+    db.execute("CREATE TABLE theirs (x)")
+    db.commit()
+    db.close()
+    assert add(folder, folder / "good.txt") == 2
+    said = lines(capsys)
+    assert len(said) == 1 and "another program" in said[0]
+
+
+def test_a_line_of_jsonl_that_is_none_fails_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = ['{"id": "a", "text": "The gate was shut, Ana Brook said."}', "{no json", '{"id": "b", "text": ""}']
+    monkeypatch.setattr("sys.stdin", iter(rows))
+    assert main(["read", "--jsonl"]) == 2
+    out = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [r["id"] for r in out] == ["a", None, "b"] and "error" in out[1]
+    assert out[0]["article"]["text"] == "The gate was shut, Ana Brook said."
+
+
+def test_a_page_that_fails_prints_its_record_in_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    assert main(["read", "--json", str(folder / "empty.txt"), str(folder / "good.txt")]) == 2
+    out = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert sorted("error" in r for r in out) == [False, True]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["rule", "checked", "nosuch"], ["rule", "side", "nobody", "--side", "observer"], ["why", "nosuch"], ["undo"]],
+)
+def test_an_id_that_names_nothing_is_one_line_with_the_mend(
+    words: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(folder, folder / "good.txt")
+    capsys.readouterr()
+    assert main([*words, "--store", str(folder / "story.db")]) == 2
+    said = lines(capsys)
+    assert len(said) == 1 and said[0].startswith("twosource: ") and ";" in said[0]
