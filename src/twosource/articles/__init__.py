@@ -1,1 +1,6 @@
-"""Placeholder until the room is built."""
+"""Page -> Article: blocks and their kinds, title, byline, agency, date, each with its proof."""
+
+from .label import label, verbatim
+from .profile import host_of, host_profiles
+
+__all__ = ["host_of", "host_profiles", "label", "verbatim"]

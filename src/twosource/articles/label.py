@@ -1,0 +1,137 @@
+"""Page -> Article: lay the page out, find what each stretch is, gather the metadata with its proof."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from twosource.model import Article, Block, Dated, HostProfile, Page
+
+from .dates import read_iso
+from .head import Head, read_head
+from .html import lay_html, parse
+from .language import language_of
+from .markdown import lay_markdown
+from .oneoffs import URL, Fixed
+from .parts import Parts, part
+from .people import signed
+from .profile import known_lines
+from .sources import agency_from, publisher_of
+from .titles import shown_title, site_of_title
+from .units import Laid, Unit, lay_text
+from .when import times_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page laid out, its head and its parts."""
+
+    laid: Laid
+    head: Head
+    parts: Parts
+
+
+def label(page: Page, profile: HostProfile | None = None) -> Article:
+    """The article of a page: labelled blocks, metadata with proof, and the page's own date as anchor (None without).
+
+    `profile`: what the other pages of the host teach about its furniture. Never raises on any content.
+    """
+    read = _read(page, known_lines(profile))
+    units, kinds = read.laid.units, read.parts.kinds
+    url = page.url or page.told.url or (read.head.urls[0] if read.head.urls else None) or _printed_url(units, kinds)
+    people, byline_agency = _signers(units, kinds, read.head)
+    people = list(page.told.byline) or people
+    agency, credits = agency_from(units, kinds, byline_agency, people)
+    publisher = page.told.publisher or _site(read) or publisher_of(units, kinds, url)
+    times = times_of(page.told, url, read.head, units, kinds)
+    title = page.told.title or shown_title(read.head, units, read.parts)
+    return Article(
+        page=page.id,
+        path=page.path,
+        text=read.laid.text,
+        blocks=tuple(Block(k.kind, u.span, k.why or None) for u, k in zip(units, kinds, strict=True)),
+        title=title,
+        byline=tuple(dict.fromkeys(people)),
+        publisher=publisher,
+        agency=agency,
+        credits=tuple(dict.fromkeys(credits)),
+        language=language_of(u.words for u, k in zip(units, kinds, strict=True) if k.kind in ("paragraph", "list")),
+        url=url,
+        published=times.published,
+        modified=times.modified,
+        undated=times.undated,
+        anchor=_bare(times.published),
+        correction=tuple(u.span for u, k in zip(units, kinds, strict=True) if k.kind == "correction"),
+    )
+
+
+def _bare(dated: Dated | None) -> Dated | None:
+    return None if dated is None else Dated(dated.start, dated.end, dated.how)
+
+
+def _read(page: Page, known: frozenset[str]) -> _Read:
+    if page.media == "html":
+        tree = parse(page.content)
+        if tree is not None:
+            return _read_tree(tree, known)
+    laid = lay_markdown(page.content) if page.media == "markdown" else lay_text(page.content)
+    return _Read(laid, Head(), part(laid.units, page.told.title, known))
+
+
+def _read_tree(tree: etree._Element, known: frozenset[str]) -> _Read:
+    head = read_head(tree)
+    laid = lay_html(tree)
+    return _Read(laid, head, part(laid.units, shown_title(head, laid.units, None), known))
+
+
+def _printed_url(units: Sequence[Unit], kinds: Sequence[Fixed]) -> str | None:
+    """The address that the page prints under "Original url"."""
+    for i, (unit, kind) in enumerate(zip(units, kinds, strict=True)):
+        if kind.why == "address of a page" and i and kinds[i - 1].why == "names the address below":
+            hit = URL.match(unit.words)
+            return hit.group() if hit else None
+    return None
+
+
+def _signers(units: Sequence[Unit], kinds: Sequence[Fixed], head: Head) -> tuple[list[str], str | None]:
+    """People and agency of the visible byline and of metadata."""
+    people: list[str] = []
+    agency: str | None = None
+    lines = [u.words for u, k in zip(units, kinds, strict=True) if k.kind == "byline" and k.why != "credit line"]
+    for words in [*[a for a, _ in head.authors[:6]], *lines[:3]]:
+        found, wire = signed(words)
+        if not people:
+            people = found
+        elif words in [a for a, _ in head.authors if _ == "json-ld"]:
+            people += [p for p in found if p not in people]
+        agency = agency or wire
+    return people, agency
+
+
+def _site(read: _Read) -> str | None:
+    """The publisher that metadata names, or the title element where it names the site alone."""
+    if read.head.sites:
+        return read.head.sites[0][0]
+    return site_of_title(read.head, read.laid.units)
+
+
+def verbatim(id: str, text: str, published: str | None = None, url: str | None = None) -> Article:
+    """An article of the text as it is: one paragraph a line, no furniture, offsets into exactly that text.
+
+    `published` is an ISO day or time known from outside (`how`: "known").
+    """
+    stamp = read_iso(published) if published else None
+    dated = stamp.dated("known") if stamp is not None else None
+    units = lay_text(text).units
+    return Article(
+        page=id,
+        path=id,
+        text=text,
+        blocks=tuple(Block("paragraph", u.span) for u in units),
+        language=language_of(u.words for u in units),
+        url=url,
+        published=dated,
+        undated=None if dated is not None else "no date given",
+        anchor=dated,
+        verbatim=True,
+    )

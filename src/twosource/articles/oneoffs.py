@@ -1,0 +1,157 @@
+"""Lines that are facts: bylines, date lines, captions, handles, credits, corrections, links to other pages."""
+
+import re
+from dataclasses import dataclass
+
+from .cues import Cues, Seed
+from .dates import find_stamps
+from .units import Unit
+
+HANDLE = re.compile(r"(?:@[\w\\.]{2,40}|[\w.]{2,40}\s?/\s?(?:Telegram|Instagram|X|Twitter|Facebook))$")
+BYLINE = re.compile(r"(?:by|von|par|por|di|door|автор|від|text|words|story)\s?:?\s+(?=\S)", re.I)
+NAME = r"(?:[^\W\d_a-zа-яё]|d['’]|al-|el-)[\w'’.-]*"
+PEOPLE = re.compile(
+    rf"{NAME}(?:\s(?:{NAME}|de|da|di|van|von|der|den|la|le|bin|al|el|and|&|in|at|for|of|the|with|staff|reporters?|writers?|und|et|y|i))*"
+    rf"(?:,\s{NAME}(?:\s(?:{NAME}|and|in|at|of|for|the|editor|reporter|correspondent|writer|staff|chief|senior|political))*)*$"
+)
+CREDIT = re.compile(
+    r"(?P<who>[^\n.]{2,80}?),? (?:also )?contributed (?:to )?(?:the |this )?(?:reporting|report|story|article)\b|"
+    r"(?:with |additional |further )?(?:reporting|material|files|input|agencies|contributions?) (?:by|from) (?P<from>[^\n.]{2,80})|"
+    r"(?:\(|—|- )?with (?P<with>[A-Z]{2,8})(?: inputs?)?\)?$",
+    re.I,
+)
+PHOTO = re.compile(
+    r"(?:photos?|photographs?|photography|pictures?|image|illustration|graphic|credit|foto|bild|фото|source|courtesy|handout|file photo)(?: credits?)?(?: by| courtesy of| of| via)?\s{0,2}[:/©]",
+    re.I,
+)
+PHOTO_BY = re.compile(
+    r"\b(?:Photos?|Photographs?|Pictures?|Image|Foto|Фото|Illustration|Graphic)(?: by)?\s{0,2}[:/]\s{0,2}\S", re.U
+)
+CREDITED = re.compile(r"[.!?][\"'”’)]{0,2}\s(?P<credit>[^.!?]{2,60}|[^.!?]{0,30}(?:[A-Z]\.){1,3}[^.!?]{0,30})$")
+SMALL = {
+    "of",
+    "for",
+    "the",
+    "and",
+    "via",
+    "by",
+    "de",
+    "der",
+    "von",
+    "van",
+    "file",
+    "handout",
+    "photo",
+    "courtesy",
+    "press",
+    "service",
+    "/",
+    "|",
+    "&",
+    "-",
+    "—",
+    "–",
+}
+URL = re.compile(r"https?://\S+$")
+LABELS = re.compile(
+    r"\b(?:first|originally|published|posted|updated|last|modified|date|created|on|at|am|pm|a\.m|p\.m|released|issued|edited|as of|local time|time|hrs|uhr|publié|le|mis à jour|à|veröffentlicht|aktualisiert|stand|publicado|actualizado|опубликовано|опубліковано|обновлено|оновлено|в|о|mon|tue|tues|wed|thu|thurs|fri|sat|sun|min read|minutes? read|read)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.I,
+)
+READ_TIME = re.compile(
+    r"(?:\d{1,3}\s?[-–]?\s?min(?:ute)?s?(?:\sread)?|(?:reading time|read)\s?:?\s?\d{1,3}\s?min\w{0,5})\.?$", re.I
+)
+LONGEST_LINE = 180
+"""Characters of the longest line taken for a byline, date line or photo credit without layout saying so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A kind that the line itself decides, and why."""
+
+    kind: str
+    why: str
+
+
+def one_off(unit: Unit, cues: Cues) -> Fixed | None:
+    """The kind that a line decides by itself, None where it needs its surroundings."""
+    words = unit.words
+    if unit.kind is not None:
+        return Fixed(unit.kind, unit.why or "layout")
+    if len(words) <= LONGEST_LINE:
+        found = _line(words, cues, unit.links)
+        if found is not None:
+            return found
+    corrected = next((s for s in cues.seeds if s.kind == "correction" and s.place == "start"), None)
+    if corrected is not None or (cues.size < 80 and any(s.kind == "correction" for s in cues.seeds)):
+        return Fixed("correction", "correction note")
+    related = _related(cues.seeds)
+    return Fixed("related", related.why) if related is not None and cues.size <= 40 else None
+
+
+def _line(words: str, cues: Cues, links: float) -> Fixed | None:
+    if URL.match(words):
+        return Fixed("related", "address of a page")
+    if HANDLE.match(words):
+        return Fixed("caption", "handle line")
+    if is_dateline(words):
+        return Fixed("dateline", "date line")
+    if READ_TIME.match(words):
+        return Fixed("furniture", "reading time")
+    if credit_of(words) is not None and cues.size <= 25:
+        return Fixed("byline", "credit line")
+    if is_byline(words, cues):
+        return Fixed("byline", "byline")
+    if links < 0.3 and not cues.you and not any(s.kind == "furniture" for s in cues.seeds) and is_caption(words, cues):
+        return Fixed("caption", "photo credit")
+    return None
+
+
+def _related(seeds: tuple[Seed, ...]) -> Seed | None:
+    return next((s for s in seeds if s.kind == "related" and s.place != "anywhere"), None)
+
+
+def is_dateline(words: str) -> bool:
+    """A line that holds a date and hardly anything else: labels, a weekday, a clock time, a place or two."""
+    stamps = find_stamps(words)
+    if not stamps:
+        return False
+    rest = words
+    for stamp in reversed(stamps):
+        rest = rest[: stamp.span[0]] + " " + rest[stamp.span[1] :]
+    rest = LABELS.sub(" ", rest)
+    left = re.findall(r"[^\W\d_]{2,}", rest)
+    return len(left) <= 3 and all(w[0].isupper() for w in left) and len(rest.strip(" .")) < 40
+
+
+def is_byline(words: str, cues: Cues) -> bool:
+    """A line of "By" and names, with a date, a place or a body behind them perhaps; no sentence."""
+    hit = BYLINE.match(words)
+    if hit is None or cues.size > 24:
+        return False
+    rest = words[hit.end() :]
+    first = re.split(r"\s[·|•–—]\s|\s{2,}|\d", rest, maxsplit=1)[0].strip(" ,·|")
+    if not first or not (first[0].isupper() or first.startswith(("the ", "our "))):
+        return False
+    return PEOPLE.match(first) is not None and not (cues.ends and cues.size > 12)
+
+
+def is_caption(words: str, cues: Cues) -> bool:
+    """A description with its credit: "... on Monday. Ann Poe/Wire", "Photo: ...", "Picture: Ann Poe"."""
+    if PHOTO.match(words) and cues.size <= 14:
+        return True
+    if PHOTO_BY.search(words[-60:]) and not words.rstrip().endswith((".", '"', "”")):
+        return True
+    hit = CREDITED.search(words[-110:])
+    if hit is None or cues.ends:
+        return False
+    parts = re.findall(r"[^\s/|]+", hit["credit"])
+    names = [p for p in parts if p.lower().strip(".,()") not in SMALL]
+    return bool(names) and len(parts) <= 8 and all(p.lstrip("(@©")[:1].isupper() for p in names)
+
+
+def credit_of(words: str) -> str | None:
+    """Who is credited by a line such as "AFP contributed reporting", None for other lines."""
+    hit = CREDIT.search(words) if len(words) <= LONGEST_LINE else None
+    if hit is None or hit.start() > 4:
+        return None
+    return (hit["who"] or hit["from"] or hit["with"] or "").strip(" .,()")

@@ -1,0 +1,74 @@
+"""The pieces of a page before they have a kind: stretches of the article's text with what its layout says of them."""
+
+import re
+from dataclasses import dataclass
+
+from twosource.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One stretch of text. `tag` is heading, item, quote, cell or text; `kind` is set where the layout alone decides,
+    with its reason in `why`. `links` is the share of letters within links; `vote` the extractors' share (-1..1, 0 none);
+    `run` numbers the runs of lines without a blank line between them."""
+
+    span: Span
+    words: str
+    tag: str = "text"
+    kind: str | None = None
+    why: str | None = None
+    links: float = 0.0
+    vote: float = 0.0
+    run: int = 0
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page laid out: its text and its units in order."""
+
+    text: str
+    units: tuple[Unit, ...]
+
+
+WRAP_LEAST, WRAP_MOST = 45, 100
+"""Length of a hard-wrapped line: mail and terminals wrap at 65 to 80 columns; export lines are whole paragraphs."""
+ENDS = re.compile(r"""[.!?…:;]["'”’»)\]]{0,3}\s{0,4}$""")
+ITEM = re.compile(r"(?:[-*•·–—▪●]|\d{1,2}[.)])[ \t]+\S")
+
+
+def lay_text(text: str) -> Laid:
+    """Units of plain text: its lines, or its runs of lines where these are hard-wrapped."""
+    units: list[Unit] = []
+    for number, run in enumerate(_runs(text)):
+        for start, end in _unwrapped(text, run):
+            words = " ".join(text[start:end].split())
+            units.append(Unit((start, end), words, "item" if ITEM.match(words) else "text", run=number))
+    return Laid(text, tuple(units))
+
+
+def _runs(text: str) -> list[list[Span]]:
+    """Runs of lines without a blank line between them, each line trimmed of white space."""
+    runs: list[list[Span]] = [[]]
+    at = 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        if bare:
+            start = at + line.index(bare[0])
+            runs[-1].append((start, start + len(bare)))
+        elif runs[-1]:
+            runs.append([])
+        at += len(line)
+    return [r for r in runs if r]
+
+
+def _unwrapped(text: str, run: list[Span]) -> list[Span]:
+    """The run as one unit where its lines are hard-wrapped, else each line."""
+    inner = run[:-1]
+    if not inner or any(ITEM.match(text, *s) for s in run[1:]):
+        return run
+    if len(run) == 2 and not text[run[1][0]].islower():  # two lines are a wrapped one only in the middle of a sentence
+        return run
+    fits = sum(WRAP_LEAST <= e - s <= WRAP_MOST for s, e in inner)
+    open_ends = sum(ENDS.search(text[max(s, e - 12) : e]) is None for s, e in inner)
+    return [(run[0][0], run[-1][1])] if fits >= 0.8 * len(inner) and open_ends >= 0.6 * len(inner) else run
