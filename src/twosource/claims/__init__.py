@@ -1,1 +1,26 @@
-"""Placeholder until the room is built."""
+"""The reader: attributed statements of an article, with voice, chain, stance, certainty, channel and times."""
+
+from twosource.claims.reader import to_claims
+from twosource.claims.rules import attributions
+from twosource.claims.segment import lay_out
+from twosource.model import Article, Claim, Mention, Signals
+
+RULES = "claims/1 rules"
+READS = "en"
+
+
+def read_claims(
+    article: Article, signals: Signals | None, mentions: tuple[Mention, ...]
+) -> tuple[tuple[Claim, ...] | None, str | None]:
+    """The claims of an article and None, or None and the reason why it can't be read.
+
+    With signals the attributions are the trained encoder's, else those of rules; mentions give names and times.
+    """
+    if article.language is not None and not article.language.startswith(READS):
+        return None, f"the reader reads English; this page is in {article.language}"
+    layout = lay_out(article)
+    if not layout.words:
+        return (), None
+    if signals is not None:
+        return to_claims(article, layout, signals.attributions, mentions, f"claims/1 {signals.maker}"), None
+    return to_claims(article, layout, attributions(layout), mentions, RULES), None

@@ -1,0 +1,209 @@
+"""Everyone and everybody a page names: persons and bodies with their names, offices and where they are mentioned."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from twosource.claims.names import ACRONYM, NameRun, span_of
+from twosource.claims.phrase import grammar
+from twosource.claims.segment import Layout
+from twosource.claims.words import lexicon
+from twosource.model import Mention, Span
+
+SMALL = frozenset("of the for and a an".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person or body of one page. `kind` is person, body or unknown (a bare name without evidence yet);
+    `at` are the offsets of its mentions, in order."""
+
+    key: int
+    name: str
+    kind: str
+    forms: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    gender: str = ""
+    owner: str = ""
+    at: tuple[int, ...] = ()
+    named: bool = True
+    body: int | None = None
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Cast:
+    """The actors of one page while it is read: found by name, growing with what the text says of them."""
+
+    actors: list[Actor] = field(default_factory=list)
+
+    def add(self, actor: Actor) -> Actor:
+        """A new actor; its key is its number."""
+        made = replace(actor, key=len(self.actors))
+        self.actors.append(made)
+        return made
+
+    def learn(self, key: int, **news: object) -> Actor:
+        """An actor with more known about it: sets and mentions are joined, other values set where still empty."""
+        actor = self.actors[key]
+        roles = actor.roles | frozenset(_words_of(news.get("roles")))
+        forms = actor.forms | frozenset(_words_of(news.get("forms")))
+        kind = str(news.get("kind") or actor.kind) if actor.kind == "unknown" else actor.kind
+        body = actor.body if actor.body is not None else news.get("body")
+        at = actor.at + tuple(i for i in _numbers(news.get("at")) if i not in actor.at)
+        made = replace(
+            actor, roles=roles, forms=forms, kind=kind, gender=actor.gender or str(news.get("gender") or ""),
+            owner=actor.owner or str(news.get("owner") or ""), at=tuple(sorted(at)),
+            body=body if isinstance(body, int) else None, name=_longer(actor, str(news.get("name") or "")),
+        )  # fmt: skip
+        self.actors[key] = made
+        return made
+
+    def by_name(self, name: str, kind: str = "") -> list[Actor]:
+        """The actors that a name may stand for: same, short or long form, or initials."""
+        wanted = fold(name)
+        exact = [a for a in self.actors if wanted in a.forms and _kin(a, kind)]
+        if exact:
+            return exact
+        return [a for a in self.actors if a.named and _kin(a, kind) and any(_alike(wanted, f, a.kind) for f in a.forms)]
+
+
+def _words_of(value: object) -> Iterable[str]:
+    return [str(v) for v in value] if isinstance(value, (tuple, list, set, frozenset)) else []
+
+
+def _numbers(value: object) -> Iterable[int]:
+    return [v for v in value if isinstance(v, int)] if isinstance(value, (tuple, list)) else []
+
+
+def _longer(actor: Actor, name: str) -> str:
+    return name if len(name.split()) > len(actor.name.split()) else actor.name
+
+
+def _kin(actor: Actor, kind: str) -> bool:
+    return not kind or "unknown" in {actor.kind, kind} or actor.kind == kind
+
+
+def fold(name: str) -> str:
+    """A name for comparing: lower case, straight apostrophes, no leading article, single spaces."""
+    low = " ".join(name.lower().replace("’", "'").split())
+    return re.sub(r"^(the|a|an) ", "", low).removesuffix("'s")
+
+
+def _alike(wanted: str, form: str, kind: str) -> bool:
+    """Whether one name is a short form of the other: last name, end or beginning of a body's name, or its initials."""
+    a, b = wanted.split(), form.split()
+    if not a or not b:
+        return False
+    if len(a) == 1 and len(b) == 1:
+        return False
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if kind == "person":
+        return long[-len(short) :] == short or (len(short) == 1 and len(long) > 1 and long[0] == short[0] and len(a) == 1)
+    if len(short) == 1 and len(short[0]) > 1 and initials(" ".join(long)) == short[0]:
+        return True
+    return long[-len(short) :] == short or (long[: len(short)] == short and not set(short) & lexicon("roles")["bodies"])
+
+
+def initials(name: str) -> str:
+    """First letters of a name's words without the small ones, in lower case."""
+    return "".join(w[0] for w in re.split(r"[\s-]+", name.lower()) if w and w not in SMALL)
+
+
+def gather(layout: Layout, runs: Iterable[NameRun], mentions: tuple[Mention, ...]) -> Cast:
+    """The cast by names alone: full names first, then short ones joined to those they can only mean."""
+    cast = Cast()
+    kinds = {m.span: m for m in mentions if m.kind in {"person", "organisation"} and m.name}
+    ordered = [r for r in runs if r.name]
+    for run in sorted(ordered, key=lambda r: (-min(2, len(r.name.split())), r.first)):
+        _place(layout, cast, run, kinds)
+    return cast
+
+
+def _place(layout: Layout, cast: Cast, run: NameRun, kinds: dict[Span, Mention]) -> None:
+    span = span_of(layout, run)
+    mention = kinds.get(span)
+    kind = _kind(layout, run)
+    if mention is not None:
+        kind = "person" if mention.kind == "person" else "body"
+    name = mention.name if mention is not None and mention.name else run.name
+    known = cast.by_name(name, kind)
+    title = tuple(w.lower() for w in run.title.replace("-", " ").split())
+    news = {"roles": tuple(w for w in title if _roleish(w)), "gender": gender_of(title), "at": (span[0],), "kind": kind}
+    if len(known) == 1:
+        cast.learn(known[0].key, forms=(fold(run.name), fold(name)), name=name, **news)
+    elif not known:
+        made = cast.add(Actor(0, name, kind, frozenset({fold(name), fold(run.name)})))
+        cast.learn(made.key, owner=_owner(layout, run), **news)
+    if ACRONYM.match(run.name) and _bracketed(layout, run):
+        _name_acronym(layout, cast, run)
+
+
+def _roleish(word: str) -> bool:
+    roles = lexicon("roles")
+    return word in roles["people"] or word in roles["titles"] or word in roles["bodies"]
+
+
+def _kind(layout: Layout, run: NameRun) -> str:
+    words = layout.words
+    title = set(run.title.lower().replace("-", " ").split())
+    before = words[run.first - 1].low if run.first else ""
+    after = [w.low for w in words[run.last : run.last + 2]]
+    if any(w in lexicon("roles")["bodies"] for w in run.name.lower().split()):
+        return "body"
+    if title & (lexicon("roles")["titles"] | lexicon("roles")["people"]) or before in lexicon("roles")["people"]:
+        return "person"
+    if after[:2] == [",", "who"] or (after[:1] == [","] and re.match(r"\d\d$", (after + [""])[1])):
+        return "person"
+    if after[:2] == [",", "which"] or ACRONYM.match(run.name):
+        return "body"
+    return "unknown"
+
+
+def _owner(layout: Layout, run: NameRun) -> str:
+    """The name before a possessive ("Corrin's" in front of a ministry)."""
+    words = layout.words
+    if run.first < 2 or words[run.first - 1].low != "'s" or not words[run.first - 2].capital:
+        return ""
+    return layout.text[words[run.first - 2].start : words[run.first - 2].end]
+
+
+def gender_of(words: Iterable[str]) -> str:
+    """ "f", "m" or "" from titles and role words."""
+    found = set(words)
+    f, m = bool(found & lexicon("roles")["women"]), bool(found & lexicon("roles")["men"])
+    return "f" if f and not m else "m" if m and not f else ""
+
+
+def _bracketed(layout: Layout, run: NameRun) -> bool:
+    return run.first > 1 and layout.words[run.first - 1].low == "("
+
+
+def _name_acronym(layout: Layout, cast: Cast, run: NameRun) -> None:
+    """`Institute for the Study of War (ISW)`: the short form belongs to the name before the bracket."""
+    before = layout.words[run.first - 2].start
+    short = fold(run.name)
+    for actor in cast.actors:
+        near = any(0 <= before - at < 80 for at in actor.at)
+        if near and short not in actor.forms and len(actor.name.split()) > 1 and actor.kind != "person":
+            cast.learn(actor.key, forms=(short,), kind="body")
+            _absorb(cast, actor.key, short)
+            return
+
+
+def _absorb(cast: Cast, key: int, short: str) -> None:
+    """Drop a short form's own actor into the one it turned out to be."""
+    for other in list(cast.actors):
+        if other.key != key and other.forms == frozenset({short}):
+            cast.learn(key, at=other.at)
+            cast.actors[other.key] = replace(other, forms=frozenset(), at=())
+
+
+def capitals(layout: Layout, start: int) -> bool:
+    """Whether the word at an offset begins with a capital."""
+    return layout.words[layout.word_at(start)].capital
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word belongs to a closed class of grammar."""
+    return word in grammar("determiners") | grammar("pronouns") | grammar("prepositions")

@@ -1,0 +1,200 @@
+"""The chain between page and voice, and what a claim rests on: nesting, outlets told or quoting, data and exhibits."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.claims.cast import fold
+from twosource.claims.coref import Stage, resolve, words_of
+from twosource.claims.expression import parse
+from twosource.claims.phrase import grammar, phrase_after
+from twosource.claims.segment import Layout
+from twosource.claims.words import lexicon
+from twosource.model import Attribution, Basis, Link, Span, digest, voice_id
+
+OWN_SHARE = 0.5
+"""An outer attribution with this share of its words outside the inner one says something itself, and stays a claim."""
+LEAST_OWN = 8
+"""Words that an outer attribution must have of its own to stay a claim."""
+CARRIED = re.compile(r"\b(cited|quoted|carried|relayed|aired|broadcast|interviewed|reported|seen|obtained|reviewed) by ", re.I)
+SPOKE_TO = re.compile(r"\b(in an interview (?:with|to|for|on)|speaking (?:to|on)|told|in comments to|in remarks to) ", re.I)
+QUOTING = re.compile(r"\b(citing|quoting|based on|drawing on|drew on|using|relying on) ", re.I)
+FROM_DATA = re.compile(
+    r"\b(data|figures|readings|numbers|records|statistics|maps|imagery|images|pictures|measurements|samples|documents|logs)\b"
+    r"[^,;.]{0,40}?\b(from|by|of|supplied by|compiled by|provided by) ", re.I)  # fmt: skip
+MADE = re.compile(r"\b(released|published|issued|posted|shared|taken|made|compiled|shot|filmed|obtained|collected)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Nest:
+    """Which attributions hold each other: for each its outer ones, nearest to the reader first; and those that only carry."""
+
+    outer: tuple[tuple[int, ...], ...]
+    carriers: frozenset[int]
+
+
+def nest(layout: Layout, found: Sequence[Attribution]) -> Nest:
+    """Nesting by containment of cue in content."""
+    outer: list[tuple[int, ...]] = []
+    carriers: set[int] = set()
+    for i, a in enumerate(found):
+        holding = [j for j, b in enumerate(found) if j != i and _holds(b, a) and not _holds(a, b)]
+        holding.sort(key=lambda j: -sum(e - s for s, e in found[j].content))
+        outer.append(tuple(holding))
+        carriers |= {j for j in holding if _only_carries(layout, found[j], a)}
+    return Nest(tuple(outer), frozenset(carriers))
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    anchor = inner.cue or inner.source or inner.content
+    return any(s <= anchor[0][0] and anchor[0][1] <= e for s, e in outer.content)
+
+
+def _only_carries(layout: Layout, outer: Attribution, inner: Attribution) -> bool:
+    extent = [*inner.content, *inner.cue, *inner.source]
+    low, high = min(s for s, _ in extent), max(e for _, e in extent)
+    words = [w for p in outer.content for w in layout.words_in(p) if w.low[0].isalnum()]
+    own = [w for w in words if w.end <= low or w.start >= high]
+    return len(own) < max(LEAST_OWN, OWN_SHARE * len(words))
+
+
+def is_own_outlet(stage: Stage, name: str) -> bool:
+    """Whether a name is the page's publisher or agency: same, short or long form, initials, or "this newspaper"."""
+    from twosource.claims.cast import initials
+
+    low = fold(name)
+    if low.startswith("this ") or low in {"us", "me"}:
+        return True
+    for own in (stage.article.publisher, stage.article.agency):
+        if not own:
+            continue
+        mine = fold(own)
+        if low == mine or mine.endswith(" " + low) or mine.startswith(low + " ") or low in {initials(own), initials(mine)}:
+            return True
+        if low.endswith(" " + mine) or initials(name) == mine:
+            return True
+    return False
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Whether a name or description is one of a news outlet by its words, or an acronym."""
+    bare = re.sub(r"[,(].*", "", name)
+    words = re.findall(r"[a-z]+", bare.lower())
+    return bool(set(words) & lexicon("roles")["outlets"]) or bool(re.fullmatch(r"(?:the )?[A-Z]{2,5}", bare.strip()))
+
+
+def told_outlet(stage: Stage, a: Attribution, frame: Span) -> tuple[Link | None, bool]:
+    """The outlet that was told, as a link (None where it is the page's own or none), and whether an outlet was told at all."""
+    layout = stage.layout
+    for m in SPOKE_TO.finditer(layout.text, a.cue[0][0] if a.cue else frame[0], frame[1]):
+        if _in_content(m.start(), a):
+            continue
+        span = _phrase(layout, m.end(), frame[1])
+        if span is None:
+            continue
+        words = layout.text[span[0] : span[1]]
+        if is_own_outlet(stage, words):
+            return None, True
+        if looks_like_outlet(words):
+            return _link(stage, span, (m.start(), m.end() - 1)), True
+    return None, False
+
+
+def carrying_outlets(stage: Stage, a: Attribution, frame: Span) -> tuple[Link, ...]:
+    """Outlets that cite, quote or carry the source: "analysts cited by the paper"."""
+    layout = stage.layout
+    links = []
+    for m in CARRIED.finditer(layout.text, *frame):
+        if _in_content(m.start(), a):
+            continue
+        span = _phrase(layout, m.end(), frame[1])
+        if span is not None and not is_own_outlet(stage, layout.text[span[0] : span[1]]):
+            links.append(_link(stage, span, (m.start(), m.end() - 1)))
+    return tuple(links)
+
+
+def _in_content(offset: int, a: Attribution) -> bool:
+    return any(s <= offset < e for s, e in a.content)
+
+
+def _phrase(layout: Layout, at: int, limit: int) -> Span | None:
+    """The noun phrase at an offset, up to a place, time or adverbial ("in his kitchen", "by telephone")."""
+    first = layout.word_at(at)
+    last = layout.word_at(limit - 1) + 1
+    span = phrase_after(layout, first, min(last, len(layout.words)))
+    if span is None:
+        return None
+    end = span[0]
+    while end < span[1]:
+        w = layout.words[end]
+        if end > span[0] and w.low in grammar("prepositions") - {"of", "for"}:
+            break
+        end += 1
+    while end > span[0] + 1 and layout.words[end - 1].low in {",", "and"}:
+        end -= 1
+    return (layout.words[span[0]].start, layout.words[end - 1].end)
+
+
+def _link(stage: Stage, source: Span, cue: Span) -> Link:
+    ref = resolve(stage, source).ref
+    return Link(ref.id, ref.name, (source,), (cue,))
+
+
+def bases(stage: Stage, a: Attribution, frame: Span) -> tuple[Basis, ...]:
+    """What the claim rests on: bodies whose data it uses ("citing B", "of data from B"), exhibits it reads."""
+    layout = stage.layout
+    found: dict[str, Basis] = {}
+    own = a.source[0] if a.source else a.cue[0] if a.cue else frame
+    for pattern, where in ((FROM_DATA, own), (QUOTING, frame)):
+        for m in pattern.finditer(layout.text, *where):
+            if _in_content(m.start(), a):
+                continue
+            begin = m.start() if pattern is FROM_DATA else m.end()
+            span = _phrase(layout, m.end(), where[1])
+            if span is not None and not _is_author(layout, own, m.start()):
+                ref = resolve(stage, span).ref
+                found.setdefault(ref.id, Basis(ref.id, ref.name, False, ((begin, span[1]),)))
+    exhibit = _exhibit(stage, a, own)
+    return (*found.values(), *((exhibit,) if exhibit is not None else ()))
+
+
+def _is_author(layout: Layout, source: Span, at: int) -> bool:
+    """Whether the data stand at the head of the source: then their maker is the voice itself, no basis."""
+    return layout.text[source[0] : at].count(" ") <= 3 and " of " not in layout.text[source[0] : at] and not re.search(
+        r"\bwhich\b|,", layout.text[source[0] : at])  # fmt: skip
+
+
+def _exhibit(stage: Stage, a: Attribution, own: Span) -> Basis | None:
+    """The video, map or document that a claim reads off: a source that is one and says who made it."""
+    layout = stage.layout
+    text = layout.text
+    if a.source and a.source[0] == own:
+        seen = parse(layout, stage.runs, words_of(stage, own))
+        if seen.kind == "document" and seen.owner is not None and seen.head in lexicon("cues")["documents"]:
+            name = _plain(text[layout.words[seen.span[0]].start : own[1]])
+            return Basis(digest("exhibit", name.casefold()), name, True, (own,))
+    return _released(stage, a)
+
+
+def _released(stage: Stage, a: Attribution) -> Basis | None:
+    """The exhibit in `X released a video showing ...`: what stands between the verb and "showing"."""
+    if not a.cue or not a.source or stage.layout.text[slice(*a.cue[0])] != "showing":
+        return None
+    text = stage.layout.text[a.source[0][1] : a.cue[0][0]]
+    m = MADE.search(text)
+    if m is None or a.source[0][1] > a.cue[0][0]:
+        return None
+    start = a.source[0][1] + m.end()
+    name = _plain(re.sub(r"\b\w+ly\b", "", stage.layout.text[start : a.cue[0][0]]))
+    who = resolve(stage, a.source[0]).ref.name
+    full = f"{name} released by {who}"
+    return Basis(digest("exhibit", full.casefold()), full, True, ((start + 1, a.cue[0][0] - 1),))
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"^(the|a|an) ", "", " ".join(words.split()), flags=re.I)
+
+
+def unnamed(name: str) -> Link:
+    """A link for a carrier that has no name."""
+    return Link(voice_id(name), name, (), ())

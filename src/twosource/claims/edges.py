@@ -1,0 +1,112 @@
+"""The edges of contents: snapped to quotation marks, quotations carried on over sentences and paragraphs, quote kind."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twosource.claims.segment import Layout, Quote
+from twosource.model import Attribution, Span
+
+MARKS = "\"“”„«»‘’'‚‹›"
+
+
+def snap(layout: Layout, span: Span) -> Span:
+    """A content piece without white space and stops at its ends, with the marks of a quotation it cuts through."""
+    text = layout.text
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",:;"):
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    for quote in (layout.quote_at(start), layout.quote_at(end - 1) if end > start else None):
+        if quote is None:
+            continue
+        if 0 < start - quote.start <= 1:
+            start = quote.start
+        if 0 < quote.end - end <= 2 and not text[end : quote.end].strip(MARKS + ".,?!") and start <= quote.start:
+            end = quote.end
+    while start < end and text[end - 1] in ",:; " and layout.quote_at(end - 1) is None:
+        end -= 1
+    if start < end and text[end - 1] == "." and layout.quote_at(end - 1) is None:
+        end -= 1
+    return (start, end)
+
+
+def snapped(layout: Layout, a: Attribution) -> Attribution:
+    """An attribution with its content pieces snapped, empty ones dropped."""
+    pieces = tuple(s for s in (snap(layout, p) for p in a.content) if s[1] > s[0])
+    return replace(a, content=pieces)
+
+
+def carry_on(layout: Layout, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Attributions with the quotations that go on after them, in the same paragraph or, while a quotation stays open,
+    in the next ones; a quotation that another attribution holds is left to it."""
+    taken = {q.start for a in found for q in _quotes_of(layout, a)}
+    ordered = sorted(found, key=lambda a: a.cue[0] if a.cue else a.content[0])
+    return tuple(_carried(layout, a, taken) for a in ordered)
+
+
+def _quotes_of(layout: Layout, a: Attribution) -> list[Quote]:
+    return [q for q in layout.quotes if any(q.start < e and s < q.end for s, e in a.content)]
+
+
+def _carried(layout: Layout, a: Attribution, taken: set[int]) -> Attribution:
+    if not a.content or layout.quote_at(a.content[0][0]) is None:
+        return a
+    pieces = list(a.content)
+    reach = max(p[1] for p in (*a.content, *a.cue, *a.source))
+    while (quote := _next_quote(layout, reach, pieces[-1], taken)) is not None:
+        pieces.append((quote.start, quote.end))
+        taken.add(quote.start)
+        reach = quote.end
+    return replace(a, content=tuple(pieces))
+
+
+def _next_quote(layout: Layout, reach: int, last: Span, taken: set[int]) -> Quote | None:
+    """The quotation that carries on from `reach`: the next sentence's, or the next paragraph's after an open one."""
+    quote = next((q for q in layout.quotes if q.start >= reach), None)
+    if quote is None or quote.start in taken:
+        return None
+    here, there = layout.paragraph_at(reach - 1), layout.paragraph_at(quote.start)
+    if there == here:
+        return quote if _begins_sentence(layout, reach, quote) and _fills(layout, quote) else None
+    before = layout.quote_at(last[1] - 1)
+    runs_on = before is not None and before.open_end and layout.paragraph_at(before.start) == here
+    begins = not layout.text[layout.paragraphs[there][0] : quote.start].strip()
+    return quote if there == here + 1 and runs_on and begins else None
+
+
+def _begins_sentence(layout: Layout, reach: int, quote: Quote) -> bool:
+    """Whether nothing but the end of the attribution's own sentence stands between it and the quotation."""
+    sentence = layout.sentences[layout.sentence_at(quote.start)]
+    if layout.text[sentence.start : quote.start].strip():
+        return False
+    before = layout.sentence_at(quote.start) - 1
+    return before >= 0 and layout.sentences[before].start < reach
+
+
+def _fills(layout: Layout, quote: Quote) -> bool:
+    """Whether a quotation is whole sentences, not a part of the narrator's."""
+    if quote.open_end:
+        return True
+    inside = layout.text[quote.start : quote.end].rstrip(MARKS)
+    after = layout.text[quote.end : quote.end + 1]
+    return inside[-1:] in {".", "?", "!", "…"} or after in {".", "?", "!"}
+
+
+def quote_kind(layout: Layout, pieces: tuple[Span, ...]) -> str:
+    """direct: every piece wholly in quotation marks; indirect: none touches any; else mixed. A leading "that" is no piece."""
+    whole = [_whole(layout, p) for p in pieces]
+    if pieces and all(whole):
+        return "direct"
+    return "mixed" if any(_touches(layout, p) for p in pieces) else "indirect"
+
+
+def _whole(layout: Layout, piece: Span) -> bool:
+    words = [w for w in layout.words_in(piece) if w.low.isalnum() or len(w.low) > 1]
+    if words and words[0].low == "that" and not words[0].quoted:
+        words = words[1:]
+    return bool(words) and all(w.quoted for w in words)
+
+
+def _touches(layout: Layout, piece: Span) -> bool:
+    return any(w.quoted for w in layout.words_in(piece))

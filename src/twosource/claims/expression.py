@@ -1,0 +1,257 @@
+"""What a source expression says of the speaker: a name, an office, a body, a document, or nobody in particular."""
+
+import re
+from dataclasses import dataclass
+
+from twosource.claims.names import NameRun
+from twosource.claims.phrase import Range, grammar
+from twosource.claims.segment import Layout, Word
+from twosource.claims.words import lexicon
+
+WE = frozenset({"we", "us", "our", "i", "my", "me", "ours"})
+THIRD = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "himself", "herself"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "both"})
+CARRIERS = frozenset("by from of published released issued compiled".split())
+MAKERS = {"cited", "quoted", "seen", "obtained", "reviewed", "reported", "carried", "interviewed", "consulted", "published by"}
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A parsed source expression. `kind`: pronoun, we, person, body, role, document, crowd.
+
+    `name` is the bare name found in it, `title` the words of office before or after it, `owner` the range of words of
+    the body or person it belongs to or works for, `definite` whether it points back ("the", "his"), `head` its last
+    noun, `words` the whole as written, on one line.
+    """
+
+    kind: str
+    words: str
+    span: Range
+    head: str = ""
+    name: str = ""
+    title: str = ""
+    owner: Range | None = None
+    definite: bool = False
+    plural: bool = False
+    spokesperson: bool = False
+    of_house: bool = False
+    roles: tuple[str, ...] = ()
+
+
+def parse(layout: Layout, runs: dict[int, NameRun], span: Range) -> Expression:
+    """Read the source expression that stands at these words; `runs` are the article's names by their first word."""
+    words = layout.words
+    first, last = _strip(words, span)
+    written = " ".join(layout.text[words[first].start : words[last - 1].end].split())
+    low = words[first].low
+    if last - first == 1 and low in THIRD | {"i", "we", "us"}:
+        return Expression("we" if low in WE else "pronoun", written, (first, last), head=low, definite=True)
+    if last - first <= 2 and words[last - 1].low in {"both", "all"} and low in THIRD | WE:
+        return Expression("we" if low in WE else "pronoun", written, (first, last), head=low, definite=True, plural=True)
+    core = _core_end(layout, runs, first, last)
+    parts = [(first, core), *_appositions(words, core, last)]
+    return _describe(layout, runs, parts, written)
+
+
+def _strip(words: tuple[Word, ...], span: Range) -> Range:
+    first, last = span
+    while last - 1 > first and words[last - 1].low in {",", ".", ":", ";", ")", "”", '"', "’", "—", "–", "-"}:
+        last -= 1
+    while first < last - 1 and words[first].low in {",", "(", "“", '"', "and", "but", "even", "only", "—", "–", "-", ":"}:
+        first += 1
+    return first, last
+
+
+def _core_end(layout: Layout, runs: dict[int, NameRun], first: int, last: int) -> int:
+    """Where the head noun phrase ends: at a comma, bracket, dash or relative clause."""
+    i = first
+    while i < last:
+        if i in runs:
+            i = min(last, runs[i].last)
+            continue
+        w = layout.words[i].low
+        if w in {",", "(", ":", ";", "—", "–"} or (w in {"who", "which", "whose", "whom", "where"} and i > first):
+            return max(i, first + 1)
+        if w == "that" and i > first:
+            return i
+        i += 1
+    return last
+
+
+def _appositions(words: tuple[Word, ...], core: int, last: int) -> list[Range]:
+    """The comma-separated phrases after the head, relative clauses left out, bracketed short names kept."""
+    found = []
+    i = core
+    while i < last:
+        if words[i].low in {",", "(", ")", "—", "–"}:
+            i += 1
+            continue
+        end = next((k for k in range(i, last) if words[k].low in {",", "(", ")", "—", "–"}), last)
+        if words[i].low not in {"who", "which", "whose", "whom", "where", "that", "and", "speaking", "citing"}:
+            found.append((i, end))
+        i = end
+    return found
+
+
+def _describe(layout: Layout, runs: dict[int, NameRun], parts: list[Range], written: str) -> Expression:
+    core = _read_core(layout, runs, parts[0], written)
+    roles = list(core.roles)
+    for part in parts[1:]:
+        other = _read_core(layout, runs, part, written)
+        if core.name and other.name and not other.title and core.kind == "role" and core.kind != other.kind:
+            continue
+        core, roles = _merge(core, other, roles)
+    return Expression(
+        core.kind, written, core.span, core.head, core.name, core.title, core.owner, core.definite, core.plural,
+        core.spokesperson, core.of_house, tuple(dict.fromkeys(roles)),
+    )  # fmt: skip
+
+
+def _merge(core: Expression, other: Expression, roles: list[str]) -> tuple[Expression, list[str]]:
+    """Head and apposition as one: whichever has the name gives it, the other its roles and owner."""
+    if not core.name and other.name and other.kind in {"person", "body"}:
+        kind = "person" if core.head in lexicon("roles")["people"] or other.kind == "person" else "body"
+        merged = Expression(
+            kind, core.words, other.span, core.head, other.name, core.head, core.owner or other.owner, False, False,
+            core.spokesperson, False,
+        )  # fmt: skip
+        return merged, [*roles, core.head, *other.roles]
+    if core.name and core.kind == "person":
+        merged = Expression(
+            "person", core.words, core.span, core.head, core.name, core.title or other.title or other.head,
+            core.owner or other.owner, False, False, core.spokesperson or other.spokesperson, False,
+        )  # fmt: skip
+        return merged, [*roles, other.head, *other.roles]
+    if core.name and other.head in lexicon("roles")["people"] and core.kind == "body" and not core.head:
+        merged = Expression(
+            "person", core.words, core.span, core.head, core.name, other.head, other.owner, False, False,
+            other.spokesperson, False,
+        )  # fmt: skip
+        return merged, [*roles, other.head]
+    return core, [*roles, other.head, *([other.name] if other.name.isupper() else [])]
+
+
+def _read_core(layout: Layout, runs: dict[int, NameRun], part: Range, written: str) -> Expression:
+    """One noun phrase: its head, name, owner before ("Corrin's") and after ("of", "for", "at")."""
+    words = layout.words
+    first, last = part
+    definite = words[first].low in DEFINITE
+    cut = _preposition(words, runs, first, last)
+    owner = _owner_after(words, cut, last)
+    possessive = next((i for i in range(cut - 1, first, -1) if words[i].low in {"'s", "'"}), None)
+    start = first
+    if possessive is not None and possessive + 1 < cut:
+        owner = (first, possessive)
+        start = possessive + 1
+        definite = True
+    elif words[first].low in THIRD | WE:
+        owner = owner or (first, first + 1)
+    return _classify(layout, runs, (start, cut), owner, definite, written)
+
+
+def _preposition(words: tuple[Word, ...], runs: dict[int, NameRun], first: int, last: int) -> int:
+    i = first
+    while i < last:
+        if i in runs:
+            i = min(last, runs[i].last)
+            continue
+        if i > first and (words[i].low in grammar("prepositions") or words[i].low in MAKERS | CARRIERS):
+            return i
+        if i > first and (words[i].low.endswith("ed") or words[i].low in {"close", "familiar", "present", "known"}):
+            if any(words[k].low in lexicon("roles")["people"] | lexicon("cues")["documents"] for k in range(first, i)) or (
+                words[i].low in {"close", "familiar", "present"}
+            ):
+                return i
+        i += 1
+    return last
+
+
+def _owner_after(words: tuple[Word, ...], cut: int, last: int) -> Range | None:
+    """The complement of the last carrier word ("of", "for", "by") straight after the head."""
+    i = cut
+    while i < last and words[i].low not in {"of", "for", "at", "by", "from", "with", "in"}:
+        i += 1
+    if i + 1 >= last:
+        return None
+    return (i + 1, last)
+
+
+def _classify(
+    layout: Layout, runs: dict[int, NameRun], core: Range, owner: Range | None, definite: bool, written: str
+) -> Expression:
+    words = layout.words
+    first, last = core
+    run = next((runs[i] for i in range(first, last) if i in runs and runs[i].last >= last), None)
+    head = _singular(words[last - 1].low)
+    plural = head != words[last - 1].low
+    roles = tuple(_singular(words[i].low) for i in range(first, last) if _is_role(words[i].low))
+    people, bodies = lexicon("roles")["people"], lexicon("roles")["bodies"]
+    spokes = any(r in lexicon("roles")["spokespeople"] for r in roles)
+    base = {"words": written, "span": core, "owner": owner, "definite": definite, "plural": plural, "roles": roles}
+    if run is not None and run.name:
+        lead = tuple(_singular(w) for w in run.title.lower().split()) + tuple(
+            _singular(words[i].low) for i in range(first, min(run.first, last))
+        )
+        person = any(w in people | lexicon("roles")["titles"] for w in lead) and not _is_body(run.name)
+        title = _title(layout, first, run)
+        return Expression("person" if person else "body", head="", name=run.name, title=title, spokesperson=spokes,
+                          **(base | {"plural": False, "roles": tuple(r for r in (*roles, *lead) if _is_role(r))}))  # fmt: skip
+    if head in people or (plural and head in people):
+        house = plural and head in lexicon("roles")["house"]
+        kind = "role" if definite and not plural else "crowd"
+        return Expression(kind, head=head, title=_one_line(layout, core), spokesperson=spokes, of_house=house, **base)
+    named = any(i in runs for i in range(first, last)) or any(words[i].capital for i in range(first + 1, last))
+    if head in bodies or words[last - 1].low in bodies:
+        if named or words[first].capital and words[first].low not in DEFINITE | {"a", "an", "one", "another"}:
+            return Expression("body", head=head, name=_bare_name(layout, core), **base)
+        if owner is not None and owner[1] <= first and words[owner[0]].capital and words[owner[0]].low not in DEFINITE:
+            name = layout.text[words[owner[0]].start : words[last - 1].end]
+            return Expression("body", head=head, name=" ".join(name.split()), **(base | {"owner": owner}))
+        return Expression("role" if definite else "crowd", head=head, **base)
+    if words[last - 1].low in lexicon("cues")["documents"] or head in lexicon("cues")["documents"]:
+        return Expression("document", head=head, **base)
+    if re.search(r"-year-old$", head):
+        return Expression("role", head="person", **base)
+    return Expression("role" if definite and not plural else "crowd", head=head, **base)
+
+
+def _bare_name(layout: Layout, core: Range) -> str:
+    first, last = core
+    if layout.words[first].low in grammar("determiners"):
+        first += 1
+    return _one_line(layout, (first, last))
+
+
+def _title(layout: Layout, first: int, run: NameRun) -> str:
+    words = layout.words
+    begin = first + 1 if words[first].low in grammar("determiners") and first < run.first else first
+    return _one_line(layout, (begin, run.bare)) if begin < run.bare else ""
+
+
+def _one_line(layout: Layout, core: Range) -> str:
+    if core[0] >= core[1]:
+        return ""
+    return " ".join(layout.text[layout.words[core[0]].start : layout.words[core[1] - 1].end].split())
+
+
+def _is_role(word: str) -> bool:
+    w = _singular(word)
+    return w in lexicon("roles")["people"] or w in lexicon("roles")["titles"] or w in lexicon("roles")["bodies"]
+
+
+def _is_body(name: str) -> bool:
+    return any(w in lexicon("roles")["bodies"] for w in name.lower().split())
+
+
+def _singular(word: str) -> str:
+    """The singular of a role noun where the plural is regular; other words as they are."""
+    known = lexicon("roles")["people"] | lexicon("roles")["bodies"] | lexicon("cues")["documents"]
+    if word in {"men", "women"}:
+        return word.replace("men", "man")
+    if word.endswith("ies") and word[:-3] + "y" in known:
+        return word[:-3] + "y"
+    if word.endswith("es") and word[:-2] in known:
+        return word[:-2]
+    if word.endswith("s") and word[:-1] in known:
+        return word[:-1]
+    return word

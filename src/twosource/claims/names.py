@@ -1,0 +1,143 @@
+"""Names in a text, found by their capitals: runs of words with the title before them and the owner they belong to."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from twosource.claims.phrase import grammar
+from twosource.claims.segment import Layout, Word
+from twosource.claims.words import lexicon
+from twosource.model import Mention, Span
+
+JOINTS = frozenset({"of", "for", "the", "and", "de", "da", "di", "du", "la", "le", "van", "von", "der", "al", "bin", "el", "on", "&"})
+PARTICLES = frozenset({"de", "da", "di", "du", "la", "le", "van", "von", "der", "al", "bin", "el", "&"})
+COMPOUND = re.compile(r"-(based|led|backed|installed|born|old|held|run|controlled|made|owned|style|era|wide|appointed)$", re.I)
+ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """A run of capitalised words: numbers of its first word, of its first word after titles, and the one after its last."""
+
+    first: int
+    bare: int
+    last: int
+    name: str
+    title: str
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The name's words in lower case."""
+        return tuple(w.lower() for w in self.name.replace("’", "'").split())
+
+
+def find_names(layout: Layout, mentions: tuple[Mention, ...] = ()) -> tuple[NameRun, ...]:
+    """All runs of capitalised words that look like names, in order."""
+    known = _seen_inside(layout)
+    spans = [m.span for m in mentions if m.kind in {"person", "organisation"}]
+    sure = {layout.word_at(s[0]) for s in spans}
+    runs = []
+    for sentence in layout.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            last = _run_end(layout.words, i, sentence.last)
+            if last > i and (i in sure or _is_name(layout, i, last, sentence.first, known)):
+                runs.append(_run(layout, i, last))
+                i = last
+            else:
+                i = max(last, i + 1)
+    return tuple(runs)
+
+
+def _seen_inside(layout: Layout) -> Counter[str]:
+    """How often each word stands with a capital where no sentence or quotation begins."""
+    seen: Counter[str] = Counter()
+    for sentence in layout.sentences:
+        for i in range(sentence.first + 1, sentence.last):
+            w = layout.words[i]
+            if w.capital and layout.words[i - 1].low not in {":", '"', "“", "‘", "'", "«", "„", ".", "?", "!"}:
+                seen[w.low] += 1
+    return seen
+
+
+def _run_end(words: tuple[Word, ...], at: int, limit: int) -> int:
+    """The word after a run of capitalised words that begins at `at`; `at` itself where none begins."""
+    if not _starts(words[at]):
+        return at
+    i = at + 1
+    while i < limit:
+        if _starts(words[i]) or (words[i].capital and len(words[i].low) > 1):
+            i += 1
+        elif (ahead := _over_joint(words, at, i, limit)) > i:
+            i = ahead
+        else:
+            break
+    return i
+
+
+def _starts(word: Word) -> bool:
+    return (word.capital and not COMPOUND.search(word.low)) or bool(re.match(r"\d+(st|nd|rd|th)$", word.low))
+
+
+def _over_joint(words: tuple[Word, ...], at: int, i: int, limit: int) -> int:
+    """Past "of the" and the like inside a name of an institution ("Institute for the Study of War"), else `i`."""
+    j = i
+    while j < limit and j - i < 2 and words[j].low in JOINTS and not words[j].capital:
+        j += 1
+    if j == i or j >= limit or not words[j].capital:
+        return i
+    inside = {w.low for w in words[at:i]}
+    small = {words[k].low for k in range(i, j)}
+    if small <= PARTICLES:
+        return j
+    if "and" in small and not (inside & {"ministry", "department", "office", "institute", "committee", "commission"}):
+        return i
+    heads = lexicon("roles")["bodies"] | {"chief", "house", "bureau", "ministry"}
+    return j if inside & heads and words[j].low not in grammar("weekdays") | grammar("months") and "on" not in small else i
+
+
+def _is_name(layout: Layout, first: int, last: int, begin: int, known: Counter[str]) -> bool:
+    words = layout.words
+    low = words[first].low
+    if low in grammar("weekdays") | grammar("months") | grammar("pronouns") and last - first == 1:
+        return False
+    heads = first == begin or (first > 0 and words[first - 1].low in {'"', "“", "‘", "'", ":", "«", "„"})
+    if not heads:
+        return True
+    if last - first > 1:
+        return True
+    return bool(known[low]) or bool(ACRONYM.match(layout.text[words[first].start : words[first].end]))
+
+
+def _run(layout: Layout, first: int, last: int) -> NameRun:
+    words = layout.words
+    common = grammar("determiners") | grammar("prepositions") | grammar("conjunctions") | grammar("weekdays")
+    while first < last - 1 and words[first].low in common | {"but", "and", "former", "then"}:
+        first += 1
+    bare = first
+    titles = lexicon("roles")["titles"] | lexicon("roles")["people"]
+    for i in range(first, last):
+        if words[i].low in titles and not (i == last - 1 and i > first and words[first].low not in titles and False):
+            bare = i + 1
+            if bare < last and words[bare].low == "of":
+                bare = _after_of(words, bare, last)
+    name = layout.text[words[bare].start : words[last - 1].end] if bare < last else ""
+    title = layout.text[words[first].start : words[bare - 1].end] if bare > first else ""
+    return NameRun(first, bare, last, _one_line(name), _one_line(title))
+
+
+def _after_of(words: tuple[Word, ...], at: int, last: int) -> int:
+    """Past "of the General Staff" in a title that a person's name follows; the end of the run where none does."""
+    heads = lexicon("roles")["bodies"]
+    body = next((i for i in range(at, last) if words[i].low in heads), None)
+    return last if body is None else body + 1
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def span_of(layout: Layout, run: NameRun) -> Span:
+    """A run's offsets without its title (with it where it is all title)."""
+    first = run.bare if run.bare < run.last else run.first
+    return (layout.words[first].start, layout.words[run.last - 1].end)

@@ -1,0 +1,153 @@
+"""From attributions to claims: nesting, voices, stance, certainty, channel, times, one article at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from twosource.claims import certainty as sure
+from twosource.claims import stance as side
+from twosource.claims.chain import Nest, bases, carrying_outlets, is_own_outlet, nest, told_outlet
+from twosource.claims.channel import channel
+from twosource.claims.coref import Stage, Voice, resolve, set_stage
+from twosource.claims.edges import carry_on, quote_kind, snapped
+from twosource.claims.said import about, said
+from twosource.claims.segment import Layout
+from twosource.model import Article, Attribution, Claim, Interval, Link, Mention, Span, claim_id, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A claim with what later claims of its paragraph may take over: its sentence, voice and whether it is carried."""
+
+    claim: Claim
+    sentence: int
+    paragraph: int
+    pronoun: bool
+
+
+def to_claims(
+    article: Article, layout: Layout, found: Sequence[Attribution], mentions: tuple[Mention, ...], maker: str
+) -> tuple[Claim, ...]:
+    """Claims of one article in the order of the text; every attribution that only carries another becomes a link."""
+    stage = set_stage(article, layout, mentions)
+    times = tuple(m for m in mentions if m.kind == "time")
+    clean = [a for a in (snapped(layout, b) for b in found) if a.content]
+    whole = sorted(carry_on(layout, clean), key=_place)
+    nesting = nest(layout, whole)
+    voices = _voices(stage, whole)
+    drawn: list[Drawn] = []
+    for i, a in enumerate(whole):
+        if i in nesting.carriers:
+            continue
+        drawn.append(_draw(stage, whole, nesting, voices, i, times, maker))
+    return tuple(d.claim for d in _inherit(layout, drawn))
+
+
+def _place(a: Attribution) -> tuple[Span, ...]:
+    return (*(a.source or a.cue or a.content), *a.content)
+
+
+def _voices(stage: Stage, found: Sequence[Attribution]) -> list[Voice | None]:
+    """Every attribution's speaker, resolved in the order in which the sources stand in the text."""
+    voices: list[Voice | None] = [None] * len(found)
+    for i in sorted(range(len(found)), key=lambda k: found[k].source[:1] or found[k].cue[:1]):
+        voices[i] = resolve(stage, (found[i].source[0][0], found[i].source[-1][1])) if found[i].source else None
+    return voices
+
+
+def frame_of(layout: Layout, a: Attribution) -> Span:
+    """The sentence that holds the cue (or source), where channel, time and doubt are looked for."""
+    anchor = (a.cue or a.source or a.content)[0][0]
+    if not layout.sentences:
+        return (0, len(layout.text))
+    sentence = layout.sentences[layout.sentence_at(anchor)]
+    return (sentence.start, sentence.end)
+
+
+def _draw(
+    stage: Stage, found: Sequence[Attribution], nesting: Nest, voices: list[Voice | None], i: int,
+    times: tuple[Mention, ...], maker: str,
+) -> Drawn:  # fmt: skip
+    a = found[i]
+    layout = stage.layout
+    frame = frame_of(layout, a)
+    voice = voices[i]
+    link, told = told_outlet(stage, a, frame)
+    through = (*_outer_links(stage, found, nesting, voices, i), *carrying_outlets(stage, a, frame), *((link,) if link else ()))
+    words = cut(layout.text, a.content)
+    retracts = side.retracts(layout, a)
+    level = sure.certainty(layout, a)
+    claim = Claim(
+        claim_id(stage.article.page, a.content, a.cue, a.source), stage.article.page, a.content, a.cue, a.source,
+        None if voice is None else voice.ref,
+        through=_unlike(through, voice), rests_on=tuple(b for b in bases(stage, a, frame) if voice is None or b.id != voice.ref.id),
+        retracts=retracts, doubt=sure.doubt(layout, a, frame), quote=quote_kind(layout, a.content),
+        stance="denies" if retracts or side.denies(layout, a) else "asserts", certainty=level,
+        likelihood=sure.likelihood(words) if level == "hedged" else None,
+        said=said(layout, a, frame, _free(times, found, a)) or _statement_day(stage, voice),
+        about=about(a, times), channel=channel(layout, a, frame, told), maker=maker,
+    )  # fmt: skip
+    anchor = (a.cue or a.content)[0][0]
+    pronoun = bool(a.source) and cut(layout.text, a.source).lower() in {"he", "she", "it", "they", "we"}
+    return Drawn(claim, layout.sentence_at(anchor), layout.paragraph_at(anchor), pronoun)
+
+
+def _free(times: tuple[Mention, ...], found: Sequence[Attribution], a: Attribution) -> list[Mention]:
+    """The times that lie in no other attribution's content (save one that holds this attribution)."""
+    anchor = (a.cue or a.content)[0]
+    others = [p for b in found if b is not a for p in b.content if not (p[0] <= anchor[0] < p[1])]
+    return [m for m in times if not any(s <= m.span[0] < e for s, e in others)]
+
+
+def _statement_day(stage: Stage, voice: Voice | None) -> Interval | None:
+    """A body's own statement is said on the day it bears; any other page's date is never a day of saying."""
+    article = stage.article
+    if voice is None or article.published is None or not article.publisher:
+        return None
+    own = is_own_outlet(stage, voice.ref.name) or (voice.ref.speaks_for and is_own_outlet(stage, voice.ref.speaks_for))
+    return article.published.interval if own else None
+
+
+def _outer_links(
+    stage: Stage, found: Sequence[Attribution], nesting: Nest, voices: list[Voice | None], i: int
+) -> list[Link]:
+    links = []
+    for j in nesting.outer[i]:
+        voice = voices[j]
+        if voice is not None and not is_own_outlet(stage, voice.ref.name):
+            links.append(Link(voice.ref.id, voice.ref.name, found[j].source, found[j].cue))
+    return links
+
+
+def _unlike(through: Sequence[Link], voice: Voice | None) -> tuple[Link, ...]:
+    """The links without the voice itself and without repetitions."""
+    seen = {voice.ref.id} if voice is not None else set()
+    kept = []
+    for link in through:
+        if link.id not in seen:
+            seen.add(link.id)
+            kept.append(link)
+    return tuple(kept)
+
+
+def _inherit(layout: Layout, drawn: list[Drawn]) -> list[Drawn]:
+    """ "She added": day, channel and chain of the claim just before, where it is the same voice going on."""
+    kept: list[Drawn] = []
+    for d in drawn:
+        before = kept[-1] if kept else None
+        if before is not None and _goes_on(before, d):
+            old = before.claim
+            claim = replace(
+                d.claim, said=d.claim.said or old.said, channel=d.claim.channel or old.channel,
+                through=d.claim.through or old.through,
+            )  # fmt: skip
+            kept.append(replace(d, claim=claim))
+        else:
+            kept.append(d)
+    return kept
+
+
+def _goes_on(before: Drawn, d: Drawn) -> bool:
+    a, b = before.claim.voice, d.claim.voice
+    same = a is not None and b is not None and a.id == b.id
+    near = before.paragraph == d.paragraph and d.sentence - before.sentence <= 1
+    return same and near and (d.pronoun or before.sentence == d.sentence)

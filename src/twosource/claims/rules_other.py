@@ -1,0 +1,121 @@
+"""Attributions without a finite cue verb: "according to", nouns of speech, passives, released pictures."""
+
+from twosource.claims.clause import clause_end
+from twosource.claims.phrase import grammar, phrase_after, subject_before
+from twosource.claims.segment import Layout, Sentence
+from twosource.claims.words import lexicon
+from twosource.model import Attribution, Span
+
+RULE_SCORE = 0.5
+ACCORDING = (("according", "to"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of"), ("in", "the", "words", "of"))
+EXHIBITS = {"video", "footage", "clip", "pictures", "photos", "photographs", "images", "recording"}
+
+
+def other_attributions(layout: Layout, sentence: Sentence) -> list[Attribution]:
+    """The attributions of one sentence that hang on no finite verb of speech."""
+    found = []
+    for i in range(sentence.first, sentence.last):
+        if layout.words[i].quoted:
+            continue
+        for reader in (_according, _noun, _passive, _released, _quoting):
+            read = reader(layout, sentence, i)
+            if read is not None:
+                found.append(read)
+    return found
+
+
+def _lows(layout: Layout, first: int, last: int) -> tuple[str, ...]:
+    return tuple(w.low for w in layout.words[first:last])
+
+
+def _span(layout: Layout, first: int, last: int) -> Span:
+    return (layout.words[first].start, layout.words[last - 1].end)
+
+
+def _according(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
+    form = next((f for f in ACCORDING if _lows(layout, i, i + len(f)) == f), None)
+    if form is None:
+        return None
+    source = phrase_after(layout, i + len(form), sentence.last)
+    if source is None:
+        return None
+    pieces = []
+    before = i
+    while before > sentence.first and layout.words[before - 1].low in ",–—-":
+        before -= 1
+    if before - sentence.first >= 3:
+        pieces.append(_span(layout, sentence.first, before))
+    after = source[1]
+    if after < sentence.last and layout.words[after].low == "," and after + 1 < sentence.last:
+        end = clause_end(layout, sentence, after + 1)
+        if not pieces or layout.words[after + 1].low not in grammar("conjunctions") | {"and", "but"}:
+            if end > after + 1 and not pieces:
+                pieces.append(_span(layout, after + 1, end))
+    if not pieces:
+        return None
+    return Attribution(tuple(pieces), (_span(layout, i, i + len(form)),), (_span(layout, *source),), RULE_SCORE)
+
+
+def _noun(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
+    """`the ministry's claim that ...`"""
+    words = layout.words
+    if words[i].low not in lexicon("cues")["nouns"] or i + 2 >= sentence.last or words[i + 1].low != "that":
+        return None
+    if i < 2 or words[i - 1].low not in {"'s", "'"}:
+        return None
+    source = subject_before(layout, sentence.first, i - 1)
+    if source is None:
+        return None
+    end = clause_end(layout, sentence, i + 2)
+    return Attribution((_span(layout, i + 2, end),), (_span(layout, i, i + 1),), (_span(layout, *source),), RULE_SCORE)
+
+
+def _passive(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
+    """`X was said to have ...`: a claim of nobody named."""
+    words = layout.words
+    low = _lows(layout, i, i + 3)
+    if len(low) < 3 or low[0] not in {"is", "was", "are", "were"} or low[2] != "to" or i + 3 >= sentence.last:
+        return None
+    if low[1] not in {"said", "reported", "alleged", "rumoured", "rumored", "claimed", "believed"}:
+        return None
+    subject = subject_before(layout, sentence.first, i)
+    if subject is None:
+        return None
+    end = clause_end(layout, sentence, i + 2)
+    return Attribution((_span(layout, *subject), _span(layout, i + 2, end)), (_span(layout, i, i + 2),), (), RULE_SCORE)
+
+
+def _released(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
+    """`X released a video (purportedly) showing ...`."""
+    words = layout.words
+    if words[i].low not in {"showing", "show", "shows", "showed"} or words[i].low != "showing":
+        return None
+    back = _lows(layout, max(sentence.first, i - 12), i)
+    verb = next((k for k in range(i - 1, max(sentence.first, i - 12), -1) if words[k].low in {
+        "released", "published", "posted", "shared", "aired", "broadcast", "circulated", "issued"}), None)
+    if verb is None or not set(back) & EXHIBITS:
+        return None
+    source = subject_before(layout, sentence.first, verb)
+    if source is None:
+        return None
+    end = clause_end(layout, sentence, i + 1)
+    if end <= i + 1:
+        return None
+    return Attribution((_span(layout, i + 1, end),), (_span(layout, i, i + 1),), (_span(layout, *source),), RULE_SCORE)
+
+
+def _quoting(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
+    """`X briefed Y on "..."`: what was reported to someone, where it is quoted."""
+    words = layout.words
+    if words[i].low not in {"briefed", "updated"}:
+        return None
+    on = next((k for k in range(i + 1, min(sentence.last, i + 12)) if words[k].low in {"on", "about"}), None)
+    source = subject_before(layout, sentence.first, i)
+    if on is None or source is None:
+        return None
+    quoted = next((k for k in range(on + 1, min(sentence.last, on + 4)) if words[k].quoted), None)
+    quote = layout.quote_at(words[quoted].start) if quoted is not None else None
+    if quote is None:
+        return None
+    cue = (_span(layout, i, i + 1), _span(layout, on, on + 1))
+    return Attribution(((quote.start, quote.end),), cue, (_span(layout, *source),), RULE_SCORE)

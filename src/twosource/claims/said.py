@@ -1,0 +1,40 @@
+"""When something was said, and what time it is about: from the times that the mentions room found."""
+
+import re
+from collections.abc import Iterable
+
+from twosource.claims.segment import Layout
+from twosource.model import Attribution, Interval, Mention, Span
+
+NOT_A_POINT = re.compile(r"\b(since|until|till|before|after|by|from|between|for|than|of|due|scheduled|next)\s+(the\s+)?$", re.I)
+LOOK_BACK = 14
+"""Characters before a time that tell a span of time from a day on which one speaks ("since", "until")."""
+
+
+def said(layout: Layout, a: Attribution, frame: Span, times: Iterable[Mention]) -> Interval | None:
+    """The days on which it was said: the time nearest to the cue in its frame; None where the page names none there."""
+    cue = a.cue[0] if a.cue else (a.content[0] if a.content else frame)
+    near = [(abs(m.span[0] - cue[1]), m) for m in times if _in_frame(layout, m, a, frame)]
+    for _, m in sorted(near, key=lambda pair: pair[0]):
+        if m.time is not None and m.time.start is not None and m.time.end is not None:
+            return Interval(m.time.start[:10], m.time.end[:10]) if len(m.time.end) == 10 else Interval(m.time.start, m.time.end)
+    return None
+
+
+def _in_frame(layout: Layout, m: Mention, a: Attribution, frame: Span) -> bool:
+    s, e = m.span
+    if s < frame[0] or e > frame[1] or any(cs <= s < ce for cs, ce in (*a.content, *a.source)):
+        return False
+    if m.time is not None and m.time.timex.startswith("P"):
+        return False
+    return not NOT_A_POINT.search(layout.text[max(frame[0], s - LOOK_BACK) : s])
+
+
+def about(a: Attribution, times: Iterable[Mention]) -> Interval | None:
+    """The time that the content speaks of: from the first to the last dated time in it; None where it names none."""
+    found = [m.time for m in times if m.time is not None and any(s <= m.span[0] < e for s, e in a.content)]
+    starts = [t.start for t in found if t.start is not None]
+    ends = [t.end for t in found if t.end is not None]
+    if not starts and not ends:
+        return None
+    return Interval(min(starts) if starts else None, max(ends) if ends else None)

@@ -1,0 +1,58 @@
+"""The room's word lists, read once from `lexicon/`: cue verbs in all their forms, and small closed classes."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+CLASSES = ("say", "think", "show", "deny", "retract", "object")
+
+
+@lru_cache(maxsize=16)
+def lexicon(name: str) -> Mapping[str, frozenset[str]]:
+    """The top-level word lists of `lexicon/<name>.toml`, by key; underscores stand for spaces."""
+    return {k: frozenset(_split(v)) for k, v in _load(name).items() if isinstance(v, str)}
+
+
+@lru_cache(maxsize=1)
+def cue_forms() -> Mapping[str, tuple[str, frozenset[str]]]:
+    """Every written form of a cue verb: its base form and the classes it belongs to."""
+    found: dict[str, tuple[str, set[str]]] = {}
+    irregular = _load("cues")["irregular"]
+    for kind in CLASSES:
+        for base in sorted(lexicon("cues")[kind]):
+            written = base.replace("_", " ")
+            for form in {written, *irregular.get(base.replace(" ", "_"), _regular(written))}:
+                found.setdefault(form, (written, set()))[1].add(kind)
+    return {form: (base, frozenset(kinds)) for form, (base, kinds) in found.items()}
+
+
+@lru_cache(maxsize=1)
+def long_cues() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Cues of several words, by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for form in cue_forms():
+        parts = tuple(form.split())
+        if len(parts) > 1:
+            found.setdefault(parts[0], []).append(parts)
+    return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in found.items()}
+
+
+def _regular(base: str) -> list[str]:
+    stem = base[:-1] if base.endswith("e") else base
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return [base[:-1] + "ies", base[:-1] + "ied", base + "ing"]
+    sibilant = base.endswith(("s", "sh", "ch", "x"))
+    double = base in {"admit", "quip", "commit"}
+    root = base + base[-1] if double else stem
+    return [base + ("es" if sibilant else "s"), root + "ed", root + "ing"]
+
+
+def _split(value: str) -> list[str]:
+    return [w.replace("_", " ") for w in value.split()]
+
+
+@lru_cache(maxsize=16)
+def _load(name: str) -> dict[str, dict[str, list[str]]]:
+    text = files("twosource.claims").joinpath("lexicon", f"{name}.toml").read_text("utf-8")
+    return dict(tomllib.loads(text))
