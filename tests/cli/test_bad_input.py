@@ -1,4 +1,4 @@
-"""Bad input of every kind is one clear line that names the file and the mend, exit status 2, and nothing else is lost."""
+"""Bad input of every kind is one line naming the file and the mend, exit status 2, and nothing else is lost."""
 
 import json
 import sqlite3

@@ -1,0 +1,84 @@
+"""Whole stories against their gold: from pages to standings, scored by the shared scorer.
+
+Run: python bench/story.py [FOLDER...] [--check] prints one JSON line a story. Without folders: ../shared's labelled
+stories, the example, and the project's own stories (bench/stories/build and kept; on kept ones nothing is tuned).
+"""
+
+import contextlib
+import io
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import floors
+import twosource
+from twosource.story import Story
+from twosource.views.records import ledger_record, reading_record
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("TWOSOURCE_SHARED", ROOT.parent / "shared"))
+
+
+def stories() -> list[Path]:
+    """All folders that hold a labelled story."""
+    held = [p.parent for p in sorted((SHARED / "stories").glob("*/gold.json"))]
+    held += [p.parent for p in sorted((ROOT / "examples").glob("*/gold.json"))]
+    return held + [p.parent for p in sorted((ROOT / "bench" / "stories").glob("*/*/gold.json"))]
+
+
+def read_story(folder: Path) -> Story:
+    """The story of a folder, taken in."""
+    story = twosource.open(":memory:")
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    story.add([str(folder / p["file"]) for p in gold["pages"]])
+    return story
+
+
+def score(folder: Path) -> dict[str, object]:
+    """What the shared scorer says of the story as the program reads it."""
+    sys.path.insert(0, str(SHARED / "scorers"))
+    import story as scorer
+
+    held = read_story(folder)
+    read = held.read()
+    with tempfile.TemporaryDirectory() as place:
+        readings, ledger = Path(place) / "readings.jsonl", Path(place) / "ledger.json"
+        readings.write_text("\n".join(json.dumps(reading_record(r)) for r in read.readings), "utf-8")
+        ledger.write_text(json.dumps(ledger_record(held.account(read))), "utf-8")
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            scorer.main(str(folder / "gold.json"), str(readings), str(ledger))
+    return dict(json.loads(out.getvalue()))
+
+
+def flat(scored: dict[str, object]) -> dict[str, float]:
+    """The scorer's figures as numbers: F1 of what has one, counts of "n of m"."""
+    figures: dict[str, float] = {}
+    for name, value in scored.items():
+        name = name.replace(" ", "_")
+        if isinstance(value, dict):
+            figures[name] = value.get("f1", value.get("value right", 0.0)) or 0.0
+        elif isinstance(value, str):
+            figures[name] = float(value.split()[0])
+        elif isinstance(value, int | float):
+            figures[name] = value
+    return figures
+
+
+def main(arguments: list[str]) -> int:
+    """Score each story; with --check compare it with its floors."""
+    check = "--check" in arguments
+    folders = [Path(a) for a in arguments if a != "--check"] or stories()
+    status = 0
+    for folder in folders:
+        scored = score(folder)
+        print(json.dumps({"story": folder.name} | scored, ensure_ascii=False))
+        if check:
+            status |= floors.check(f"story-{folder.name}", flat(scored))
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
