@@ -1,0 +1,89 @@
+"""What decides which way a time points: publication, the narrative so far, and the verbs around it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..model import Dated
+from .calendar import When, move_days
+from .tokens import Tokens
+
+REACH = 14
+"""Tokens looked at on each side for a verb: a clause; longer reach lost value F1 on the tuning part (bench/times.py)."""
+NO_ANCHOR = "no publication date is known"
+OPEN_ANCHOR = "the publication date is known only roughly"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """First and last day on which publication may lie (equal where it is known), and how it is known."""
+
+    first: date
+    last: date
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One reading position: the day taken as publication (None: unknown), the last resolved time, the way verbs point.
+
+    `tense` is "past", "future", "present" or "" (no verb near); `prep` the word before the mention, in lower case.
+    """
+
+    base: date | None
+    focus: When | None
+    tense: str
+    prep: str
+
+
+def anchor_of(dated: Dated | None) -> Anchor | None:
+    """The anchor of an article; None where publication is unknown or open on one end."""
+    if dated is None or dated.start is None:
+        return None
+    first = read_day(dated.start)
+    last = first
+    if dated.end is not None:
+        last = read_day(dated.end)
+        if last is not None and len(dated.end) == 10:
+            last = move_days(last, -1)
+    elif len(dated.start) == 10:
+        last = None
+    if first is None or last is None:
+        return None
+    return Anchor(first, max(first, last), dated.how)
+
+
+def read_day(stamp: str) -> date | None:
+    """The calendar day of an ISO date or date-time, None where it has none."""
+    try:
+        return date.fromisoformat(stamp[:10])
+    except ValueError:
+        return None
+
+
+def day_of(when: When | None) -> date | None:
+    """The day on which a stretch starts."""
+    return None if when is None or when.start is None else read_day(when.start)
+
+
+def tense_at(tokens: Tokens, first: int, last: int, cues: Mapping[str, str]) -> str:
+    """The way the nearest verb points: looking back within the sentence first, then ahead."""
+    return _scan(tokens, range(first - 1, max(-1, first - 1 - REACH), -1), cues) or _scan(
+        tokens, range(last, min(len(tokens), last + REACH)), cues
+    )
+
+
+def _scan(tokens: Tokens, order: range, cues: Mapping[str, str]) -> str:
+    for i in order:
+        lower = tokens.lowers[i]
+        if lower in _STOPS:
+            return ""
+        cue = cues.get(lower)
+        if cue is None and len(lower) > 4 and lower.endswith("ed"):
+            cue = "past"
+        if cue is not None:
+            return cue
+    return ""
+
+
+_STOPS = frozenset({".", ";", "?", "!", ":"})

@@ -1,0 +1,159 @@
+"""Times: found by the grammar in grammar/times.toml, resolved against publication, the narrative and the verbs near."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+
+from ..model import Article, Mention, Time
+from .calendar import When
+from .patterns import Grammar, Match, compile_grammar
+from .timecontext import NO_ANCHOR, OPEN_ANCHOR, Anchor, Context, anchor_of, tense_at
+from .timerules import MAKERS, Found
+from .tokens import Tokens
+
+SHAPES = (
+    "NUM", "NUM DAY HOUR MNUM", "MIN DAY MM DD HH", "NUM DAY HOUR MIN MNUM MM DD HH", "NUM DAY HOUR MIN DD HH",
+    "NUM DAY MIN DD", "NUM MIN", "NUM YEAR CLOCK4", "NUM YEAR", "CLOCK4", "NUM CLOCKDOT", "NUM HOUR WORD",
+    "NUM WORD", "NUM WORD WYEAR", "YEAR WORD", "ORD DAY", "ORD", "DECADE",
+)  # fmt: skip
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+"""A bare number of four digits reads as a year within these: 1,945 people and a 900-page report are none."""
+BARE_YEARS = (1500, 2100)
+"""Years that may stand without a preposition or month beside them."""
+NOT_YEARS = frozenset({"people", "soldiers", "troops", "dollars", "euros", "pounds", "men", "women", "votes", "homes",
+                       "jobs", "tons", "tonnes", "miles", "kilometers", "kilometres", "meters", "metres", "feet",
+                       "units", "shares", "employees", "workers", "points", "calories", "civilians", "residents",
+                       "yards", "members", "cars", "of", "%", "percent", "degrees", "inhabitants", "barrels"})  # fmt: skip
+IN_SIZE = {"D": "day", "W": "week", "2W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade",
+           "CE": "century", "TH": "hour", "TM": "minute", "TS": "second", "ML": "millennium"}  # fmt: skip
+
+
+def find_times(article: Article, tokens: Tokens) -> Iterator[Mention]:
+    """Time mentions in order of their place; what can't be resolved keeps its reason."""
+    grammar, cues = time_grammar()
+    anchor = anchor_of(article.anchor)
+    focus: When | None = None
+    for match in _joined(grammar.matches(tokens), grammar, tokens):
+        if _is_no_time(match, tokens):
+            continue
+        mention, focus = _mention(Found(match, grammar, tokens), anchor, focus, cues)
+        yield mention
+
+
+def _mention(found: Found, anchor: Anchor | None, focus: When | None, cues: Mapping[str, str]) -> tuple[Mention, When | None]:
+    match, tokens = found.match, found.tokens
+    span = (tokens.starts[match.first], tokens.ends[match.last - 1])
+    prep = tokens.lowers[match.first - 1] if match.first else ""
+    context = Context(None, focus, tense_at(tokens, match.first, match.last, cues), prep)
+    made, why = _resolve(found, context, anchor)
+    if made is None:
+        return Mention("time", span, unresolved=why), focus
+    bounded = made.start is not None
+    if bounded and made.grain not in ("minute", "part"):
+        focus = made
+    how = None if anchor is None or not bounded else anchor.how
+    time = Time(made.start, made.end, made.timex, made.grain, found.mod(), how)
+    return Mention("time", span, time=time, unresolved=why), focus
+
+
+def _resolve(found: Found, context: Context, anchor: Anchor | None) -> tuple[When | None, str | None]:
+    """Value at both ends of what is known of publication: equal values are sure, else the shape alone is told."""
+    make = MAKERS[found.match.rule.make]
+    if anchor is None:
+        made = make(found, context)
+        return made, None if made is not None and (made.start or made.grain != "day") else NO_ANCHOR
+    first = make(found, replace(context, base=anchor.first))
+    last = first if anchor.first == anchor.last else make(found, replace(context, base=anchor.last))
+    if first is not None and last is not None and first == last:
+        return first, None
+    if first is None or last is None:
+        return None, "no such day in the calendar"
+    loose = make(found, context)
+    timex = loose.timex if loose is not None else _common(first.timex, last.timex)
+    return When(timex, first.start, last.end, first.grain), OPEN_ANCHOR
+
+
+def _common(one: str, two: str) -> str:
+    """What two values share: 2031-03-04 and 2031-03-11 give 2031-03-XX."""
+    return "".join(a if a == b else "X" for a, b in zip(one, two, strict=False))
+
+
+def _joined(matches: list[Match], grammar: Grammar, tokens: Tokens) -> list[Match]:
+    """A clock beside its day is one mention: "5 p.m. EST Nov. 9", "3 a.m. on Sunday", "Monday at 14:30"."""
+    out: list[Match] = []
+    for match in matches:
+        if out and _joins(out[-1], match, tokens):
+            before = out.pop()
+            clock, day = (before, match) if before.rule.make == "clock" else (match, before)
+            groups = dict(day.groups) | {f"c_{k}": v for k, v in clock.groups.items()}
+            rule = replace(day.rule, groups=dict(day.rule.groups) | {f"c_{k}": v for k, v in clock.rule.groups.items()})
+            match = Match(rule, before.first, match.last, groups)
+        out.append(match)
+    return out
+
+
+JOINTS = frozenset({",", "on", "at", "of", "around", "about", "shortly", "before", "after"})
+DAY_MAKERS = frozenset({"date", "weekday", "deictic"})
+
+
+def _joins(before: Match, match: Match, tokens: Tokens) -> bool:
+    makes = {before.rule.make, match.rule.make}
+    between = tokens.lowers[before.last : match.first]
+    allowed = {",", "on"} if before.rule.make == "clock" else {",", "at", "around", "about"}
+    return "clock" in makes and bool(makes & DAY_MAKERS) and len(between) <= 1 and set(between) <= allowed
+
+
+def _is_no_time(match: Match, tokens: Tokens) -> bool:
+    """Numbers that only look like years: 1,945 people, $2000, No. 1984."""
+    if "plain" not in match.rule.args:
+        return False
+    nxt = tokens.lowers[match.last] if match.last < len(tokens) else ""
+    before = tokens.lowers[match.first - 1] if match.first else ""
+    year = tokens.values[match.groups["y"]] or 0
+    if before in ("$", "€", "£", "#", "no", "than", "-", "/", "¥") or nxt in ("%", ":", "/"):
+        return True
+    return nxt in NOT_YEARS or not BARE_YEARS[0] <= year < BARE_YEARS[1]
+
+
+@lru_cache(maxsize=1)
+def time_grammar() -> tuple[Grammar, dict[str, str]]:
+    """The compiled grammar and the tense of each cue word."""
+    data = tomllib.loads(files(__package__).joinpath("grammar/times.toml").read_text("utf-8"))
+    macros = data["macros"]
+    for rule in data["rule"]:
+        rule["pattern"] = rule["pattern"].format_map(macros) if "{MODP}" in rule["pattern"] or "{ABOUTP}" in rule["pattern"] else rule["pattern"]
+    cues = {word: way for way, words in data["tense"].items() for word in words}
+    return compile_grammar(data, SHAPES, shape_of), cues
+
+
+def shape_of(tokens: Tokens, i: int) -> str:
+    """Classes of a number token, by its digits."""
+    shape, value, word = tokens.shapes[i], tokens.values[i], tokens.words[i]
+    if value is None:
+        return "NUM"
+    if shape == "int":
+        return _int_shape(int(value), len(word))
+    if shape == "float":
+        hour, _, minute = word.partition(".")
+        return "NUM CLOCKDOT" if len(minute) == 2 and minute < "60" and 0 < len(hour) < 3 and int(hour) < 25 else "NUM"
+    if shape == "word":
+        return "NUM HOUR WORD" if 0 < value < 13 else "NUM WORD WYEAR" if 1900 <= value < 2100 else "NUM WORD"
+    if shape == "ord":
+        return "ORD DAY" if 0 < value < 32 else "ORD"
+    return {"year": "YEAR WORD", "decade": "DECADE"}.get(shape, "NUM")
+
+
+def _int_shape(value: int, length: int) -> str:
+    if length == 1:
+        return "NUM DAY HOUR MNUM" if value else "NUM"
+    if length == 2:
+        return next(s for limit, s in _TWO if value < limit)
+    if length == 4 and FIRST_YEAR <= value <= LAST_YEAR:
+        return "NUM YEAR CLOCK4" if value % 100 < 60 else "NUM YEAR"
+    return "CLOCK4" if length == 4 and value < 2400 and value % 100 < 60 else "NUM"
+
+
+_TWO = ((10, "MIN DAY MM DD HH"), (13, "NUM DAY HOUR MIN MNUM MM DD HH"), (25, "NUM DAY HOUR MIN DD HH"),
+        (32, "NUM DAY MIN DD"), (60, "NUM MIN"), (100, "NUM"))  # fmt: skip

@@ -1,0 +1,177 @@
+"""Text to tokens: words, numbers and marks with their offsets; number words are folded into one token with a value."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"\d++(?:[.,]\d++)*+(?:st|nd|rd|th|['’]?s)?(?![^\W_])"
+    r"|\d++(?:[.,]\d++)*+"
+    r"|[^\W\d_](?:\.[^\W\d_])++\.?(?![^\W\d_])"
+    r"|['’][sS](?!\w)"
+    r"|[^\W\d_]++"
+    r"|\S"
+)
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+SMALL = {w: i for i, w in enumerate(_ONES.split())} | {w: 10 * i for i, w in enumerate(_TENS.split(), 2)}
+LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+BREAK = "¶"
+"""The mark between blocks."""
+MAX_NUMBER_WORDS = 12
+"""Number words folded into one token: "nine hundred and ninety-nine thousand nine hundred and ninety-nine" has 10."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Parallel lists, one entry a token: offsets, the word, its lower case, the value of a number (else None), its shape.
+
+    Shapes of numbers: "int" (digits), "float", "grouped" (1,945), "word" (number words), "year" (number words that
+    read as a year), "ord" (21st), "decade" (1990s); "" for what is no number.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lowers: list[str]
+    values: list[float | None]
+    shapes: list[str]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    """Tokens of a stretch of a text, in order; time and memory grow linearly with its length."""
+    found = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+    out = Tokens(text, [], [], [], [], [], [])
+    i = 0
+    while i < len(found):
+        i = _take(found, i, out)
+    return out
+
+
+def join(parts: list[Tokens], text: str) -> Tokens:
+    """The tokens of several stretches of one text, a mark of no length between them."""
+    out = Tokens(text, [], [], [], [], [], [])
+    for part in parts:
+        if out.starts:
+            at = out.ends[-1]
+            _add(out, at, at, BREAK, None, "")
+        out.starts.extend(part.starts)
+        out.ends.extend(part.ends)
+        out.words.extend(part.words)
+        out.lowers.extend(part.lowers)
+        out.values.extend(part.values)
+        out.shapes.extend(part.shapes)
+    return out
+
+
+def _add(out: Tokens, start: int, end: int, word: str, value: float | None, shape: str) -> None:
+    out.starts.append(start)
+    out.ends.append(end)
+    out.words.append(word)
+    out.lowers.append(word.lower().replace("’", "'"))
+    out.values.append(value)
+    out.shapes.append(shape)
+
+
+def _take(found: list[tuple[int, int, str]], i: int, out: Tokens) -> int:
+    start, end, word = found[i]
+    lower = word.lower().replace("’", "'")
+    value: float | None = None
+    shape = ""
+    step = 1
+    if word[0].isdigit():
+        value, shape = _digits(lower)
+    elif lower in SMALL:
+        value, shape, step = _number_words(found, i)
+        end = found[i + step - 1][1]
+        if step > 1:
+            word = " ".join(f[2] for f in found[i : i + step])
+    _add(out, start, end, word, value, shape)
+    return i + step
+
+
+def _digits(lower: str) -> tuple[float | None, str]:
+    body = lower.rstrip("stndrh'’")
+    if not body.isascii() or len(body) > 30:
+        return None, ""
+    tail = lower[len(body) :]
+    if tail.endswith("s"):
+        return (float(body), "decade") if body.isdigit() else (None, "")
+    if tail:
+        return (float(body), "ord") if body.isdigit() else (None, "")
+    if body.isdigit():
+        return float(body), "int"
+    return _marked(body)
+
+
+def _marked(body: str) -> tuple[float | None, str]:
+    """A number with dots or commas: 1,945 or 13.6 or 1.234.567."""
+    groups = re.split(r"[.,]", body)
+    whole = groups[:-1] if "." in body and body.rfind(".") > body.rfind(",") else groups
+    if body.count(".") <= 1 and all(len(g) == 3 for g in whole[1:]) and len(whole[0]) <= 3:
+        return float(body.replace(",", "")), "float" if "." in body else "grouped"
+    if body.count(".") == 1 and "," not in body:
+        return float(body), "float"
+    if all(len(g) == 3 for g in groups[1:]) and len(set(re.findall(r"[.,]", body))) == 1:
+        return float("".join(groups)), "grouped"
+    return None, ""
+
+
+def _number_words(found: list[tuple[int, int, str]], i: int) -> tuple[float, str, int]:
+    """Value, shape and length in tokens of the number words that start at `i`."""
+    values: list[int] = [SMALL[found[i][2].lower()]]
+    last = i
+    j = i + 1
+    while j < len(found) and j - i < MAX_NUMBER_WORDS:
+        word = found[j][2].lower()
+        gap = found[j][0] - found[j - 1][1]
+        if gap > 2 or ((word == "-") != (gap == 0) and found[j - 1][2] != "-"):
+            break
+        if word in SMALL or word in LARGE:
+            nxt = SMALL.get(word, LARGE.get(word, 0))
+            if not _may_follow(values, nxt, found[j - 1][2].lower()):
+                break
+            values.append(nxt)
+            last = j
+        elif word not in ("-", "and") or found[j - 1][2] in ("-", "and"):
+            break
+        j += 1
+    year = _as_year(values)
+    if year is not None:
+        return float(year), "year", last - i + 1
+    return float(_sum(values)), "word", last - i + 1
+
+
+def _may_follow(values: list[int], nxt: int, before: str) -> bool:
+    last = values[-1]
+    if before == "and":
+        return last >= 100 and nxt < 100
+    if nxt >= 100:
+        return last < nxt or last in (100, 1000)
+    if last >= 100:
+        return True
+    if 20 <= last <= 90 and nxt < 10:
+        return nxt > 0
+    return len(values) == 1 and 10 < last <= 20 and nxt >= 10 and before != "-"
+
+
+def _as_year(values: list[int]) -> int | None:
+    """Nineteen ninety-six: two numbers below a hundred that stand side by side."""
+    if len(values) < 2 or not 10 < values[0] <= 20 or values[1] >= 100 or values[1] < 10:
+        return None
+    return values[0] * 100 + sum(values[1:])
+
+
+def _sum(values: list[int]) -> int:
+    total = part = 0
+    for v in values:
+        if v >= 1000:
+            total, part = total + max(part, 1) * v, 0
+        elif v == 100:
+            part = max(part, 1) * 100
+        else:
+            part += v
+    return total + part
