@@ -9,7 +9,9 @@ import msgspec
 
 from twosource import articles, claims, copies, encoder, ledger, mentions, voices
 from twosource import pages as pages_room
+from twosource.articles.parts import line_key
 from twosource.claims.ruled import CLAIM_RULINGS, apply_rulings
+from twosource.encoder.weights import session
 from twosource.errors import NotFound
 from twosource.model import (
     Article,
@@ -66,7 +68,7 @@ def maker() -> str:
 
 def encoder_maker() -> str:
     """Name of the reader that fills the claims: the model's, or "rules" where no weights are shipped."""
-    return str(getattr(encoder, "MAKER", "rules"))
+    return encoder.maker() if session() is not None else "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def own_lines(article: Article, profile: HostProfile | None) -> HostProfile | No
     """The host's profile cut to lines that stand in this article, so that other pages' lines leave it fresh."""
     if profile is None:
         return None
-    here = {articles.line_key(article.words(b)) for b in article.blocks}
+    here = {line_key(article.words(b)) for b in article.blocks}
     lines = tuple((line, n) for line, n in profile.lines if line in here)
     return replace(profile, lines=lines, groups=0) if lines else None
 
