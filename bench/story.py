@@ -24,14 +24,19 @@ SHARED = Path(os.environ.get("TWOSOURCE_SHARED", ROOT.parent / "shared"))
 def stories() -> list[Path]:
     """All folders that hold a labelled story."""
     held = [p.parent for p in sorted((SHARED / "stories").glob("*/gold.json"))]
-    held += [p.parent for p in sorted((ROOT / "examples").glob("*/gold.json"))]
-    return held + [p.parent for p in sorted((ROOT / "bench" / "stories").glob("*/*/gold.json"))]
+    return [*held, *sorted((ROOT / "examples").iterdir()), *sorted((ROOT / "bench" / "stories").glob("*/*/"))]
+
+
+def gold_of(folder: Path) -> Path:
+    """The gold of a story: beside its pages, or for an example among the golden tests."""
+    beside = folder / "gold.json"
+    return beside if beside.is_file() else ROOT / "tests" / "golden" / folder.name / "gold.json"
 
 
 def read_story(folder: Path) -> Story:
     """The story of a folder, taken in."""
     story = twosource.open(":memory:")
-    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    gold = json.loads(gold_of(folder).read_text("utf-8"))
     story.add([str(folder / p["file"]) for p in gold["pages"]])
     return story
 
@@ -49,7 +54,7 @@ def score(folder: Path) -> dict[str, object]:
         ledger.write_text(json.dumps(ledger_record(held.account(read))), "utf-8")
         out = io.StringIO()
         with contextlib.redirect_stdout(out):
-            scorer.main(str(folder / "gold.json"), str(readings), str(ledger))
+            scorer.main(str(gold_of(folder)), str(readings), str(ledger))
     return dict(json.loads(out.getvalue()))
 
 

@@ -10,6 +10,7 @@ from twosource.model import Ledger
 from twosource.story import Read
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "sarn-bridge"
+GOLD = Path(__file__).resolve().parent / "golden" / "sarn-bridge"
 FORMS = (".html", ".txt", ".md")
 
 
@@ -18,7 +19,7 @@ def pages(folder: Path = EXAMPLE) -> list[Path]:
 
 
 def renamed() -> dict[str, str]:
-    table = tomllib.loads((EXAMPLE / "renamed.toml").read_text("utf-8"))
+    table = tomllib.loads((GOLD / "renamed.toml").read_text("utf-8"))
     return {**table["names"], **table["dates"]}
 
 

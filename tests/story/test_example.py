@@ -9,11 +9,12 @@ import pytest
 
 import twosource
 from example import EXAMPLE, example, pages, rename, rename_story, renamed
+from example import GOLD as LABELS
 from twosource.model import Claim, Reading, Span, cut
 from twosource.views.records import ledger_record, reading_record
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-GOLD = json.loads((EXAMPLE / "gold.json").read_text("utf-8"))
+GOLD = json.loads((LABELS / "gold.json").read_text("utf-8"))
 KEPT_CLAIMS = 0.95
 
 

@@ -9,12 +9,12 @@ from twosource.errors import BadInput
 from twosource.model import Page, SetAside, Told
 
 from .readers import read_bytes
-from .told import NAME, told_of
+from .told import told_of
 
 FILE_LIMIT = 512 * 1024 * 1024
 """Bytes of one file taken into memory: web archives are large, pages never are (those have a limit of their own)."""
-NO_PAGES = {NAME, "story.toml"}
-"""Names beside pages that are settings, not pages."""
+SETTINGS = ".toml"
+"""Files beside pages that are settings (pages.toml, story.toml, places.toml, own kinds), not pages."""
 
 
 def read_pages(paths: Iterable[str]) -> tuple[list[Page], list[SetAside]]:
@@ -43,7 +43,7 @@ def _files(paths: Iterable[str], aside: list[SetAside]) -> Iterable[Path]:
         found = Path(path)
         if found.is_dir():
             inside = sorted(
-                p for p in found.rglob("*") if p.is_file() and not _hidden(p, found) and p.name not in NO_PAGES
+                p for p in found.rglob("*") if p.is_file() and not _hidden(p, found) and p.suffix != SETTINGS
             )
             if not inside:
                 aside.append(SetAside(path, "folder without pages", "name a folder that holds saved pages"))
