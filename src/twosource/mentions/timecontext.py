@@ -27,13 +27,20 @@ class Anchor:
 class Context:
     """One reading position: the day taken as publication (None: unknown), the last resolved time, the way verbs point.
 
-    `tense` is "past", "future", "present" or "" (no verb near); `prep` the word before the mention, in lower case.
+    `tense` is "past", "future", "present" or "" (no verb near); `prep` the word before the mention, in lower case;
+    `told`: the article is a history, whose months belong to the narrative.
     """
 
     base: date | None
     focus: When | None
     tense: str
     prep: str
+    told: bool = False
+
+    def reference(self) -> date | None:
+        """The day that months without a year are counted from: the narrative's in a history, else publication."""
+        focus = day_of(self.focus)
+        return focus or self.base if self.told else self.base or focus
 
 
 def anchor_of(dated: Dated | None) -> Anchor | None:
@@ -79,7 +86,7 @@ def _scan(tokens: Tokens, order: range, cues: Mapping[str, str]) -> str:
         if lower in _STOPS:
             return ""
         cue = cues.get(lower)
-        if cue is None and len(lower) > 4 and lower.endswith("ed"):
+        if cue is None and len(lower) > 4 and lower.endswith("ed") and tokens.words[i] == lower:
             cue = "past"
         if cue is not None:
             return cue

@@ -65,7 +65,12 @@ def _clocked(found: Found, day: date | None, otherwise: When | None) -> When | N
     if clock is not None:
         return cal.a_clock(day, *clock)
     part = found.word("p")
-    return cal.a_part(day, part) if part in cal.PARTS else otherwise
+    return otherwise if part is None else _part(day, part)
+
+
+def _part(day: date, part: str) -> When:
+    """A part of the day, or the clock hour that noon and midnight name."""
+    return cal.a_part(day, part) if part in cal.PARTS else cal.a_clock(day, int(part[:2]), 0)
 
 
 def clock_of(found: Found, prefix: str = "") -> tuple[int, int] | None:
@@ -104,25 +109,21 @@ def make_date(found: Found, context: Context) -> When | None:
 
 
 def _year_for(context: Context, month: int, number: int) -> int | None:
-    """The year that puts the day on the side where the verbs point, else nearest to publication."""
-    base = _reference(context)
+    """The year of the latest such day, or of the next where the verbs point ahead or it is close at hand."""
+    base = context.reference()
     if base is None:
         return None
-    near = [(abs((day - base).days), y) for y in (base.year - 1, base.year, base.year + 1)
-            if (day := cal.first_day(y, month, min(number, 28))) is not None]  # fmt: skip
-    return min(near)[1] if near else None
+    if context.told:
+        return base.year
+    past = base.year - ((month, number) > (base.month, base.day))
+    back = (base.year - past) * 365 + (base.month - month) * 30 + base.day - number
+    return past + _is_ahead(context.tense, back, 365)
 
 
-def _reference(context: Context) -> date | None:
-    """Publication, or the narrative where that has moved to another time."""
-    focus = day_of(context.focus)
-    if focus is None or context.base is None:
-        return context.base or focus
-    return focus if abs((focus - context.base).days) > FAR and context.tense != "future" else context.base
-
-
-FAR = 400
-"""Days between publication and narrative from which a month without a year belongs to the narrative (WikiWars)."""
+def _is_ahead(tense: str, back: int, cycle: int) -> bool:
+    """Whether the next of two neighbours in a cycle is meant, the last being `back` of `cycle` ago."""
+    limit = {"future": 0.02, "past": 0.78}.get(tense, 0.6)
+    return back > limit * cycle
 
 
 def make_slashes(found: Found, context: Context) -> When | None:
@@ -141,7 +142,7 @@ def make_month(found: Found, context: Context) -> When | None:
         return When(f"BC{year:04d}-{month:02d}", None, None, "month")
     if year is not None:
         return cal.a_month(year, month)
-    base = _reference(context)
+    base = context.base if found.get("dir", "dir2") is not None else context.reference()
     if base is None:
         return When(f"XXXX-{month:02d}", None, None, "month")
     return cal.a_month(_month_year(found, context, base, month), month)
@@ -156,11 +157,11 @@ def _month_year(found: Found, context: Context, base: date, month: int) -> int:
         return base.year - (month >= base.month)
     if way == 1:
         return base.year + (month <= base.month)
-    if way == 0:
+    if way == 0 or context.told:
         return base.year
-    if context.tense == "future":
-        return base.year + (month < base.month)
-    return base.year - (month > base.month)
+    past = base.year - (month > base.month)
+    back = (base.year - past) * 12 + base.month - month
+    return past + _is_ahead(context.tense, back, 12)
 
 
 def make_quarter(found: Found, context: Context) -> When | None:
@@ -186,6 +187,19 @@ def make_latest_quarter(found: Found, context: Context) -> When | None:
     return None if context.base is None else cal.around(unit, context.base, -1)
 
 
+def make_quarter_told(found: Found, context: Context) -> When | None:
+    """The quarter: the one the narrative is at, else the last that had ended; the 1988 quarter: the same of that year."""
+    focus, day = context.focus, day_of(context.focus)
+    year = found.number("y")
+    at = focus if focus is not None and focus.grain == "quarter" else None
+    if at is None and context.base is not None and found.word("u") != "period":
+        at = cal.around("quarter", context.base, -1)
+    day = day_of(at)
+    if year is not None:
+        return cal.a_year(year) if day is None else cal.a_quarter(year, (day.month + 2) // 3)
+    return at or When("P1Q", None, None, "quarter")
+
+
 def make_year_earlier(found: Found, context: Context) -> When | None:
     """The year-earlier quarter: the one in focus, a year before."""
     focus, day = context.focus, day_of(context.focus)
@@ -200,6 +214,14 @@ def make_year(found: Found, context: Context) -> When | None:
     if year is None or year > 9999:
         return None
     return cal.a_year(-year) if found.word("e") == "BC" else cal.a_year(year) if year else None
+
+
+def make_year_tail(found: Found, context: Context) -> When | None:
+    """The second year of 2007-08."""
+    year, tail = found.number("y"), found.number("t")
+    if year is None or tail is None or year % 100 >= tail:
+        return None
+    return cal.a_year(year // 100 * 100 + tail)
 
 
 def make_decade(found: Found, context: Context) -> When | None:
@@ -227,11 +249,11 @@ def make_season(found: Found, context: Context) -> When | None:
         return None
     if year is not None:
         return When(f"BC{year:04d}-{season}", None, None, "season") if found.word("e") == "BC" else cal.a_season(year, season)
-    base = _reference(context)
+    base = context.reference()
     if base is None:
         return When(f"XXXX-{season}", None, None, "season")
     way = found.number("dir")
-    return cal.a_season(_season_year(base, season, way, context.tense), season)
+    return cal.a_season(_season_year(base, season, way, "told" if context.told else context.tense), season)
 
 
 def _season_year(base: date, season: str, way: int | None, tense: str) -> int:
@@ -243,7 +265,7 @@ def _season_year(base: date, season: str, way: int | None, tense: str) -> int:
         return base.year + begun
     if way == 0:
         return base.year - (season == "WI" and base.month < 3)
-    return base.year if begun or tense == "future" else base.year - 1
+    return base.year if begun or tense in ("future", "told") else base.year - 1
 
 
 def make_weekday(found: Found, context: Context) -> When | None:
@@ -289,20 +311,22 @@ def make_part(found: Found, context: Context) -> When | None:
     """This morning, last night, tonight, overnight."""
     part = found.word("p") or str(found.args().get("part", ""))
     shift = found.number("dir") or (-1 if found.args().get("back") else 0)
-    if context.base is None or part not in cal.PARTS:
+    if context.base is None or not part:
         return None
     day = cal.move_days(context.base, shift)
-    return None if day is None else cal.a_part(day, part)
+    return None if day is None else _part(day, part)
 
 
 def make_part_told(found: Found, context: Context) -> When | None:
     """The morning: of the day that the narrative is at."""
     part = found.word("p")
     focus = context.focus
-    day = day_of(focus) if focus is not None and focus.grain == "day" else context.base
-    if part not in cal.PARTS:
+    day = day_of(focus) if focus is not None and focus.grain == "day" else None if context.told else context.base
+    shift = found.number("told")
+    day = cal.move_days(day, shift) if day is not None and shift else day
+    if part is None:
         return None
-    return When(f"XXXX-XX-XXT{part}", None, None, "part") if day is None else cal.a_part(day, part)
+    return When(f"XXXX-XX-XXT{part}", None, None, "part") if day is None else _part(day, part)
 
 
 def make_clock(found: Found, context: Context) -> When | None:
@@ -311,7 +335,7 @@ def make_clock(found: Found, context: Context) -> When | None:
     if clock is None:
         return None
     focus = context.focus
-    day = day_of(focus) if focus is not None and focus.grain == "day" else context.base
+    day = day_of(focus) if focus is not None and focus.grain == "day" else None if context.told else context.base
     if day is None:
         return When(f"XXXX-XX-XXT{clock[0]:02d}:{clock[1]:02d}", None, None, "minute")
     return cal.a_clock(day, *clock)
@@ -320,7 +344,7 @@ def make_clock(found: Found, context: Context) -> When | None:
 def make_unit(found: Found, context: Context) -> When | None:
     """Last week, this year, the end of the month: a unit counted from publication; "the following" from the narrative."""
     unit = found.word("u") or "day"
-    told = "told" in found.match.groups
+    told = "told" in found.match.groups or context.told
     base = day_of(context.focus) if told else context.base
     if base is None:
         return When({"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX"}.get(unit, "XXXX-XX-XX"), None, None, unit)
@@ -374,8 +398,9 @@ def make_next_to(found: Found, context: Context) -> When | None:
 
 def _amount(count: float | None, letter: str) -> str:
     """TIMEX3 duration: 2 and W give P2W, None and TH give PTXH."""
-    if letter == "2W":
-        count, letter = (None if count is None else 2 * count), "W"
+    for unit, times, plainer in (("2W", 2, "W"), ("DE", 10, "Y"), ("Q", 3, "M")):
+        if letter == unit and count is not None:
+            count, letter = times * count, plainer
     number = "X" if count is None else f"{count:g}" if abs(count) < 1e6 else f"{count:.0f}"
     return f"PT{number}{letter[1:]}" if letter[0] == "T" else f"P{number}{letter}"
 
@@ -435,7 +460,7 @@ def make_reference(found: Found, context: Context) -> When | None:
 
 def make_holiday(found: Found, context: Context) -> When | None:
     """Christmas, Thanksgiving, Easter: by the calendar, in the year that fits."""
-    base = _reference(context)
+    base = context.reference()
     year = found.number("y")
     name = found.word("h") or ""
     if year is None and base is None:

@@ -1,7 +1,7 @@
 """Times: found by the grammar in grammar/times.toml, resolved against publication, the narrative and the verbs near."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
@@ -14,8 +14,8 @@ from .timerules import MAKERS, Found
 from .tokens import Tokens
 
 SHAPES = (
-    "NUM", "NUM DAY HOUR MNUM", "MIN DAY MM DD HH", "NUM DAY HOUR MIN MNUM MM DD HH", "NUM DAY HOUR MIN DD HH",
-    "NUM DAY MIN DD", "NUM MIN", "NUM YEAR CLOCK4", "NUM YEAR", "CLOCK4", "NUM CLOCKDOT", "NUM HOUR WORD",
+    "NUM", "NUM TWO", "NUM DAY HOUR MNUM", "MIN TWO DAY MM DD HH", "NUM TWO DAY HOUR MIN MNUM MM DD HH", "NUM TWO DAY HOUR MIN DD HH",
+    "NUM TWO DAY MIN DD", "NUM TWO MIN", "NUM YEAR CLOCK4", "NUM YEAR", "CLOCK4", "NUM CLOCKDOT", "NUM HOUR WORD",
     "NUM WORD", "NUM WORD WYEAR", "YEAR WORD", "ORD DAY", "ORD", "DECADE",
 )  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1000, 2199
@@ -35,27 +35,55 @@ def find_times(article: Article, tokens: Tokens) -> Iterator[Mention]:
     grammar, cues = time_grammar()
     anchor = anchor_of(article.anchor)
     focus: When | None = None
-    for match in _joined(grammar.matches(tokens), grammar, tokens):
-        if _is_no_time(match, tokens):
-            continue
-        mention, focus = _mention(Found(match, grammar, tokens), anchor, focus, cues)
+    matches = [m for m in _joined(grammar.matches(tokens), tokens) if not _is_no_time(m, tokens)]
+    told = _is_history(matches, tokens, anchor)
+    for match in matches:
+        mention, focus = _mention(Found(match, grammar, tokens), anchor, focus, cues, told)
         yield mention
 
 
-def _mention(found: Found, anchor: Anchor | None, focus: When | None, cues: Mapping[str, str]) -> tuple[Mention, When | None]:
+def _is_history(matches: Sequence[Match], tokens: Tokens, anchor: Anchor | None) -> bool:
+    """Whether the article tells of other years than its own: far more dates with a distant year than days from now."""
+    years = [tokens.values[m.groups["y"]] or 0 for m in matches if "y" in m.groups]
+    if anchor is None:
+        return True
+    far = sum(1 for y in years if abs(y - anchor.first.year) > 1)
+    now = sum(1 for m in matches if m.rule.make in FROM_NOW)
+    return far > HISTORY * (now + 1)
+
+
+FROM_NOW = frozenset({"weekday", "deictic", "unit", "part", "weekend"})
+"""Makers that count from publication."""
+HISTORY = 3
+"""Distant years for each mention that counts from now that make a history (TimeBank none, WikiWars 16 of 16)."""
+
+
+def _mention(
+    found: Found, anchor: Anchor | None, focus: When | None, cues: Mapping[str, str], told: bool
+) -> tuple[Mention, When | None]:
     match, tokens = found.match, found.tokens
     span = (tokens.starts[match.first], tokens.ends[match.last - 1])
     prep = tokens.lowers[match.first - 1] if match.first else ""
-    context = Context(None, focus, tense_at(tokens, match.first, match.last, cues), prep)
+    context = Context(None, focus, _tense(tokens, match, cues), prep, told)
     made, why = _resolve(found, context, anchor)
     if made is None:
         return Mention("time", span, unresolved=why), focus
     bounded = made.start is not None
-    if bounded and made.grain not in ("minute", "part"):
+    if bounded and made.grain not in ("minute", "part") and not (told and match.rule.make in FROM_NOW):
         focus = made
     how = None if anchor is None or not bounded else anchor.how
     time = Time(made.start, made.end, made.timex, made.grain, found.mod(), how)
     return Mention("time", span, time=time, unresolved=why), focus
+
+
+def _tense(tokens: Tokens, match: Match, cues: Mapping[str, str]) -> str:
+    """The way the words before the mention point, else the verbs; "Friday's vote" is over unless a word says ahead."""
+    near = tokens.lowers[max(0, match.first - 2) : match.first]
+    owned = tokens.lowers[match.last : match.last + 1] == ["'s"]
+    if any(f"<{word}" in cues for word in near):
+        verbs = tense_at(tokens, match.first, match.last, cues)
+        return "future" if owned or verbs != "past" or near[0] in ("as", "ahead") else verbs
+    return "past" if owned else tense_at(tokens, match.first, match.last, cues)
 
 
 def _resolve(found: Found, context: Context, anchor: Anchor | None) -> tuple[When | None, str | None]:
@@ -80,7 +108,7 @@ def _common(one: str, two: str) -> str:
     return "".join(a if a == b else "X" for a, b in zip(one, two, strict=False))
 
 
-def _joined(matches: list[Match], grammar: Grammar, tokens: Tokens) -> list[Match]:
+def _joined(matches: list[Match], tokens: Tokens) -> list[Match]:
     """A clock beside its day is one mention: "5 p.m. EST Nov. 9", "3 a.m. on Sunday", "Monday at 14:30"."""
     out: list[Match] = []
     for match in matches:
@@ -107,11 +135,15 @@ def _joins(before: Match, match: Match, tokens: Tokens) -> bool:
 
 def _is_no_time(match: Match, tokens: Tokens) -> bool:
     """Numbers that only look like years: 1,945 people, $2000, No. 1984."""
+    if match.rule.make == "duration" and tokens.lowers[match.last - 1] == "quarters":
+        return tokens.lowers[match.last : match.last + 1] == ["of"]
     if "plain" not in match.rule.args:
         return False
     nxt = tokens.lowers[match.last] if match.last < len(tokens) else ""
     before = tokens.lowers[match.first - 1] if match.first else ""
     year = tokens.values[match.groups["y"]] or 0
+    if before in ("-", "–", "/") and match.first > 1 and (tokens.values[match.first - 2] or 0) > FIRST_YEAR:
+        return False
     if before in ("$", "€", "£", "#", "no", "than", "-", "/", "¥") or nxt in ("%", ":", "/"):
         return True
     return nxt in NOT_YEARS or not BARE_YEARS[0] <= year < BARE_YEARS[1]
@@ -124,7 +156,8 @@ def time_grammar() -> tuple[Grammar, dict[str, str]]:
     macros = data["macros"]
     for rule in data["rule"]:
         rule["pattern"] = rule["pattern"].format_map(macros) if "{MODP}" in rule["pattern"] or "{ABOUTP}" in rule["pattern"] else rule["pattern"]
-    cues = {word: way for way, words in data["tense"].items() for word in words}
+    cues = {word: way for way, words in data["tense"].items() for word in words if way != "ahead"}
+    cues |= {f"<{word}": "future" for word in data["tense"]["ahead"]}
     return compile_grammar(data, SHAPES, shape_of), cues
 
 
@@ -155,5 +188,5 @@ def _int_shape(value: int, length: int) -> str:
     return "CLOCK4" if length == 4 and value < 2400 and value % 100 < 60 else "NUM"
 
 
-_TWO = ((10, "MIN DAY MM DD HH"), (13, "NUM DAY HOUR MIN MNUM MM DD HH"), (25, "NUM DAY HOUR MIN DD HH"),
-        (32, "NUM DAY MIN DD"), (60, "NUM MIN"), (100, "NUM"))  # fmt: skip
+_TWO = ((10, "MIN TWO DAY MM DD HH"), (13, "NUM TWO DAY HOUR MIN MNUM MM DD HH"), (25, "NUM TWO DAY HOUR MIN DD HH"),
+        (32, "NUM TWO DAY MIN DD"), (60, "NUM TWO MIN"), (100, "NUM TWO"))  # fmt: skip

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"\d++(?:[.,]\d++)*+(?:st|nd|rd|th|['’]?s)?(?![^\W_])"
+    r"\d++(?:[.,]\d++)*+(?:st|nd|rd|th|s)?(?![^\W_])"
     r"|\d++(?:[.,]\d++)*+"
     r"|[^\W\d_](?:\.[^\W\d_])++\.?(?![^\W\d_])"
     r"|['’][sS](?!\w)"
@@ -94,12 +94,12 @@ def _take(found: list[tuple[int, int, str]], i: int, out: Tokens) -> int:
 
 
 def _digits(lower: str) -> tuple[float | None, str]:
-    body = lower.rstrip("stndrh'’")
+    body = lower.rstrip("stndrh")
     if not body.isascii() or len(body) > 30:
         return None, ""
     tail = lower[len(body) :]
     if tail.endswith("s"):
-        return (float(body), "decade") if body.isdigit() else (None, "")
+        return (float(body), "decade") if body.isdigit() and body[-1] == "0" and len(body) in (2, 4) else (None, "")
     if tail:
         return (float(body), "ord") if body.isdigit() else (None, "")
     if body.isdigit():
