@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.claims.cast import fold
-from twosource.claims.coref import Stage, resolve, words_of
+from twosource.claims.coref import resolve
 from twosource.claims.expression import parse
 from twosource.claims.phrase import grammar, phrase_after
 from twosource.claims.segment import Layout
+from twosource.claims.stage import Stage, words_of
 from twosource.claims.words import lexicon
 from twosource.model import Attribution, Basis, Link, Span, digest, voice_id
 

@@ -114,16 +114,26 @@ def _run(layout: Layout, first: int, last: int) -> NameRun:
     common = grammar("determiners") | grammar("prepositions") | grammar("conjunctions") | grammar("weekdays")
     while first < last - 1 and words[first].low in common | {"but", "and", "former", "then"}:
         first += 1
-    bare = first
-    titles = lexicon("roles")["titles"] | lexicon("roles")["people"]
-    for i in range(first, last):
-        if words[i].low in titles and not (i == last - 1 and i > first and words[first].low not in titles and False):
-            bare = i + 1
-            if bare < last and words[bare].low == "of":
-                bare = _after_of(words, bare, last)
+    bare = _after_titles(words, first, last)
     name = layout.text[words[bare].start : words[last - 1].end] if bare < last else ""
     title = layout.text[words[first].start : words[bare - 1].end] if bare > first else ""
     return NameRun(first, bare, last, _one_line(name), _one_line(title))
+
+
+def _after_titles(words: tuple[Word, ...], first: int, last: int) -> int:
+    """Number of the first word after the titles of a run; `first` where the whole run names a body."""
+    titles = lexicon("roles")["titles"] | lexicon("roles")["people"]
+    bodies = lexicon("roles")["bodies"]
+    bare = i = first
+    while i < last:
+        if words[i].low in titles:
+            bare = i = i + 1
+            if bare < last and words[bare].low == "of":
+                bare = i = _after_of(words, bare, last)
+        else:
+            i += 1
+    whole_body = words[last - 1].low in bodies or (bare == last and any(words[k].low in bodies for k in range(first, last)))
+    return first if bare > first and whole_body else bare
 
 
 def _after_of(words: tuple[Word, ...], at: int, last: int) -> int:

@@ -7,10 +7,11 @@ from twosource.claims import certainty as sure
 from twosource.claims import stance as side
 from twosource.claims.chain import Nest, bases, carrying_outlets, is_own_outlet, nest, told_outlet
 from twosource.claims.channel import channel
-from twosource.claims.coref import Stage, Voice, resolve, set_stage
+from twosource.claims.coref import resolve
 from twosource.claims.edges import carry_on, quote_kind, snapped
 from twosource.claims.said import about, said
 from twosource.claims.segment import Layout
+from twosource.claims.stage import Stage, Voice, set_stage
 from twosource.model import Article, Attribution, Claim, Interval, Link, Mention, Span, claim_id, cut
 
 
@@ -28,10 +29,10 @@ def to_claims(
     article: Article, layout: Layout, found: Sequence[Attribution], mentions: tuple[Mention, ...], maker: str
 ) -> tuple[Claim, ...]:
     """Claims of one article in the order of the text; every attribution that only carries another becomes a link."""
-    stage = set_stage(article, layout, mentions)
     times = tuple(m for m in mentions if m.kind == "time")
     clean = [a for a in (snapped(layout, b) for b in found) if a.content]
-    whole = sorted(carry_on(layout, clean), key=_place)
+    whole = tuple(sorted(carry_on(layout, clean), key=_place))
+    stage = set_stage(article, layout, mentions, whole)
     nesting = nest(layout, whole)
     voices = _voices(stage, whole)
     drawn: list[Drawn] = []

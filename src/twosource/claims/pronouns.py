@@ -1,0 +1,130 @@
+"""Pronouns and offices: which actor of the page "she", "it", "the company" or "the 62-year-old" stands for."""
+
+import re
+from functools import lru_cache
+
+from twosource.claims.cast import Actor, fold, gender_of
+from twosource.claims.expression import Expression
+from twosource.claims.stage import Stage, Voice, clear, is_outlet, nearness, unresolved, voice_of
+from twosource.claims.words import _load, lexicon
+
+FOR, AGAINST = 1.5, 0.4
+"""How a given name's usual gender changes a candidate's weight: evidence too weak to decide alone."""
+GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+AGE = re.compile(r"^(\d\d)-year-old$")
+OTHERS = frozenset({"other", "younger", "elder", "older", "former", "second", "late", "another", "latter"})
+"""Words that tell one bearer of a name or office from another; which one, the page says in ways that are not read here."""
+
+
+def pronoun(stage: Stage, seen: Expression, at: int) -> Voice:
+    """The heaviest actor before a pronoun of that gender, kind and number."""
+    gender = GENDERS.get(seen.head, "")
+    pool = nearness(stage, at)
+    fitting = {k: w * _lean(stage.actor(k), gender) for k, w in pool.items() if _fits(stage, stage.actor(k), seen.head, gender)}
+    best = clear(fitting)
+    if best is None:
+        return unresolved(seen.words, "nobody it can stand for" if not fitting else "several it can stand for")
+    return voice_of(stage, stage.cast.learn(best, gender=gender))
+
+
+def _fits(stage: Stage, actor: Actor, head: str, gender: str) -> bool:
+    spoken = any(k == actor.key for _, k in stage.spoke)
+    if gender:
+        return _can_be(actor, gender, spoken)
+    if head in {"it", "its", "itself"}:
+        return not actor.plural and (actor.kind in {"body", "document"} or (spoken and _bodylike(stage, actor)))
+    return actor.plural or actor.kind == "body"
+
+
+def _can_be(actor: Actor, gender: str, spoken: bool) -> bool:
+    if actor.kind in {"body", "document"} or actor.plural or is_outlet(actor.name):
+        return False
+    return actor.gender in {gender, ""} and (actor.kind == "person" or (spoken and len(actor.name.split()) > 1))
+
+
+def _bodylike(stage: Stage, actor: Actor) -> bool:
+    """Whether an actor without evidence of its kind may be a body: named, without title or gender, more than a person's."""
+    return actor.named and actor.kind == "unknown" and not actor.gender
+
+
+def _lean(actor: Actor, gender: str) -> float:
+    if not gender or actor.gender or not actor.named:
+        return 1.0
+    usual = usual_gender(actor.name)
+    return 1.0 if not usual else FOR if usual == gender else AGAINST
+
+
+@lru_cache(maxsize=4096)
+def usual_gender(name: str) -> str:
+    """The gender that a full name's first word mostly goes with; "" where it says nothing."""
+    first = name.lower().replace("’", "'").split()[0] if len(name.split()) > 1 else ""
+    given = lexicon("given")
+    if first in given["men"]:
+        return "m"
+    return "f" if first in given["women"] or (first.endswith("a") and len(first) > 2) else ""
+
+
+def office(stage: Stage, seen: Expression, at: int) -> Voice:
+    """ "the minister", "the company", "the 62-year-old": who of this page holds the office or is of the kind."""
+    words = [w for w in seen.words.lower().split() if w != "itself"]
+    if len(words) > 1 and words[1] in OTHERS:
+        return unresolved(seen.words, "which one of them the page does not say in so many words")
+    person = seen.head in lexicon("roles")["people"] or seen.head == "person"
+    pool = nearness(stage, at)
+    for fits in (_holds, _is_called, _may_be):
+        fitting = {k: w for k, w in pool.items() if fits(stage, stage.actor(k), seen, person)}
+        if fitting:
+            return _taken(stage, seen, clear(fitting), person)
+    late = [a for a in stage.cast.actors if seen.head in a.roles and a.named and seen.head != "person"]
+    if len(late) == 1:
+        return voice_of(stage, late[0])
+    return unresolved(seen.words, "nobody of this office is named before")
+
+
+def _taken(stage: Stage, seen: Expression, best: int | None, person: bool) -> Voice:
+    if best is None:
+        return unresolved(seen.words, "several hold this office")
+    role = () if seen.head == "person" else (seen.head,)
+    kind = "person" if person else "body"
+    return voice_of(stage, stage.cast.learn(best, roles=role, kind=kind, gender=gender_of([seen.head])))
+
+
+def _holds(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
+    """The text gave this actor the office before, or its age."""
+    age = AGE.match(seen.words.lower().split()[-1]) or re.search(r"\b(\d\d)-year-old\b", seen.words)
+    if age is not None and age.group(1) in actor.roles:
+        return True
+    return seen.head in actor.roles and actor.kind != ("body" if person else "person")
+
+
+def _is_called(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
+    """The noun stands in the actor's name ("the institute")."""
+    return not person and actor.kind != "person" and actor.named and seen.head in fold(actor.name).split()
+
+
+def _may_be(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
+    """The noun suits an actor of that kind of name, or of no known kind ("the company")."""
+    if person:
+        return seen.head in {"person", "man", "woman"} and actor.kind == "person" and not actor.plural
+    if actor.kind == "person" or not actor.named or fold(actor.name) in stage.places:
+        return False
+    ends = points_to(seen.head)
+    heads = [w for w in fold(actor.name).split() if w in lexicon("roles")["bodies"]]
+    if heads:
+        return any(h in ends for h in heads)
+    if seen.head in lexicon("roles")["outlets"]:
+        return is_outlet(actor.name)
+    known = {kind_of(r) for r in actor.roles if r in lexicon("roles")["bodies"]}
+    if known:
+        return kind_of(seen.head) in known
+    return kind_of(seen.head) == "company" and not is_outlet(actor.name) and actor.kind in {"body", "unknown"} and not actor.gender
+
+
+def kind_of(noun: str) -> str:
+    """The class of a body's noun: "firm" and "operator" are companies."""
+    return str(_load("roles")["same_as"].get(noun, noun))  # type: ignore[call-overload]
+
+
+def points_to(noun: str) -> frozenset[str]:
+    """The nouns that may stand in the name of a body which this noun points to."""
+    return frozenset(_load("roles")["points_to"].get(kind_of(noun), ()))

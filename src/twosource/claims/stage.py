@@ -1,0 +1,147 @@
+"""The state of coreference on one page: its cast, who spoke last, and how near everyone is to a place in the text."""
+
+import re
+from dataclasses import dataclass, replace
+
+from twosource.claims.cast import Actor, Cast, fold, gather
+from twosource.claims.names import NameRun, find_names
+from twosource.claims.phrase import Range
+from twosource.claims.segment import Layout
+from twosource.claims.words import lexicon
+from twosource.model import Article, Attribution, Mention, Span, VoiceRef, voice_id
+
+REACH = 4
+"""Paragraphs that a pronoun or office may reach back; farther ones stay unresolved."""
+SPOKE, HEADED, NAMED, ASIDE = 3.0, 2.0, 1.0, 0.5
+"""Weight of a mention for what comes after: as a speaker, at the head of a sentence, elsewhere, as an owner or in a quotation."""
+HEAD_OF_SENTENCE = 30
+"""Characters from a sentence's start within which a mention counts as its subject."""
+CLEAR = 1.3
+"""How much heavier the best candidate must be than the next to be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A resolved speaker: its record and its actor's number, where it has one."""
+
+    ref: VoiceRef
+    actor: int | None = None
+
+
+@dataclass(slots=True)
+class Stage:
+    """One page's cast and what was last spoken of: the state that coreference needs, in text order."""
+
+    article: Article
+    layout: Layout
+    runs: dict[int, NameRun]
+    cast: Cast
+    spoke: list[tuple[int, int]]
+    weights: dict[int, float]
+    places: frozenset[str]
+
+    def actor(self, key: int) -> Actor:
+        """The actor of that number."""
+        return self.cast.actors[key]
+
+
+def set_stage(article: Article, layout: Layout, mentions: tuple[Mention, ...], found: tuple[Attribution, ...] = ()) -> Stage:
+    """Everything that resolving the sources of one page needs."""
+    runs = find_names(layout, mentions)
+    cast = gather(layout, runs, mentions)
+    places = frozenset(fold(article.text[slice(*m.span)]) for m in mentions if m.kind == "place")
+    stage = Stage(article, layout, {r.first: r for r in runs}, cast, [], {}, places)
+    contents = sorted(p for a in found for p in a.content)
+    for actor in cast.actors:
+        for place in actor.at:
+            stage.weights[place] = _weight(layout, place, contents)
+    _learn_genders(stage)
+    return stage
+
+
+def _weight(layout: Layout, place: int, contents: list[Span]) -> float:
+    at = layout.word_at(place)
+    sentence = layout.sentences[layout.sentence_at(place)]
+    end = at
+    while end < sentence.last and layout.words[end].capital:
+        end += 1
+    owner = end < sentence.last and layout.words[end].low == "'s"
+    if layout.words[at].quoted or owner:
+        return ASIDE
+    return HEADED if place - sentence.start < HEAD_OF_SENTENCE else NAMED
+
+
+def _learn_genders(stage: Stage) -> None:
+    """Genders that the text gives away: "Name ... She" over two sentences with one person, "Name, who ... her"."""
+    layout = stage.layout
+    people: dict[int, list[int]] = {}
+    for actor in stage.cast.actors:
+        if actor.kind == "person":
+            for place in actor.at:
+                people.setdefault(layout.sentence_at(place), []).append(actor.key)
+    for number, sentence in enumerate(layout.sentences):
+        low = layout.words[sentence.first].low
+        gender = {"he": "m", "she": "f"}.get(low, "")
+        before = set(people.get(number - 1, [])) if number else set()
+        if gender and len(before) == 1 and sentence.paragraph == layout.sentences[number - 1].paragraph:
+            stage.cast.learn(before.pop(), gender=gender)
+
+
+def words_of(stage: Stage, span: Span) -> Range:
+    """Numbers of the words of a span: first, and one after the last."""
+    first = stage.layout.word_at(span[0])
+    last = first
+    while last < len(stage.layout.words) and stage.layout.words[last].start < span[1]:
+        last += 1
+    return first, max(last, first + 1)
+
+
+def nearness(stage: Stage, at: int) -> dict[int, float]:
+    """Weight of every actor mentioned before an offset, by how near and how it was last mentioned."""
+    layout = stage.layout
+    here, sentence = layout.paragraph_at(at), layout.sentence_at(at)
+    found: dict[int, float] = {}
+    places = [(p, a.key, stage.weights.get(p, NAMED)) for a in stage.cast.actors for p in a.at]
+    places += [(p, k, SPOKE) for p, k in stage.spoke]
+    for place, key, weight in places:
+        if place < at and here - layout.paragraph_at(place) <= REACH:
+            back = sentence - layout.sentence_at(place)
+            found[key] = max(found.get(key, 0.0), weight / (1 + back))
+    return found
+
+
+def clear(weights: dict[int, float]) -> int | None:
+    """The heaviest candidate, where it is clearly so."""
+    ranked = sorted(weights.items(), key=lambda kw: (-kw[1], kw[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < CLEAR * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def voice_of(stage: Stage, actor: Actor) -> Voice:
+    """An actor as a voice: a body with the state or owner it belongs to in its name, a person with the body it speaks for."""
+    body = None if actor.body is None else full_name(stage.actor(actor.body))
+    kind = {"person": "person", "body": "organisation"}.get(actor.kind)
+    name = full_name(actor)
+    return Voice(VoiceRef(voice_id(name), name, actor.named, None, body, actor.owner or None, kind), actor.key)
+
+
+def full_name(actor: Actor) -> str:
+    """A body's name with its owner's ("Weather Office of Norland"), any other actor's as it is."""
+    owned = actor.kind == "body" and actor.owner and fold(actor.owner) not in fold(actor.name)
+    return f"{actor.name} of {actor.owner}" if owned else actor.name
+
+
+def unresolved(words: str, why: str, named: bool = False) -> Voice:
+    """A voice that keeps its words and says why no more is known."""
+    return Voice(VoiceRef(voice_id(words), words, named, why))
+
+
+def for_body(voice: Voice) -> Voice:
+    """A voice that gives its own body's stand."""
+    return replace(voice, ref=replace(voice.ref, speaks_for=voice.ref.name))
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is one of a news outlet by its words."""
+    return not lexicon("roles")["outlets"].isdisjoint(re.findall(r"[a-z]+", name.lower()))
