@@ -1,0 +1,59 @@
+"""Article -> Signals: the one model, run once an article.
+
+`read_signals(article)` gives attributions, names and sentence vectors, or None where the weights are not installed;
+`likeness(texts)` gives vectors that tell how alike short texts are.
+"""
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+import numpy as np
+
+from twosource.encoder.decode import Floats
+from twosource.encoder.passes import passes
+from twosource.encoder.pieces import cut
+from twosource.encoder.reading import read, unit
+from twosource.encoder.weights import card, session
+from twosource.encoder.windows import WHOLE, Window
+from twosource.model import Article, Signals
+
+__all__ = ["likeness", "maker", "read_signals"]
+
+WIDTH = 384
+
+
+def maker() -> str:
+    """The name and version of the shipped reader, as records carry it."""
+    return f"reader {card().version}"
+
+
+def read_signals(article: Article) -> Signals | None:
+    """Read the paragraphs and lists of an article; None where the weight file is missing (the rules read then).
+
+    Spans are code point offsets into `article.text`. Raises BadModel where the weight file is a wrong one.
+    """
+    opened = session()
+    if opened is None:
+        return None
+    return read(opened, card(), maker(), article.text, [b.span for b in article.reading_blocks()])
+
+
+def likeness(texts: Sequence[str]) -> Floats | None:
+    """Unit vectors [texts, 384] whose dot product is the likeness of two texts; an empty text gives zeros.
+
+    A text is read up to its 254th word piece. None where the weight file is missing.
+    """
+    opened = session()
+    if opened is None:
+        return None
+    flat = [" ".join(text.split()) for text in texts]
+    starts = list(accumulate((len(text) + 1 for text in flat), initial=0))
+    pieces = cut("\n".join(flat), [(a, a + len(text)) for a, text in zip(starts, flat, strict=False)])
+    edges = np.searchsorted(pieces.starts, starts).tolist()
+    whose = {a: i for i, (a, b) in enumerate(pairwise(edges)) if b > a}
+    spans = [Window(edges[i], edges[i], edges[i], min(edges[i + 1], edges[i] + WHOLE)) for i in whose.values()]
+    vectors = np.zeros((len(texts), WIDTH), np.float32)
+    for one in passes(opened, pieces, spans):
+        for k, w in enumerate(one.windows):
+            vectors[whose[w.start]] = unit(one.likeness[k, 1 : w.end - w.start + 1].sum(0))
+    return vectors

@@ -1,0 +1,112 @@
+"""From the linker's label scores to word spans: the best legal path for each cue, then one reading a cue."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating[Any]]
+Ints = NDArray[np.int64]
+Words = tuple[int, int]
+
+BIES = 4  # begin, inside, end, single
+IMPOSSIBLE = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What the linker read at one cue, in word numbers; `anchor` is the word it started from."""
+
+    anchor: int
+    score: float
+    cue: tuple[Words, ...]
+    source: tuple[Words, ...]
+    content: tuple[Words, ...]
+
+
+@lru_cache(maxsize=4)
+def transitions(labels: int) -> Floats:
+    """Matrix [from, to] of 0 where a label may follow another and IMPOSSIBLE where not; label 0 is outside."""
+    place = np.array([-1, *[(i - 1) % BIES for i in range(1, labels)]])
+    kind = np.array([-1, *[(i - 1) // BIES for i in range(1, labels)]])
+    goes_on = (place == 0) | (place == 1)
+    comes_on = (place == 1) | (place == 2)
+    same = kind[:, None] == kind[None, :]
+    legal = np.where(goes_on[:, None], comes_on[None, :] & same, ~comes_on[None, :])
+    return np.where(legal, 0.0, IMPOSSIBLE).astype(np.float32)
+
+
+def best_paths(scores: Floats, lengths: Ints) -> Ints:
+    """Viterbi: scores [k, n, labels] with `lengths` real steps each -> labels [k, n]; 0 beyond a length."""
+    k, n, labels = scores.shape
+    step = transitions(labels)
+    places = np.arange(labels)
+    begins = (places == 0) | ((places - 1) % BIES == 0) | ((places - 1) % BIES == 3)
+    ends = (places == 0) | ((places - 1) % BIES >= 2)
+    best = scores[:, 0] + np.where(begins, 0.0, IMPOSSIBLE)
+    back = np.zeros((k, n, labels), np.int8)
+    stay = np.arange(labels, dtype=np.int8)
+    for t in range(1, n):
+        ways = best[:, :, None] + step[None]
+        choice = ways.argmax(1)
+        live = (t < lengths)[:, None]
+        back[:, t] = np.where(live, choice, stay)
+        best = np.where(live, np.take_along_axis(ways, choice[:, None], 1)[:, 0] + scores[:, t], best)
+    path = np.zeros((k, n), np.int64)
+    here = (best + np.where(ends, 0.0, IMPOSSIBLE)).argmax(1)
+    for t in range(n - 1, -1, -1):
+        path[:, t] = here
+        here = np.take_along_axis(back[:, t], here[:, None], 1)[:, 0].astype(np.int64)
+    return np.where(np.arange(n)[None] < lengths[:, None], path, 0)
+
+
+def runs(path: Ints, roles: int) -> list[list[Words]]:
+    """Half-open runs of each role (0 cue, 1 source, 2 content) in one path."""
+    found: list[list[Words]] = [[] for _ in range(roles)]
+    start = 0
+    for at in np.flatnonzero(path).tolist():
+        role, place = divmod(int(path[at]) - 1, BIES)
+        if place in (0, 3):
+            start = at
+        if place >= 2:
+            found[role].append((start, at + 1))
+    return found
+
+
+def read_paths(scores: Floats, lengths: Ints, words: Ints, anchors: Ints, verdicts: Floats) -> list[Linked]:
+    """Decode cues: label scores [k, n, labels] of their words [k, n] (global numbers), the word each began at."""
+    if not len(scores):
+        return []
+    found = []
+    paths = best_paths(scores, lengths)
+    for path, numbers, anchor, verdict, row in zip(paths, words, anchors, verdicts, scores, strict=True):
+        cue, source, content = (
+            [(int(numbers[a]), int(numbers[b - 1]) + 1) for a, b in _kept(spans, row, role)]
+            for role, spans in enumerate(runs(path, 3))
+        )
+        if content:
+            found.append(Linked(int(anchor), float(verdict), tuple(cue), tuple(source), tuple(content)))
+    return found
+
+
+def _kept(spans: list[Words], scores: Floats, role: int) -> list[Words]:
+    """All pieces of a content; of several cues or sources the one the scores favour most."""
+    if role == 2 or len(spans) < 2:
+        return spans
+    mine = scores[:, 1 + BIES * role : 1 + BIES * role + BIES].max(1) - scores[:, 0]
+    return [max(spans, key=lambda s: float(mine[s[0] : s[1]].mean()))]
+
+
+def one_a_cue(found: list[Linked], floor: float) -> list[Linked]:
+    """Drop readings below the floor and all but the best of those whose cues overlap; in text order."""
+    kept: list[Linked] = []
+    taken: set[int] = set()
+    for one in sorted(found, key=lambda x: (-x.score, x.anchor)):
+        mine = {w for a, b in one.cue for w in range(a, b)} | {one.anchor}
+        if one.score < floor or mine & taken:
+            continue
+        taken |= mine
+        kept.append(one)
+    return sorted(kept, key=lambda x: x.anchor)

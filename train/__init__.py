@@ -1,0 +1,1 @@
+"""How the reader's weights were made; runnable by anyone with the corpora: `python -m train.run`."""

@@ -1,0 +1,236 @@
+"""Windows of labelled texts as tensors, made afresh each epoch with other cuts, names, quote marks and gaps."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from train.network import REACH
+from train.texts import Labelled, Said, Span
+from twosource.encoder.pieces import SHAPES
+
+WINDOW = 254  # pieces beside [CLS] and [SEP]
+CLS, SEP, MASK = 101, 102, 103
+QUOTES = {1523: "open", 1524: "close", 1000: "either"}
+STYLES = ((1520, 1521), (1005, 1005), (1000, 1000), (1077, 1090), (1523, 1524), (1525, 1523))
+SWAP, RESTYLE, GAP = 0.5, 0.3, 0.04  # shares of texts renamed, restyled, and of words hidden
+IGNORE = -100
+KINDS = ("cue", "source", "content")
+BIES = 4  # begin, inside, end, single
+
+Array = np.ndarray
+Stock = dict[int, list[np.ndarray]]  # distinct words of names by kind, as piece ids
+Anchor = tuple[int, int, np.ndarray, Said]  # window, piece, labels of the window's pieces, what is labelled
+
+
+@dataclass(slots=True)
+class Row:
+    """A text in the words of one epoch: pieces of each word, and labels in word numbers."""
+
+    text: Labelled
+    words: list[np.ndarray]
+    forms: np.ndarray
+
+
+@dataclass(slots=True)
+class Window:
+    """A stretch of words of a row."""
+
+    row: Row
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Batch:
+    """Tensors of a batch; positions count [CLS] as 0. `anchors` are (window, piece, labels of the window's pieces)."""
+
+    ids: Tensor
+    forms: Tensor
+    mask: Tensor
+    first: Tensor
+    roles: Tensor
+    names: Tensor
+    closed: Tensor
+    anchors: list[Anchor]
+    sentences: list[tuple[int, int, int, np.ndarray]]
+
+
+def base_words(text: Labelled) -> list[np.ndarray]:
+    """The piece ids of each word."""
+    return np.split(text.pieces.ids, text.heads[1:])
+
+
+def name_stock(texts: list[Labelled]) -> Stock:
+    """Distinct words of names by kind (1 person, 3 organisation, 5 place), as piece ids."""
+    stock: dict[int, dict[bytes, np.ndarray]] = {1: {}, 3: {}, 5: {}}
+    for text in texts:
+        words = base_words(text)
+        for i in np.flatnonzero(text.names).tolist():
+            if text.text[text.pieces.starts[text.heads[i]]].isupper():
+                kind = int(text.names[i] - 1) // 2 * 2 + 1
+                stock[kind][words[i].tobytes()] = words[i]
+    return {kind: list(found.values()) for kind, found in stock.items()}
+
+
+def row_of(text: Labelled, stock: Stock, rng: np.random.Generator, vary: bool) -> Row:
+    """A text as this epoch sees it: sometimes with other names and other quote marks, always with a few gaps."""
+    words = base_words(text)
+    heads = text.pieces.forms[text.heads].copy()
+    if vary and rng.random() < SWAP:
+        _rename(text, words, stock, rng)
+    if vary and rng.random() < RESTYLE:
+        _restyle(words, STYLES[rng.integers(len(STYLES))])
+    if vary:
+        for i in np.flatnonzero(rng.random(len(words)) < GAP).tolist():
+            if heads[i] % SHAPES != 4:
+                words[i] = np.full(len(words[i]), MASK)
+    return Row(text, words, heads)
+
+
+def _rename(text: Labelled, words: list[np.ndarray], stock: Stock, rng: np.random.Generator) -> None:
+    swaps: dict[bytes, np.ndarray] = {}
+    for i in np.flatnonzero(text.names).tolist():
+        if not text.text[text.pieces.starts[text.heads[i]]].isupper():
+            continue
+        key = words[i].tobytes()
+        kind = int(text.names[i] - 1) // 2 * 2 + 1
+        if key not in swaps:
+            change = rng.random() < (0.8 if kind == 1 else 0.4)
+            swaps[key] = stock[kind][rng.integers(len(stock[kind]))] if change else words[i]
+        words[i] = swaps[key]
+
+
+def _restyle(words: list[np.ndarray], style: tuple[int, int]) -> None:
+    opened = False
+    for i, word in enumerate(words):
+        side = QUOTES.get(int(word[0])) if len(word) == 1 else None
+        if side:
+            opens = side == "open" or (side == "either" and not opened)
+            words[i] = np.array([style[0] if opens else style[1]])
+            opened = opens
+
+
+def windows_of(row: Row, rng: np.random.Generator | None, limit: int = WINDOW) -> list[Window]:
+    """Cut a row at sentence ends into windows of at most `limit` pieces; a random first one where `rng` is given."""
+    total = np.concatenate([[0], np.cumsum([len(w) for w in row.words])])
+    room = limit if rng is None else int(rng.integers(60, limit + 1))
+    found, start, at = [], 0, 0
+    for _, end in row.text.sentences:
+        while total[end] - total[start] > room:
+            if at == start:  # one sentence fills more than a window: cut inside it
+                at = max(start + 1, int(np.searchsorted(total, total[start] + room, "right")) - 1)
+            found.append(Window(row, start, at))
+            start, room = at, limit
+        at = end
+    return [*found, Window(row, start, len(row.words))] if start < len(row.words) else found
+
+
+def trimmed(spans: list[Span], text: Labelled) -> list[Span]:
+    """Spans without marks at their edges; pieces parted by marks alone become one. Marks alone stay as they are."""
+    mark = text.pieces.forms[text.heads] % SHAPES == 4
+    found: list[Span] = []
+    for a, b in sorted(spans):
+        while a < b and mark[a]:
+            a += 1
+        while b > a and mark[b - 1]:
+            b -= 1
+        if a >= b:
+            continue
+        if found and mark[found[-1][1] : a].all():
+            found[-1] = (found[-1][0], b)
+        else:
+            found.append((a, b))
+    return found or spans
+
+
+def labels_of(said: Said, text: Labelled, start: int, end: int, kinds: tuple[str, ...] = KINDS) -> np.ndarray:
+    """Labels of the words from start to end: 0, else 1 + 4 * role + (begin, inside, end, single)."""
+    labels = np.zeros(end - start, np.int64)
+    for role, kind in reversed(list(enumerate(kinds))):
+        for a, b in trimmed(getattr(said, kind) or [], text):
+            a, b = a - start, b - start
+            if a < 0 or b > end - start:
+                continue
+            base = 1 + BIES * role
+            labels[a:b] = base + 1
+            labels[a], labels[b - 1] = base, base + 2
+            if b - a == 1:
+                labels[a] = base + 3
+    return labels
+
+
+def batch_of(windows: list[Window]) -> Batch:
+    """Pad windows into one batch with all targets."""
+    sizes = [sum(len(w) for w in win.row.words[win.start : win.end]) + 2 for win in windows]
+    shape = (len(windows), max(sizes))
+    ids, forms, names = (np.zeros(shape, np.int64) for _ in range(3))
+    mask, first, closed = (np.zeros(shape, np.float32) for _ in range(3))
+    names += IGNORE
+    roles = np.zeros((*shape, 6), np.float32)
+    anchors: list[Anchor] = []
+    sentences: list[tuple[int, int, int, np.ndarray]] = []
+    for k, win in enumerate(windows):
+        text, words = win.row.text, win.row.words[win.start : win.end]
+        lengths = np.array([len(w) for w in words])
+        at = np.concatenate([[0], np.cumsum(lengths)]) + 1  # piece position of each word's head
+        n = int(at[-1])
+        ids[k, 0], ids[k, n], ids[k, 1:n] = CLS, SEP, np.concatenate(words)
+        mask[k, : n + 1] = 1
+        first[k, at[:-1]] = 1
+        forms[k, 1:n] = np.repeat(win.row.forms[win.start : win.end], lengths)
+        if text.names is not None:
+            names[k, at[:-1]] = text.names[win.start : win.end]
+        for said in text.said:
+            _place(said, win, k, at, roles, closed, anchors)
+        if text.vectors is not None:
+            for i, (a, b) in enumerate(text.sentences):
+                if a >= win.start and b <= win.end and b - a > 3:
+                    sentences.append((k, int(at[a - win.start]), int(at[b - win.start]), text.vectors[i]))
+    tensors = [torch.from_numpy(x) for x in (ids, forms, mask, first, roles, names, closed)]
+    return Batch(*tensors, anchors, sentences)
+
+
+def _place(said: Said, win: Window, k: int, at: Array, roles: Array, closed: Array, anchors: list[Anchor]) -> None:
+    text = win.row.text
+    spans = {kind: trimmed(getattr(said, kind), text) for kind in KINDS}
+    every = [s for kind in KINDS for s in spans[kind]]
+    if not every or max(b for _, b in every) <= win.start or min(a for a, _ in every) >= win.end:
+        return
+    for role, kind in enumerate(KINDS):
+        for a, b in spans[kind]:
+            a, b = max(a, win.start) - win.start, min(b, win.end) - win.start
+            if a < b:
+                roles[k, at[a], 2 * role] = 1
+                roles[k, at[a] : at[b], 2 * role + 1] = 1
+    cue = (spans["cue"] or spans["content"])[0]
+    whole = all(a >= win.start and b <= win.end for a, b in every)
+    if win.start <= cue[0] < win.end:
+        a, b = cue[0] - win.start, min(cue[1], win.end) - win.start
+        closed[k, at[a] : at[b] if spans["cue"] else at[a] + 1] = 1
+        if whole:
+            labels = labels_of(said, text, win.start, win.end)
+            anchors.append((k, int(at[a]), labels_on_pieces(labels, at), said))
+
+
+def labels_on_pieces(labels: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Word labels placed on the first piece of each word, IGNORE elsewhere; position 0 is [CLS]."""
+    found = np.full(int(at[-1]) + 1, IGNORE, np.int64)
+    found[at[:-1]] = labels
+    return found
+
+
+def crop(labels: np.ndarray, at: int) -> np.ndarray:
+    """The labels within REACH of a piece, IGNORE beyond the window."""
+    padded = np.concatenate([np.full(REACH, IGNORE), labels, np.full(REACH, IGNORE)])
+    return padded[at : at + 2 * REACH + 1]
+
+
+def epoch(texts: list[Labelled], stock: Stock, size: int, rng: np.random.Generator, vary: bool = True) -> Iterator[Batch]:
+    """Batches of one pass over the texts in random order."""
+    windows = [w for t in texts for w in windows_of(row_of(t, stock, rng, vary), rng)]
+    order = rng.permutation(len(windows))
+    for a in range(0, len(order), size):
+        yield batch_of([windows[i] for i in order[a : a + size]])
