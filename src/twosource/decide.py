@@ -10,6 +10,8 @@ from twosource.story import Story
 STANCES = ("asserts", "denies")
 CERTAINTIES = ("flat", "hedged", "conditional")
 TEXT_ROLES = ("content", "cue", "source")
+LEAST_OF_AN_ID = 4
+"""Characters of an id that may stand for it: fewer would often name several."""
 PIECE = " ... "
 """Between two pieces of a split content, as a person types it."""
 
@@ -150,15 +152,12 @@ def only(name: str, rows: Iterable[tuple[str, tuple[str, ...]]], what: str) -> s
     """The one id that is `name`, is called so, or starts so. Raises `NotFound` where none or several are."""
     held = list(rows)
     fold = name.casefold()
-    for test in (
-        lambda i, names: i == name or fold in (n.casefold() for n in names),
-        lambda i, names: len(name) >= 4 and i.startswith(name),
-    ):
-        hits = {i for i, names in held if test(i, names)}
-        if len(hits) == 1:
-            return hits.pop()
-        if hits:
-            raise NotFound(f"{name}: names {len(hits)} {what}s", "give the id")
+    called = {i for i, names in held if i == name or fold in (n.casefold() for n in names)}
+    hits = called or {i for i, _ in held if len(name) >= LEAST_OF_AN_ID and i.startswith(name)}
+    if len(hits) == 1:
+        return hits.pop()
+    if hits:
+        raise NotFound(f"{name}: names {len(hits)} {what}s", "give the id")
     raise NotFound(f"{name}: names no {what} of this story", "look it up with `twosource ledger`")
 
 
