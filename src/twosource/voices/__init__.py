@@ -1,1 +1,105 @@
-"""Placeholder until the room is built."""
+"""Voices: one person or body over all pages, whose word it gives, and which side it is on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from twosource.model import OBSERVER, UNKNOWN, Reading, Ruling, StorySettings, Voice, in_force, voice_id
+
+from .merging import Body, bodies
+from .names import core, phrasebook
+from .sides import Found, Scene, affected_side, own_side, scene
+from .told import About, gather
+
+__all__ = ["find_voices"]
+
+
+def find_voices(
+    readings: Sequence[Reading], rulings: Sequence[Ruling] = (), settings: StorySettings = StorySettings()
+) -> list[Voice]:
+    """The voices of a story, sorted by id: names that are one person's or body's merged, each with its side and why.
+
+    `refs` of a voice are the ids of the claims' voices, chain links and bases that it stands for. A side is a name,
+    "observer" or "unknown"; settings and rulings go before anything that the pages say.
+    """
+    rulings = in_force(tuple(rulings))
+    abouts = gather(readings)
+    here = scene(abouts.values(), _outlets(readings))
+    made = bodies(abouts, here, rulings)
+    sides = _sides(made, here, settings)
+    ruled = {r.target[0]: Found(r.get("side") or UNKNOWN, r.why or "set by a ruling") for r in rulings if r.kind == "side" and r.target}
+    voices = []
+    for name, body in made.items():
+        found = ruled.get(voice_id(name)) or next((ruled[ref] for ref in sorted(body.about.refs) if ref in ruled), None) or sides[name]
+        voices.append(_voice(name, body, found))
+    return sorted(voices, key=lambda v: v.id)
+
+
+def _outlets(readings: Iterable[Reading]) -> set[str]:
+    """Publishers and agencies of the pages, but those whose pages mostly give their own word (a company's statement)."""
+    own: dict[str, list[int]] = {}
+    for reading in readings:
+        claims = reading.claims or ()
+        for name in (reading.article.publisher, reading.article.agency):
+            if name:
+                tally = own.setdefault(name, [0, 0])
+                tally[0] += sum(c.voice is not None and core(c.voice.name) == core(name) for c in claims)
+                tally[1] += len(claims)
+    return {name for name, (self_said, said) in own.items() if 2 * self_said <= said or "media" in phrasebook().keys(name)}
+
+
+def _sides(made: Mapping[str, Body], here: Scene, settings: StorySettings) -> dict[str, Found]:
+    """The side of every voice: set, its body's, its own, and last that of people whom the event befell."""
+    told = {" ".join(core(name)): side for name, side in settings.sides}
+    found: dict[str, Found] = {}
+
+    def side(name: str, seen: tuple[str, ...] = ()) -> Found:
+        if name not in found:
+            found[name] = _one_side(name, seen)
+        return found[name]
+
+    def _one_side(name: str, seen: tuple[str, ...]) -> Found:
+        body = made[name]
+        for alias in (name, *body.aliases):
+            if " ".join(core(alias)) in told:
+                return Found(told[" ".join(core(alias))], "set for this story")
+        up = body.speaks_for or body.member_of
+        if up is not None and up in made and up not in seen and up != name:
+            theirs = side(up, (*seen, name))
+            if theirs.side != UNKNOWN and not (theirs.side == OBSERVER and body.speaks_for is None and not body.about.named):
+                return Found(theirs.side, f"“{body.why.strip()}”" if body.why else f"speaks for {up}")
+        return own_side(body.about, here)
+
+    for name in sorted(made):
+        side(name)
+    known = {n: f.side for n, f in found.items() if f.side not in (UNKNOWN, OBSERVER)}
+    for name in sorted(made):
+        if found[name].side == UNKNOWN:
+            found[name] = affected_side(made[name].about, known) or found[name]
+    return found
+
+
+def _voice(name: str, body: Body, found: Found) -> Voice:
+    return Voice(
+        id=voice_id(name),
+        name=name,
+        aliases=tuple(sorted(set(body.aliases) - {name})),
+        named=body.about.named,
+        private=_private(body, found),
+        speaks_for=voice_id(body.speaks_for) if body.speaks_for else None,
+        side=found.side,
+        why_side=found.why,
+        refs=tuple(sorted(body.about.refs)),
+    )
+
+
+_PUBLIC = {"state", "speaks", "observer", "media"}
+
+
+def _private(body: Body, found: Found) -> bool:
+    """A person without a public role: no office, no body spoken for, no expert's or outlet's part in the story."""
+    about: About = body.about
+    if not about.person or body.speaks_for is not None or body.member_of is not None:
+        return False
+    keys: set[str] = set()
+    for text, _page in about.said:
+        keys |= phrasebook().keys(text)
+    return found.side != OBSERVER and not keys & _PUBLIC

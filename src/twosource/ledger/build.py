@@ -1,0 +1,188 @@
+"""The ledger: propositions with their stands, counts and histories, from readings, origins, voices and rulings."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from twosource.model import (
+    OBSERVER,
+    UNKNOWN,
+    Exhibit,
+    Ledger,
+    LeftOut,
+    Member,
+    Origin,
+    Proposition,
+    Reading,
+    Ruling,
+    StorySettings,
+    Voice,
+    digest,
+    in_force,
+    proposition_id,
+)
+
+from .cast import Cast
+from .drafts import Draft, draft, page_of
+from .family import settle
+from .history import Interests, Utterance, history
+from .joining import Cluster, Likeness, join
+from .kinds import Library, library
+from .pointing import figures_without_a_noun, follow, forward
+from .saying import Pages, pages_of, relayed, utterances
+from .wording import arguments, sentence
+
+
+def build_ledger(
+    readings: Sequence[Reading],
+    origins: Sequence[Origin],
+    voices: Sequence[Voice],
+    rulings: Sequence[Ruling] = (),
+    settings: StorySettings = StorySettings(),
+    likeness: Likeness | None = None,
+) -> Ledger:
+    """The story's ledger. The order of readings, origins, voices is of no matter; `likeness` gives unit vectors of texts.
+
+    Claims without a voice are listed as unfiled with the reason; a reading without claims adds none.
+    """
+    rulings = in_force(tuple(rulings))
+    cast, lib = Cast(voices), library(settings.kinds)
+    drafts, unfiled = _drafts(readings, cast, lib, rulings)
+    clusters = join(drafts, lib, likeness)
+    pages = pages_of([r.article for r in readings], origins)
+    propositions = _propositions(clusters, cast, lib, pages, rulings)
+    exhibits = {b.id: Exhibit(b.id, b.name) for r in readings for c in r.claims or () for b in c.rests_on if b.exhibit}
+    return Ledger(
+        origins=tuple(sorted(origins, key=lambda o: o.id)),
+        voices=tuple(sorted(voices, key=lambda v: v.id)),
+        exhibits=tuple(exhibits[k] for k in sorted(exhibits)),
+        propositions=propositions,
+        unfiled=tuple(sorted(unfiled, key=lambda u: u.claim)),
+    )
+
+
+def _drafts(readings: Sequence[Reading], cast: Cast, lib: Library, rulings: Sequence[Ruling]) -> tuple[list[Draft], list[LeftOut]]:
+    kinds = {t: r.get("kind") for r in rulings if r.kind == "kind" for t in r.target}
+    drafts: list[Draft] = []
+    unfiled: list[LeftOut] = []
+    for reading in sorted(readings, key=lambda r: r.article.page):
+        page, here = page_of(reading), []
+        for order, claim in enumerate(sorted(reading.claims or (), key=lambda c: (c.content, c.id))):
+            voice = cast.of(claim.voice.id) if claim.voice is not None else None
+            if voice is None:
+                unfiled.append(LeftOut(claim.id, "nobody is named who says it"))
+            else:
+                here.append(draft(page, claim, order, voice, cast, lib, kinds.get(claim.id)))
+        follow(here)
+        forward(here)
+        drafts.extend(here)
+    figures_without_a_noun(drafts, lib)
+    return drafts, unfiled
+
+
+def _propositions(
+    clusters: Sequence[Cluster], cast: Cast, lib: Library, pages: Pages, rulings: Sequence[Ruling]
+) -> tuple[Proposition, ...]:
+    families: dict[str, list[Cluster]] = {}
+    for c in clusters:
+        families.setdefault(c.family, []).append(c)
+    made: list[Proposition] = []
+    for name in sorted(families):
+        made.extend(_family(name, families[name], cast, lib, pages))
+    return tuple(sorted(made, key=lambda p: p.id))
+
+
+def _family(name: str, clusters: Sequence[Cluster], cast: Cast, lib: Library, pages: Pages) -> list[Proposition]:
+    """The propositions of one family: their utterances told apart from relays, settled among rivals, then counted."""
+    kind = lib.kinds.get(clusters[0].kind)
+    spoken: list[list[Utterance]] = []
+    outs: list[dict[str, str]] = []
+    interests: list[Interests] = []
+    for c in clusters:
+        said, out = utterances(c, cast, pages)
+        interest = interests_of(c, said, kind)
+        said = _without_relays(c, said, out, cast, interest)
+        spoken.append(said)
+        outs.append(out)
+        interests.append(interest)
+    settled = settle(clusters, spoken, kind)
+    family = digest("family", name)
+    return [
+        _proposition(c, out, interest, said, family, kind)
+        for c, out, interest, said in zip(clusters, outs, interests, settled, strict=True)
+    ]
+
+
+def _without_relays(
+    cluster: Cluster, said: list[Utterance], out: dict[str, str], cast: Cast, interest: Interests
+) -> list[Utterance]:
+    """Drop stands of one side that only another side's channels carry, where the proposition favours that other side."""
+    by_voice: dict[str, list[Draft]] = {}
+    ids = {u.claim for u in said}
+    for d in cluster.drafts:
+        if d.claim.id in ids:
+            by_voice.setdefault(d.body.id, []).append(d)
+    dropped: set[str] = set()
+    for drafts in by_voice.values():
+        side = drafts[0].body.side
+        for stance in ("asserts", "denies"):
+            mine = [d for d in drafts if d.stance == stance]
+            good = interest.favours if stance == "asserts" else interest.hurts
+            if stance == "asserts" and side in interest.hurts:
+                good = good | (frozenset(cast.sides) - {side})
+            carrier = relayed(mine, side, cast, good) if mine else None
+            if carrier is not None:
+                for d in mine:
+                    out[d.claim.id] = f"carried only by {carrier}, which it favours: their claim that {d.body.name} said it"
+                    dropped.add(d.claim.id)
+    return [u for u in said if u.claim not in dropped]
+
+
+def interests_of(cluster: Cluster, said: Sequence[Utterance], kind: object) -> Interests:
+    """Whom the proposition favours and hurts: by its kind's roles, by what each side took up first when it was
+    contested, and by the pages' own words ("admitted")."""
+    favours: set[str] = set()
+    hurts: set[str] = set()
+    good, bad = getattr(kind, "favours", ""), getattr(kind, "hurts", "")
+    if good and cluster.roles.get(good):
+        favours.add(cluster.roles[good])
+    if bad and cluster.roles.get(bad):
+        hurts.add(cluster.roles[bad])
+    first: dict[str, tuple[str, set[str]]] = {}
+    for u in sorted(said, key=lambda u: u.day):
+        if u.side not in (OBSERVER, UNKNOWN) and u.stance in ("asserts", "denies"):
+            day, stances = first.setdefault(u.side, (u.day, set()))
+            if day == u.day:
+                stances.add(u.stance)
+    contested = Counter(u.stance for u in said)
+    for side, (_, stances) in first.items():
+        if side in favours | hurts or len(stances) > 1:
+            continue
+        if stances == {"denies"} and contested["asserts"]:
+            hurts.add(side)
+        elif stances == {"asserts"} and contested["denies"]:
+            favours.add(side)
+    for d in cluster.drafts:
+        if d.conceding and d.positive and d.body.side not in (OBSERVER, UNKNOWN) and d.body.side not in favours:
+            hurts.add(d.body.side)
+    return Interests(frozenset(favours), frozenset(hurts - favours))
+
+
+def _proposition(
+    cluster: Cluster, out: Mapping[str, str], interest: Interests, said: Sequence[Utterance], family: str, kind: object
+) -> Proposition:
+    told = arguments(cluster)
+    return Proposition(
+        id=proposition_id(cluster.kind, told),
+        kind=cluster.kind,
+        family=family,
+        text=sentence(cluster, told, getattr(kind, "text", "")),
+        arguments=told,
+        claims=tuple(
+            Member(d.claim.id, d.article.page, d.article.path, "denies" if d.claim.retracts else d.stance, d.claim.retracts, d.claim.checked)
+            for d in cluster.drafts
+        ),
+        left_out=tuple(LeftOut(k, v) for k, v in sorted(out.items())),
+        history=history(said, interest),
+        favours=tuple(sorted(interest.favours)),
+        hurts=tuple(sorted(interest.hurts)),
+    )

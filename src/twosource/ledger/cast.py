@@ -1,0 +1,95 @@
+"""The cast of a story: who is named where in a text, and what side each stands on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.model import OBSERVER, UNKNOWN, Voice
+from twosource.voices.names import core, known_states, lexicon
+from twosource.voices.phrases import Hit, Phrasebook, Token
+
+_STATE = "state:"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone named in a claim: its side where that is known, else its own name."""
+
+    key: str
+    name: str
+    start: int
+    end: int
+    voice: str | None = None
+
+
+class Cast:
+    """All voices of the story by id, by their claims' references, and by the words that name them."""
+
+    def __init__(self, voices: Sequence[Voice]) -> None:
+        self.by_id: dict[str, Voice] = {v.id: v for v in voices}
+        self.by_ref: dict[str, Voice] = {}
+        for v in sorted(voices, key=lambda v: v.id):
+            for ref in v.refs:
+                self.by_ref.setdefault(ref, v)
+        self._book = Phrasebook(_names(voices))
+        self._states = known_states()
+        self.sides = sorted({v.side for v in voices} - {OBSERVER, UNKNOWN})
+        self._state_book = Phrasebook(_states(self._states, self.sides))
+
+    def of(self, ref: str) -> Voice | None:
+        """The voice that a claim's reference stands for."""
+        return self.by_ref.get(ref) or self.by_id.get(ref)
+
+    def body(self, voice: Voice) -> Voice:
+        """The body whose stand this voice gives: itself, or whom it speaks for in the end."""
+        seen = {voice.id}
+        while voice.speaks_for is not None and voice.speaks_for in self.by_id and voice.speaks_for not in seen:
+            voice = self.by_id[voice.speaks_for]
+            seen.add(voice.id)
+        return voice
+
+    def actors(self, words: Sequence[Token]) -> list[Actor]:
+        """Everybody named in the words, in order; a longer name hides the shorter ones inside it."""
+        found: list[Actor] = []
+        for hit in (*self._book.find(words), *self._state_book.find(words)):
+            if words[hit.start].cap:
+                found.append(self._actor(hit))
+        found.sort(key=lambda a: (a.start, -a.end, a.key))
+        kept: list[Actor] = []
+        for actor in found:
+            if not kept or actor.start >= kept[-1].end:
+                kept.append(actor)
+        return kept
+
+    def _actor(self, hit: Hit) -> Actor:
+        if hit.key.startswith(_STATE):
+            name = hit.key[len(_STATE) :]
+            return Actor(name, name, hit.start, hit.end)
+        voice = self.by_id[hit.key]
+        return Actor(self.key(voice), voice.name, hit.start, hit.end, voice.id)
+
+    def key(self, voice: Voice) -> str:
+        """What an actor is called in arguments: its side, or its body's name where it has none."""
+        return voice.side if voice.side not in (OBSERVER, UNKNOWN) else self.body(voice).name
+
+
+def _names(voices: Sequence[Voice]) -> dict[str, list[str]]:
+    generic = set(lexicon()["generic"])
+    book: dict[str, list[str]] = {}
+    for v in voices:
+        if v.named:
+            names = [a for a in (v.name, *v.aliases) if any(w not in generic for w in core(a))]
+            surname = core(v.name)[-1:] if not v.speaks_for and len(core(v.name)) == 2 else ()
+            book[v.id] = [*names, *(s for s in surname if s not in generic)]
+    return book
+
+
+def _states(known: Mapping[str, str], sides: Sequence[str]) -> dict[str, list[str]]:
+    """Words for every state that is a side of the story: its names and adjectives, and an invented one's own."""
+    book: dict[str, list[str]] = {}
+    for side in sides:
+        words = [w for w, state in known.items() if state == side] or [side.lower()]
+        stem = side.lower().rstrip("aeiou")
+        if " " not in side and len(stem) > 3:
+            words += [stem + e for e in ("ian", "ians", "ean", "ish", "ese", "i", "an", "ans")]
+        book[_STATE + side] = words
+    return book

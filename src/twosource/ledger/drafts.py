@@ -1,0 +1,253 @@
+"""Drafts: what each claim seems to say, before claims that say the same are brought together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from twosource.model import Article, Claim, Mention, Reading, Voice
+from twosource.voices.phrases import Hit, Token, tokens
+
+from . import figures as fig
+from .cast import Actor, Cast
+from .figures import Figure
+from .kinds import FREE, Kind, Library, Sense, concepts, word_lists
+from .polarity import Turns, cue_denies, cue_keys, negated, refuted, turns
+
+SUFFIXES = ("ations", "ation", "ments", "ment", "ness", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "er", "ers", "e")
+_SHORTEST = 4
+"""Letters that must be left when an ending is cut: shorter stems fall together ("ring", "rung")."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim read as a statement of some kind; roles left open are filled when the whole story is known."""
+
+    claim: Claim
+    article: Article
+    order: int
+    voice: Voice
+    body: Voice
+    text: str
+    kind: str = FREE
+    sense: Sense | None = None
+    positive: bool = True
+    roles: dict[str, str] = field(default_factory=dict)
+    topic: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    figure: Figure | None = None
+    points: str = ""
+    turned: bool = False
+    left_out: str | None = None
+    change: bool = False
+    correcting: bool = False
+    conceding: bool = False
+    hedged: bool = False
+    at: int = 0
+    cue_at: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def stance(self) -> str:
+        """Towards the proposition in its plain form."""
+        return "asserts" if self.positive else "denies"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One reading, with what drafts of its claims need: mentions in order, names of places and persons."""
+
+    reading: Reading
+    numbers: tuple[Figure, ...]
+    places: tuple[Mention, ...]
+    names: tuple[Mention, ...]
+
+
+def page_of(reading: Reading) -> Page:
+    """The reading with its mentions sorted by kind and place."""
+    ordered = sorted(reading.mentions, key=lambda m: m.span)
+    return Page(
+        reading,
+        tuple(fig.from_mentions(ordered)),
+        tuple(m for m in ordered if m.kind == "place"),
+        tuple(m for m in ordered if m.kind in ("person", "organisation")),
+    )
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """A word folded to its concept, or cut to its stem."""
+    whole, begin = concepts()
+    if word in whole:
+        return whole[word]
+    for start, concept in begin:
+        if word.startswith(start):
+            return concept
+    for ending in SUFFIXES:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=1)
+def _stop() -> frozenset[str]:
+    return frozenset(word_lists()["stop"])
+
+
+def stems(words: Sequence[Token], skip: Sequence[tuple[int, int]] = ()) -> frozenset[str]:
+    """Stems of the content words outside the skipped token ranges; no numbers, no function words."""
+    hidden = {i for s, e in skip for i in range(s, e)}
+    return frozenset(
+        stem(t.word)
+        for i, t in enumerate(words)
+        if i not in hidden and t.word[0].isalpha() and len(t.word) > 1 and t.word not in _stop()
+    )
+
+
+def content_tokens(article: Article, claim: Claim) -> list[Token]:
+    """The words of a claim's content, with their offsets in the article; a full stop parts its pieces."""
+    found: list[Token] = []
+    for start, end in claim.content:
+        if found:
+            found.append(Token(".", found[-1].end, found[-1].end))
+        found.extend(tokens(article.text[start:end], start))
+    return found
+
+
+def draft(page: Page, claim: Claim, order: int, voice: Voice, cast: Cast, lib: Library, kind: str | None = None) -> Draft:
+    """Read one claim; `kind` is set by a ruling."""
+    article = page.reading.article
+    words = content_tokens(article, claim)
+    cue = " ".join(article.text[s:e] for s, e in claim.cue)
+    d = Draft(claim, article, order, voice, cast.body(voice), " ".join(article.text[s:e] for s, e in claim.content))
+    d.at = claim.content[0][0] if claim.content else 0
+    d.cue_at = claim.cue
+    turn = turns(words)
+    nums = _figures(page, claim)
+    hit, hits, sense = _evoked(words, nums, cue, lib, kind)
+    if sense is not None:
+        d.kind, d.sense, d.change = sense.kind, sense, sense.change
+    d.words = stems(words)
+    d.topic = _topic(words, hits, hit, sense)
+    d.figure = _primary(nums, words, hit)
+    d.points = turn.points[0].key if turn.points else ""
+    _lean(d, turn, hit, hits, cue, lib.kinds.get(d.kind))
+    from .roles import fill  # the roles need drafts' types
+
+    fill(d, page, words, hit, turn, cast, lib.kinds.get(d.kind))
+    return d
+
+
+def _figures(page: Page, claim: Claim) -> list[Figure]:
+    if page.reading.mentions:
+        return [n for n in page.numbers if any(s <= n.start and n.end <= e for s, e in claim.content)]
+    return [f for s, e in claim.content for f in fig.find(page.reading.article.text[s:e], s)]
+
+
+def _evoked(
+    words: Sequence[Token], nums: Sequence[Figure], cue: str, lib: Library, forced: str | None
+) -> tuple[Hit | None, list[Hit], Sense | None]:
+    """The phrase that evokes the claim's kind, all phrases of that kind, and the sense."""
+    hits = lib.book.find(words)
+    present = {h.key for h in hits}
+    ranked: list[tuple[float, int, str, Hit]] = []
+    for h in hits:
+        if h.key.endswith("+"):
+            continue
+        sense = lib.sense(h.key)
+        kind = lib.kinds[sense.kind]
+        if (sense.companions and h.key + "+" not in present) or not _has_need(kind, nums) or (forced and kind.name != forced):
+            continue
+        near = 2 if kind.needs and _near(nums, words, h) else 0
+        ranked.append((h.end - h.start + kind.weight + near, -h.start, h.key, h))
+    cues = sorted(lib.cues.keys(cue))
+    if ranked:
+        score, _, key, best = max(ranked, key=lambda r: r[:3])
+        sense = lib.sense(key)
+        if not cues or score >= lib.kinds[lib.sense(cues[0]).kind].weight + 1:
+            return best, [h for h in hits if not h.key.endswith("+") and lib.sense(h.key).kind == sense.kind], sense
+    if cues:
+        return None, [], lib.sense(cues[0])
+    return None, [], None
+
+
+def _has_need(kind: Kind, nums: Sequence[Figure]) -> bool:
+    if kind.needs == "money":
+        return any(n.money for n in nums)
+    return not kind.needs or any(not n.money for n in nums)
+
+
+_NEAR = 8
+"""Words between a figure and the noun that says what is counted; beyond it the two seldom belong together."""
+
+
+def _near(nums: Sequence[Figure], words: Sequence[Token], hit: Hit) -> bool:
+    return any(_gap(n, words, hit) <= _NEAR for n in nums)
+
+
+def _gap(n: Figure, words: Sequence[Token], hit: Hit) -> int:
+    inside = [i for i, t in enumerate(words) if n.start <= t.start < n.end]
+    if not inside:
+        return len(words)
+    return min(abs(inside[0] - hit.end), abs(inside[-1] - hit.start))
+
+
+def _primary(nums: Sequence[Figure], words: Sequence[Token], hit: Hit | None) -> Figure | None:
+    """The figure that the claim is about: the one nearest to the evoking words, else the first."""
+    if not nums:
+        return None
+    return nums[0] if hit is None else min(nums, key=lambda n: (_gap(n, words, hit), n.start))
+
+
+def _topic(words: Sequence[Token], hits: Sequence[Hit], hit: Hit | None, sense: Sense | None) -> frozenset[str]:
+    used = [(h.start, h.skipped[0]) if h.skipped else (h.start, h.end) for h in hits]
+    used += [(h.skipped[1], h.end) for h in hits if h.skipped]
+    if hit is None or sense is None or sense.side == "all":
+        return stems(words, used)
+    part = words[: hit.start] if sense.side == "left" else words[hit.end : hit.end + _NEAR]
+    if hit.skipped:
+        part = words[: hit.start] if sense.side == "left" else part
+    return stems(part, used if sense.side == "left" else ()) or (stems(words, used) if sense.side == "right" else frozenset())
+
+
+def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str, kind: Kind | None) -> None:
+    """Stance through negation, verdicts, opposites and the cue; plans and questions are left out."""
+    inside = negated(turn, hit, hits) if hit is not None else len(turn.negators) % 2 == 1
+    false = refuted(turn, hit)
+    denied = cue_denies(cue, d.claim.stance)
+    value = d.sense.value if d.sense is not None else 1
+    flips = inside + false + denied + (value < 0)
+    if d.claim.stance == "denies" and not denied and not inside and not false and value > 0:
+        flips += 1
+    d.positive = flips % 2 == 0
+    d.turned = bool(denied or false)
+    d.correcting = bool(turn.correcting)
+    keys = cue_keys(cue)
+    d.conceding = "conceding" in keys
+    d.hedged = d.claim.certainty == "hedged"
+    d.left_out = _no_stand(d, turn, hit, keys, kind)
+
+
+def _no_stand(d: Draft, turn: Turns, hit: Hit | None, keys: set[str], kind: Kind | None) -> str | None:
+    if d.claim.certainty == "conditional":
+        return "conditional: it says what would be, not what is"
+    if d.text.rstrip("”\"’' ").endswith("?"):
+        return "a question asserts nothing"
+    if "asking" in keys and not d.turned:
+        return "a request or an order asserts nothing about now"
+    if kind is not None and not kind.future and hit is not None and _ahead(turn, hit):
+        return "a plan or forecast, not a statement about now"
+    return None
+
+
+def _ahead(turn: Turns, hit: Hit) -> bool:
+    """True where a word of plan or future stands shortly before the evoking words."""
+    return any(0 <= hit.start - h.end <= 4 for h in turn.future) or any(
+        h.start <= hit.start < h.end for h in turn.future
+    )
+
+
+def actors_of(words: Sequence[Token], cast: Cast) -> list[Actor]:
+    """Everybody named in the words."""
+    return cast.actors(words)
+
+
+Roles = Mapping[str, str]

@@ -1,0 +1,94 @@
+"""Which way a claim leans: negation, denying cues and verdicts worked out through the content."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.voices.phrases import Hit, Token, tokens
+
+from .kinds import word_book
+
+_BREAKS = frozenset(
+    {",", ";", ":", ".", "!", "?", "—", "–", "(", ")", "…", "but", "and", "because", "although", "though", "while", "which", "who", "after",
+     "before", "until", "when", "that", "whose", "where", "since", "as"}
+)  # fmt: skip
+_SOFT_DENIAL = ("doubt", "question", "contest", "challeng", "discount", "mock", "ridicul", "scoff")
+"""Cues that deny only where the reader says so: "questioned by" and "contested" deny nothing by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The turning words of a content: its words with the spans of negators, verdicts and pointing phrases."""
+
+    words: tuple[Token, ...]
+    negators: tuple[Hit, ...]
+    refuting: tuple[Hit, ...]
+    points: tuple[Hit, ...]
+    future: tuple[Hit, ...]
+    correcting: tuple[Hit, ...]
+    hedging: tuple[Hit, ...]
+
+
+def turns(words: Sequence[Token]) -> Turns:
+    """All turning words of a content."""
+    hits = word_book().find(words)
+    shadow = [(h.start, h.end) for h in hits if h.key == "not_negators"]
+
+    def of(*keys: str) -> tuple[Hit, ...]:
+        return tuple(h for h in hits if h.key in keys and not any(s <= h.start and h.end <= e for s, e in shadow))
+
+    return Turns(
+        tuple(words),
+        of("negators"),
+        of("refuting"),
+        of("point_figure", "point_claim", "point_thing"),
+        of("future"),
+        of("correcting"),
+        of("hedging"),
+    )
+
+
+def clause(words: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """The clause around a range of tokens: out to the nearest mark or joining word on either side."""
+    left, right = start, end
+    while left > 0 and words[left - 1].word not in _BREAKS:
+        left -= 1
+    while right < len(words) and words[right].word not in _BREAKS:
+        right += 1
+    return left, right
+
+
+def negated(turn: Turns, evoker: Hit, others: Sequence[Hit] = ()) -> bool:
+    """True where an odd number of negators stands in the evoker's clause, outside it and the kind's other phrases."""
+    left, right = clause(turn.words, evoker.start, evoker.end)
+    used = [(h.start, h.end) for h in (evoker, *others)]
+    loose = {
+        h.start for h in turn.negators if left <= h.start < right and not any(s <= h.start < e for s, e in used)
+    }
+    return len(loose) % 2 == 1
+
+
+def refuted(turn: Turns, evoker: Hit | None) -> bool:
+    """True where the content itself calls false what it names or points at before ("that count mistaken")."""
+    first = min((h.start for h in turn.points), default=len(turn.words))
+    if evoker is not None:
+        first = min(first, evoker.start)
+    for hit in turn.refuting:
+        inside = evoker is not None and evoker.start <= hit.start < evoker.end
+        if first < hit.start and not inside:
+            return not any(n.start == hit.start - 1 for n in turn.negators if n.end <= hit.start)
+    return False
+
+
+def cue_denies(cue: str, stance: str) -> bool:
+    """True where the cue denies its content; soft words ("questioned") only where the reader took it for a denial."""
+    words = tokens(cue)
+    book = word_book().find(words)
+    harmless = {h.start for h in book if h.key == "not_denying"}
+    hits = [h for h in book if h.key in ("denying", "refuting") and h.start not in harmless]
+    strong = [h for h in hits if not words[h.start].word.startswith(_SOFT_DENIAL)]
+    return bool(strong) or (bool(hits) and stance == "denies")
+
+
+def cue_keys(cue: str) -> set[str]:
+    """The lists of turning words that a cue holds."""
+    return word_book().keys(cue)

@@ -1,0 +1,168 @@
+"""Roles: who, where, holder, part and group, read from the words around a kind's evoking phrase."""
+
+import re
+from collections.abc import Sequence
+
+from twosource.model import UNKNOWN
+from twosource.voices.names import core, phrasebook
+from twosource.voices.phrases import Hit, Token
+
+from .cast import Actor, Cast
+from .drafts import Draft, Page, stem
+from .kinds import Kind, word_book
+from .polarity import Turns
+
+_OURS = ("we", "our", "us", "ours", "ourselves", "i", "my")
+_THEIRS = ("its", "his", "her", "their")
+_TOWN = ("town", "city", "village", "settlement", "district", "island", "port", "it", "its", "place", "hub", "stronghold")
+_PART_REACH = 7
+"""Words between a part and the place it belongs to ("a few dozen buildings in the town of X")."""
+
+
+def fill(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, turn: Turns, cast: Cast, kind: Kind | None) -> None:
+    """Set the roles that the draft's kind asks for; one that can't be read is left open."""
+    if kind is None:
+        return
+    roles = {*kind.key, *kind.family}
+    if "place" in roles:
+        _place(d, page, words, hit, cast)
+    if "holder" in roles:
+        _set(d, "holder", _holder(d, words, hit, cast))
+    if "who" in roles:
+        _set(d, "who", _who(d, page, words, hit, cast))
+    if "measure" in roles and d.sense is not None:
+        d.roles["measure"] = d.sense.measure
+        _set(d, "group", _group(words, hit))
+
+
+def _set(d: Draft, role: str, value: str | None) -> None:
+    if value:
+        d.roles[role] = value
+
+
+def _group(words: Sequence[Token], hit: Hit | None) -> str | None:
+    if hit is None:
+        return None
+    for h in word_book().find(words[max(0, hit.start - 6) : hit.end + 4]):
+        if h.key == "groups":
+            return stem(words[max(0, hit.start - 6) + h.start].word)
+    return None
+
+
+def _place(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Cast) -> None:
+    """The place nearest after the evoking words, else before them, else the last one named before the claim."""
+    at = words[hit.start].start if hit is not None and words else d.at
+    inside = [(m.span[0], _place_name(m), m.span) for m in page.places if any(s <= m.span[0] < e for s, e in d.claim.content)]
+    if not inside:
+        inside = [(t[0], t[1], t[2]) for t in _capitals(words, cast, d)]
+    if inside:
+        after = [p for p in inside if p[0] >= at]
+        start, name, span = after[0] if after else inside[-1]
+        d.roles["place"] = name
+        _part(d, words, span[0])
+        return
+    if any(t.word in _TOWN for t in words):
+        earlier = [m for m in page.places if m.span[1] <= d.at]
+        if earlier:
+            d.roles["place"] = _place_name(earlier[-1])
+        _part(d, words, next(t.start for t in words if t.word in _TOWN))
+
+
+def _place_name(mention: object) -> str:
+    place = getattr(mention, "place", None)
+    name = place.name if place is not None else getattr(mention, "name", None)
+    return str(name or getattr(mention, "entity", "") or "")
+
+
+def _capitals(words: Sequence[Token], cast: Cast, d: Draft) -> list[tuple[int, str, tuple[int, int]]]:
+    """Runs of capitalised words after a preposition or an article that name nobody in the cast."""
+    taken = {i for a in cast.actors(words) for i in range(a.start, a.end)}
+    found = []
+    i = 1
+    while i < len(words):
+        if words[i].cap and i not in taken and words[i].word[0].isalpha():
+            j = i
+            while j < len(words) and words[j].cap and j not in taken:
+                j += 1
+            name = d.article.text[words[i].start : words[j - 1].end]
+            found.append((words[i].start, name, (words[i].start, words[j - 1].end)))
+            i = j
+        i += 1
+    return found
+
+
+def _part(d: Draft, words: Sequence[Token], place_at: int) -> None:
+    before = [t for t in words if t.start < place_at][-_PART_REACH:]
+    for h in word_book().find(before):
+        if h.key == "parts":
+            d.roles["part"] = " ".join(t.word for t in before[h.start : h.end])
+            return
+
+
+def _own(d: Draft, cast: Cast) -> str:
+    return cast.key(d.body)
+
+
+def _subject(actors: Sequence[Actor], words: Sequence[Token], hit: Hit) -> Actor | None:
+    """Who does it: after "by" in the passive, else the nearest name before the evoking words."""
+    for a in actors:
+        if a.start >= hit.end and any(w.word == "by" for w in words[hit.end : a.start]) and a.start - hit.end <= 5:
+            return a
+    left = [a for a in actors if a.end <= hit.start + 1]
+    return left[-1] if left else None
+
+
+def _holder(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
+    actors = cast.actors(words)
+    if d.sense is not None and d.sense.holder == "other":
+        to = [a for a in actors if hit is not None and a.start >= hit.end and any(w.word == "to" for w in words[hit.start : a.start])]
+        return to[0].key if to else None
+    if hit is not None:
+        found = _subject(actors, words, hit)
+        if found is not None:
+            return found.key
+    if any(t.word in _OURS for t in words):
+        return _own(d, cast)
+    if d.turned or d.body.side == UNKNOWN:
+        return None
+    right = [a for a in actors if hit is not None and a.start >= hit.end and d.kind != "control"]
+    if right:
+        return right[0].key
+    return _own(d, cast) if d.body.side in cast.sides else None
+
+
+def _who(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
+    if d.kind in ("resignation", "appointment", "arrest", "visit", "meeting"):
+        return _person(d, page, words, hit, cast)
+    actors = [a for a in cast.actors(words)]
+    if any(t.word in _OURS for t in words) and not actors:
+        return _own(d, cast)
+    found = _subject(actors, words, hit) if hit is not None else (actors[0] if actors else None)
+    if found is not None:
+        return found.key
+    if actors and d.kind in ("responsibility", "fraud", "breach", "knowledge", "order", "ruling"):
+        return actors[0].key
+    indirect = d.claim.quote != "direct"
+    if indirect and any(t.word in _THEIRS for t in words) and hit is not None and _points_home(words, hit):
+        return _own(d, cast) if d.conceding or d.turned else None
+    if any(t.word in _OURS for t in words):
+        return _own(d, cast)
+    return None
+
+
+def _points_home(words: Sequence[Token], hit: Hit) -> bool:
+    return any(t.word in _THEIRS for t in words[max(0, hit.start - 3) : hit.start + 1])
+
+
+def _person(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
+    """The person named in the content (surname), or the speaker where he speaks of himself."""
+    people = [m for m in page.names if m.kind == "person" and any(s <= m.span[0] < e for s, e in d.claim.content)]
+    if people:
+        return " ".join(core(people[0].name or d.article.text[people[0].span[0] : people[0].span[1]])[-1:])
+    runs = [r for r in _capitals(words, cast, d)]
+    named = [a for a in cast.actors(words) if a.voice is not None and a.voice in cast.by_id and not phrasebook().keys(a.name)]
+    if named:
+        return core(named[0].name)[-1]
+    if d.kind in ("visit", "meeting") and (any(t.word in _OURS for t in words) or re.search(r"\b(?:he|she)\b", d.text)):
+        return core(d.voice.name)[-1]
+    return core(runs[0][1])[-1] if runs and core(runs[0][1]) else None

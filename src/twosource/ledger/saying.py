@@ -1,0 +1,166 @@
+"""From drafts to utterances: whose stand each claim gives, on what it rests, on which day, or why it gives none."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from twosource.model import OBSERVER, UNKNOWN, Article, Interval, Origin, voice_id
+from twosource.voices.phrases import tokens
+
+from .cast import Cast
+from .drafts import Draft
+from .history import Utterance
+from .joining import Cluster
+from .kinds import word_book
+
+SAME_WORDS = 0.6
+"""Share of content words in common from which two claims of one voice on one proposition report one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Each page's origin and its own day of publication."""
+
+    origin: Mapping[str, str]
+    day: Mapping[str, str | None]
+
+
+def pages_of(articles: Iterable[Article], origins: Iterable[Origin]) -> Pages:
+    """Where each page's text comes from (its own id where no origin holds it) and when it was published."""
+    origin: dict[str, str] = {}
+    for o in origins:
+        for page in o.pages():
+            origin[page] = o.id
+    days: dict[str, str | None] = {}
+    for a in articles:
+        origin.setdefault(a.page, a.page)
+        days[a.page] = a.published.start[:10] if a.published is not None and a.published.start else None
+    return Pages(origin, days)
+
+
+def last_day(said: Interval | None) -> str | None:
+    """The last day of a half-open interval; None where it has no end."""
+    if said is None or not (said.end or said.start):
+        return None
+    if not said.end:
+        return None
+    end = said.end[:10]
+    if len(said.end) > 10 and said.end[11:16] not in ("", "00:00"):
+        return end
+    try:
+        before = (date.fromisoformat(end) - timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return None
+    return max(before, said.start[:10]) if said.start else before
+
+
+def utterances(cluster: Cluster, cast: Cast, pages: Pages) -> tuple[list[Utterance], dict[str, str]]:
+    """The utterances of a proposition's claims, and the claims left out, each with the reason."""
+    out: dict[str, str] = {}
+    spoken: list[Draft] = []
+    for d in cluster.drafts:
+        why = d.left_out or _captive(d)
+        if why is not None:
+            out[d.claim.id] = why
+        else:
+            spoken.append(d)
+    days = _days(spoken, pages)
+    found = []
+    for d in spoken:
+        day = days.get(d.claim.id)
+        if day is None:
+            out[d.claim.id] = "undated: neither the claim nor a page that reports it says when"
+        else:
+            found.append(utterance(d, day, cast, pages))
+    return found, out
+
+
+def utterance(d: Draft, day: str, cast: Cast, pages: Pages) -> Utterance:
+    """One claim ready to count."""
+    return Utterance(
+        claim=d.claim.id,
+        page=d.article.page,
+        origin=pages.origin[d.article.page],
+        voice=d.body.id,
+        side=d.body.side,
+        named=d.body.named,
+        stance="retracts" if d.claim.retracts else d.stance,
+        day=day,
+        certainty="hedged" if d.hedged else "flat",
+        root=_root(d, cast),
+        change=d.change,
+    )
+
+
+def _root(d: Draft, cast: Cast) -> str:
+    """What the claim rests on, the first named: a voice's body, data or an exhibit; "" where it rests on nothing."""
+    for basis in d.claim.rests_on:
+        voice = cast.of(basis.id) or cast.of(voice_id(basis.name))
+        if voice is not None and not basis.exhibit:
+            root = cast.body(voice).id
+            return "" if root == d.body.id else root
+        return basis.id
+    return ""
+
+
+def _captive(d: Draft) -> str | None:
+    words = tokens(" ".join(d.article.text[s:e] for s, e in d.claim.source))
+    keys = word_book().keys(" ".join(w.word for w in words))
+    return "said in captivity" if "captive" in keys and "free" not in keys else None
+
+
+def _days(drafts: Sequence[Draft], pages: Pages) -> dict[str, str]:
+    """Each claim's day: the last of `said`, never after its page; else the earliest dated page with the same statement."""
+    found: dict[str, str] = {}
+    open_: dict[tuple[str, str], list[Draft]] = {}
+    for d in drafts:
+        day, page = last_day(d.claim.said), pages.day.get(d.article.page)
+        if day is not None:
+            found[d.claim.id] = min(day, page) if page else day
+        open_.setdefault((d.body.id, "retracts" if d.claim.retracts else d.stance), []).append(d)
+    for same in open_.values():
+        for statement in _statements(same, pages):
+            _date(statement, found, pages)
+    return found
+
+
+def _date(statement: Sequence[Draft], found: dict[str, str], pages: Pages) -> None:
+    known = [p for d in statement if (p := pages.day.get(d.article.page))]
+    known += [found[d.claim.id] for d in statement if d.claim.id in found]
+    for d in statement:
+        if d.claim.id not in found and known:
+            found[d.claim.id] = min(known)
+
+
+def _statements(drafts: Sequence[Draft], pages: Pages) -> list[list[Draft]]:
+    """Claims of one voice and stance grouped into statements: one text in one origin, or much the same words."""
+    groups: list[tuple[set[str], list[Draft]]] = []
+    seen: dict[tuple[str, str], int] = {}
+    for d in sorted(drafts, key=lambda d: (pages.day.get(d.article.page) or "9999", d.claim.id)):
+        plain = " ".join(t.word for t in tokens(d.text) if t.word[0].isalnum())
+        at = seen.get(("", plain))
+        if at is None:
+            at = next((i for i, (words, _) in enumerate(groups[:200]) if _alike(words, d.words)), None)
+        if at is None:
+            at = len(groups)
+            groups.append((set(d.words), []))
+        groups[at][1].append(d)
+        seen["", plain] = at
+    return [g for _, g in groups]
+
+
+def _alike(a: set[str], b: frozenset[str]) -> bool:
+    return bool(a and b) and len(a & b) >= SAME_WORDS * max(len(a), len(b))
+
+
+def relayed(drafts: Sequence[Draft], side: str, cast: Cast, favoured: frozenset[str]) -> str | None:
+    """The side by whose channels alone a voice's claims come, where it is another's and the proposition favours it."""
+    carriers: set[str] = set()
+    for d in drafts:
+        others = [v.side for link in d.claim.through if (v := cast.of(link.id) or cast.of(voice_id(link.name))) is not None]
+        strange = [s for s in others if s not in (OBSERVER, UNKNOWN, side)]
+        if not strange:
+            return None
+        carriers.add(strange[0])
+    inside = sorted(carriers & favoured)
+    return inside[0] if inside and carriers <= favoured else None

@@ -1,0 +1,44 @@
+"""The words of a proposition: its arguments, and a short sentence made of them."""
+
+import re
+
+from .joining import Cluster
+from .kinds import FREE
+
+LONGEST = 140
+"""Characters of a proposition's text: a line on screen."""
+_MOST_STEMS = 8
+
+
+def arguments(cluster: Cluster) -> dict[str, object]:
+    """Roles, the figure with its bounds, and for what has neither the words it is about."""
+    told: dict[str, object] = {k: v for k, v in sorted(cluster.roles.items()) if v}
+    if cluster.bounds is not None:
+        told["low"], told["high"] = cluster.bounds
+    if not cluster.roles:
+        told["about"] = sorted(cluster.topic)[:_MOST_STEMS] or [plain(cluster)]
+    return told
+
+
+def sentence(cluster: Cluster, told: dict[str, object], template: str) -> str:
+    """The template filled; where a role is open or the kind has none, the plainest claim's own words."""
+    figure = next((d.figure for d in cluster.drafts if d.figure is not None), None)
+    parts = {k: str(v) for k, v in told.items()}
+    if figure is not None and cluster.bounds == figure.bounds:
+        parts["figure"] = figure.words
+    needed = re.findall(r"\{(\w+)\}", template)
+    if cluster.kind != FREE and needed and all(n in parts for n in needed):
+        text = template.format(**parts)
+        part = f" ({parts['part']})" if "part" in parts else ""
+        group = f" ({parts['group']})" if "group" in parts else ""
+        return text[:-1] + part + group + "."
+    return plain(cluster)
+
+
+def plain(cluster: Cluster) -> str:
+    """The words of the plainest claim: asserted, indirect, short."""
+    best = min(cluster.drafts, key=lambda d: (not d.positive, d.claim.retracts, d.claim.quote == "direct", len(d.text) < 20, len(d.text), d.text))
+    words = re.sub(r"[“”\"‘’]", "", " ".join(best.text.split())).strip(" ,.;")
+    if len(words) > LONGEST:
+        words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return words[:1].upper() + words[1:] + ("" if words.endswith("…") else ".")

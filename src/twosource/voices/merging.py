@@ -1,0 +1,109 @@
+"""From names to voices: names merged over all pages and rulings, with the body that each speaks for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from twosource.model import Ruling, voice_id
+
+from .names import Groups, best, core, is_body, lexicon, merge, phrasebook
+from .phrases import Phrasebook
+from .sides import Scene
+from .told import About, bodies_of
+
+
+@dataclass(slots=True)
+class Body:
+    """A voice in the making: what is told of all its names together, and the body it speaks for or belongs to."""
+
+    about: About
+    aliases: tuple[str, ...]
+    speaks_for: str | None = None
+    member_of: str | None = None
+    why: str = ""
+    extra: list[str] = field(default_factory=list)
+
+
+def bodies(abouts: Mapping[str, About], here: Scene, rulings: Sequence[Ruling]) -> dict[str, Body]:
+    """Voices in the making, by the name they go by. A body that is spoken for, but never speaks itself, is made too."""
+    names = dict(abouts)
+    for about in list(abouts.values()):
+        for body in about.speaks_for:
+            names.setdefault(body, About(body, named=True, kinds={"organisation"}))
+    named = [n for n, a in names.items() if a.named]
+    persons = frozenset(n for n in named if names[n].person)
+    groups = merge(named, here.states.names, persons)
+    _ruled(groups, names, rulings)
+    made: dict[str, Body] = {}
+    for name, about in _by_group(groups, names).items():
+        made[name] = about
+    by_alias = {alias: name for name, body in made.items() for alias in (name, *body.aliases)}
+    for name, body in made.items():
+        _relate(name, body, made, by_alias)
+    for name in [o for b in list(made.values()) for o in b.extra]:
+        made.setdefault(name, Body(About(name, named=True, kinds={"organisation"}), ()))
+    return made
+
+
+def _ruled(groups: Groups, names: Mapping[str, About], rulings: Sequence[Ruling]) -> None:
+    """Join the names that a ruling says are one voice's."""
+    by_id: dict[str, str] = {}
+    for name, about in sorted(names.items()):
+        for ref in (voice_id(name), *sorted(about.refs)):
+            by_id.setdefault(ref, name)
+    for ruling in rulings:
+        ids = [by_id[t] for t in ruling.target if t in by_id]
+        if ruling.kind == "same voice" and len(ids) > 1:
+            groups.join(ids[0], ids[1])
+
+
+def _by_group(groups: Groups, names: Mapping[str, About]) -> dict[str, Body]:
+    together: dict[str, list[str]] = {}
+    for name in sorted(names):
+        together.setdefault(groups.find(name), []).append(name)
+    made = {}
+    for members in together.values():
+        name = best([(n, names[n].uses) for n in members])
+        whole = About(name)
+        for n in members:
+            _add(whole, names[n])
+        made[name] = Body(whole, tuple(members))
+    return made
+
+
+def _add(whole: About, part: About) -> None:
+    whole.named = whole.named or part.named
+    whole.refs |= part.refs
+    whole.uses += part.uses
+    whole.speaks_for |= part.speaks_for
+    whole.belongs |= part.belongs
+    whole.kinds |= part.kinds
+    whole.said.extend(part.said)
+    whole.pages |= part.pages
+
+
+_OFFICE = Phrasebook({"spoken": lexicon()["unnamed_speaks"]})
+
+
+def _relate(name: str, body: Body, made: Mapping[str, Body], by_alias: Mapping[str, str]) -> None:
+    """Find whom the voice speaks for or belongs to: told by its claims, else by the words beside its name."""
+    about = body.about
+    told = sorted(b for b in about.speaks_for if by_alias.get(b, b) != name)
+    if told and (about.named or _OFFICE.keys(" ".join([about.name, *(t for t, _ in about.said)]))):
+        body.speaks_for = by_alias.get(told[0], told[0])
+        return
+    if told:
+        body.member_of = by_alias.get(told[0], told[0])
+        body.why = about.name
+        return
+    if about.person or not about.named:
+        others = [a for n, b in made.items() for a in (n, *b.aliases) if n != name and b.about.named and _is_whole(a, b)]
+        speaks, member, why = bodies_of(about, others)
+        body.speaks_for = by_alias.get(speaks, speaks) if speaks and (about.named or _OFFICE.keys(why)) else None
+        body.member_of = by_alias.get(member or speaks or "", member) if body.speaks_for is None else None
+        body.why = why
+
+
+def _is_whole(alias: str, body: Body) -> bool:
+    """True for a name that can stand for a body in a description: not a person's, not one generic word."""
+    generic = set(lexicon()["generic"])
+    return not body.about.person and any(w not in generic for w in core(alias)) and (is_body(alias) or not phrasebook().keys(alias))

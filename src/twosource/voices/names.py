@@ -1,0 +1,151 @@
+"""Names of voices: which names, over many pages, are one person's or one body's."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from tomllib import loads
+
+from .phrases import Phrasebook, tokens
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, tuple[str, ...]]:
+    """The word lists of words.toml, by name."""
+    return {k: tuple(v) for k, v in loads((files(__package__) / "words.toml").read_text("utf-8")).items()}
+
+
+@lru_cache(maxsize=1)
+def phrasebook() -> Phrasebook:
+    """The word lists as one phrasebook: its keys are the lists' names."""
+    return Phrasebook(lexicon())
+
+
+@lru_cache(maxsize=1)
+def known_states() -> dict[str, str]:
+    """State by any of its names, adjectives and seats of power, in lower case."""
+    found: dict[str, str] = {}
+    for line in (files(__package__) / "states.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, adjectives, seats = line.split("\t")
+            for word in (name.lower(), *adjectives.split(","), *seats.split(",")):
+                found.setdefault(word.strip(), name)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def core(name: str) -> tuple[str, ...]:
+    """The words of a name without articles, marks, titles before a person and possessive endings, in lower case."""
+    words = [t.word for t in tokens(name) if t.word[0].isalnum()]
+    titles = set(lexicon()["titles"])
+    while len(words) > 1 and words[0] in titles:
+        words = words[1:]
+    return tuple(w for w in words if w not in ("the", "a", "an", "of", "for", "and", "in", "at"))
+
+
+@lru_cache(maxsize=65536)
+def is_body(name: str) -> bool:
+    """True where the name's own words say that it is a body (ministry, company, service, group), not a person."""
+    found = phrasebook().keys(" ".join(core(name)))
+    return bool(found & {"state", "observer", "media", "company", "association", "state_media"})
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's capitalised words, as its abbreviation would have them."""
+    return "".join(t.word[0] for t in tokens(name) if t.cap and t.word[0].isalpha())
+
+
+class Groups:
+    """Union-find over names; the smallest name of a group stands for it, so that order does not matter."""
+
+    def __init__(self) -> None:
+        self._up: dict[str, str] = {}
+
+    def find(self, name: str) -> str:
+        """The name that stands for this one's group."""
+        top = name
+        while self._up.get(top, top) != top:
+            top = self._up[top]
+        while self._up.get(name, name) != top:
+            self._up[name], name = top, self._up[name]
+        return top
+
+    def join(self, a: str, b: str) -> None:
+        """Put two names into one group."""
+        a, b = sorted((self.find(a), self.find(b)))
+        self._up[b] = a
+
+
+def merge(names: Sequence[str], states: Mapping[str, str], persons: frozenset[str]) -> Groups:
+    """Groups of names that are one voice's: equal cores, a surname or a shortened body name that fits one other name
+    alone, an abbreviation of one name alone. What fits two ("Orme" of two Ormes) stays apart."""
+    groups = Groups()
+    by_core: dict[frozenset[str], list[str]] = {}
+    for name in sorted(names):
+        by_core.setdefault(frozenset(core(name)), []).append(name)
+    for same in by_core.values():
+        for other in same[1:]:
+            groups.join(same[0], other)
+    holding: dict[str, list[frozenset[str]]] = {}
+    for words in by_core:
+        for w in words:
+            holding.setdefault(w, []).append(words)
+    generic = frozenset(lexicon()["generic"])
+    for words in sorted(by_core, key=sorted):
+        _shorter(words, by_core, holding, generic, states, persons, groups)
+    _abbreviations(sorted(names), groups)
+    return groups
+
+
+def _shorter(
+    words: frozenset[str],
+    by_core: Mapping[frozenset[str], list[str]],
+    holding: Mapping[str, list[frozenset[str]]],
+    generic: frozenset[str],
+    states: Mapping[str, str],
+    persons: frozenset[str],
+    groups: Groups,
+) -> None:
+    """Join a short name to the one longer name that holds all its words, where there is exactly one."""
+    own = words - generic
+    if not own or (len(words) == 1 and next(iter(words)) in states):
+        return
+    rarest = min(words, key=lambda w: (len(holding[w]), w))
+    longer = [o for o in holding[rarest] if words < o]
+    fits = [o for o in longer if _extends(words, o, generic, states, persons, by_core)]
+    bodies = {groups.find(by_core[o][0]) for o in fits}
+    if len(bodies) == 1 and len(fits) == len(longer):
+        groups.join(by_core[words][0], by_core[fits[0]][0])
+
+
+def _extends(
+    short: frozenset[str],
+    long: frozenset[str],
+    generic: frozenset[str],
+    states: Mapping[str, str],
+    persons: frozenset[str],
+    by_core: Mapping[frozenset[str], list[str]],
+) -> bool:
+    extra = long - short
+    name = by_core[long][0]
+    if name in persons:
+        return len(short) == 1 and core(name)[-1] in short
+    return all(w in generic or w in states for w in extra)
+
+
+def _abbreviations(names: Sequence[str], groups: Groups) -> None:
+    full: dict[str, list[str]] = {}
+    for name in names:
+        short = initials(name)
+        if len(short) > 2:
+            full.setdefault(short, []).append(name)
+    for name in names:
+        bare = name.strip("() .")
+        if 2 < len(bare) < 8 and bare.isupper():
+            fits = full.get(bare.lower(), [])
+            if len({groups.find(f) for f in fits}) == 1:
+                groups.join(name, fits[0])
+
+
+def best(names: Iterable[tuple[str, int]]) -> str:
+    """The name that a voice goes by: the fullest of those most used, not beginning with an article or a possessive."""
+    return max(names, key=lambda n: (n[0][:1].isupper(), len(core(n[0])), n[1], -len(n[0]), n[0]))[0]

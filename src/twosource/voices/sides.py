@@ -1,0 +1,162 @@
+"""Sides: the party whose interest a voice shares in this story, with the words that show it; unknown rather than wrong."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.model import OBSERVER, UNKNOWN
+
+from .names import core, is_body, lexicon, phrasebook
+from .phrases import Phrasebook
+from .states import States
+from .told import About
+
+GOVERNMENT = "government"
+MAJORITY = 2
+"""A body of "the government" is given the state that has this many times the voices of any other; else it is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A side and the sentence or reason for it."""
+
+    side: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the whole story tells: its states, its outlets, the state that "the government" means in it."""
+
+    states: States
+    outlets: frozenset[str]
+    home: str | None
+
+
+def scene(abouts: Iterable[About], outlets: Iterable[str]) -> Scene:
+    """The story's states and outlets; `home` is the state that most bodies of a state in it belong to."""
+    abouts = list(abouts)
+    states = States(t for a in abouts for t in (a.name, *sorted(a.belongs), *(s for s, _ in a.said)))
+    votes: Counter[str] = Counter()
+    for a in abouts:
+        if states.is_state(a.name) or any(states.is_state(t) for t, _ in a.said[:5]):
+            name = _state_named(a, states)
+            if name is not None:
+                votes[name] += 1
+    ranked = votes.most_common()
+    sure = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= MAJORITY * ranked[1][1])
+    return Scene(states, frozenset(" ".join(core(o)) for o in outlets), ranked[0][0] if sure else None if ranked else GOVERNMENT)
+
+
+def _state_named(about: About, states: States) -> str | None:
+    for text in (about.name, *sorted(about.belongs), *(t for t, _ in about.said)):
+        found = states.named(text)
+        if found is not None:
+            return found
+    return None
+
+
+def own_side(about: About, here: Scene) -> Found:
+    """The side that a voice's own name and descriptions show, without what the story's quarrels show."""
+    texts = [about.name, *dict.fromkeys(t for t, _ in sorted(about.said))]
+    for text in texts:
+        patron = here.states.installed(text)
+        if patron is not None:
+            return Found(patron, f"“{text.strip()}”")
+    rules = (_outlet, _by_name, _by_words)
+    for rule in rules:
+        found = rule(about, texts, here)
+        if found is not None:
+            return found
+    return Found(UNKNOWN, "no page says what it belongs to")
+
+
+def _outlet(about: About, texts: Sequence[str], here: Scene) -> Found | None:
+    words = _keys(texts)
+    if "state_media" in words and ("media" in words or "state_media" in _keys([about.name])):
+        state = _state_named(about, here.states) or here.home
+        if state:
+            return Found(state, f"state media: “{texts[-1].strip()}”")
+    if " ".join(core(about.name)) in here.outlets:
+        return Found(OBSERVER, "an outlet or agency of these pages")
+    return None
+
+
+def _keys(texts: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for text in texts:
+        found |= phrasebook().keys(text)
+    return found
+
+
+def _by_name(about: About, texts: Sequence[str], here: Scene) -> Found | None:
+    """What the name itself says: a state, a ministry, a weather service, a company, a party."""
+    words = " ".join(core(about.name))
+    if words in here.states.names:
+        return Found(here.states.names[words], "a state, or the seat of its power")
+    if about.person:
+        return None
+    return _body_side(about, about.name, here)
+
+
+_STRONG_STATE = Phrasebook({"state": ["ministry", "army", "armed forces", "military", "navy", "air force", "government", "kremlin", "general staff", "police", "prosecutor*"]})
+_STRONG_OBSERVER = Phrasebook({"observer": ["analyst*", "commission of inquiry", "inquiry", "observer*", "election observers", "court"]})
+
+
+def _body_side(about: About, text: str, here: Scene) -> Found | None:
+    keys = phrasebook().keys(text)
+    strong = bool(_STRONG_STATE.keys(text)) and not _STRONG_OBSERVER.keys(text)
+    if "observer" in keys and not strong:
+        return Found(OBSERVER, f"“{text.strip()}” measures, judges, helps or reports")
+    if "state" in keys:
+        state = here.states.named(text) or _state_named(about, here.states) or here.home
+        return Found(state, f"“{text.strip()}”") if state else Found(UNKNOWN, f"“{text.strip()}”: of which state, no page says")
+    if keys & {"company", "association"}:
+        return Found(_own(about), f"“{text.strip()}” has a stake of its own")
+    if "media" in keys:
+        return Found(OBSERVER, f"“{text.strip()}” is an outlet")
+    return None
+
+
+def _own(about: About) -> str:
+    return about.name
+
+
+def _by_words(about: About, texts: Sequence[str], here: Scene) -> Found | None:
+    """What the words beside the name say, the office or apposition nearest to it."""
+    votes: list[Found] = []
+    for text in texts[1:] if not about.named or about.person else texts:
+        found = _person_side(about, text, here) if about.person or not about.named else _body_side(about, text, here)
+        if found is not None:
+            votes.append(found)
+    for found in votes:
+        if found.side not in (UNKNOWN, OBSERVER):
+            return found
+    if votes:
+        return votes[0]
+    if about.named and not about.person and (is_body(about.name) or "organisation" in about.kinds):
+        return Found(_own(about), "a body of its own; no page connects it with another")
+    return None
+
+
+def _person_side(about: About, text: str, here: Scene) -> Found | None:
+    keys = phrasebook().keys(text)
+    if "former" in keys:
+        return None
+    if "observer" in keys and not _STRONG_STATE.keys(text):
+        return Found(OBSERVER, f"“{text.strip()}”")
+    if "state" in keys:
+        state = here.states.named(text) or next(iter(sorted(about.belongs & set(here.states.names.values()))), None) or here.home
+        return Found(state, f"“{text.strip()}”") if state else None
+    return None
+
+
+def affected_side(about: About, sides: Mapping[str, str]) -> Found | None:
+    """The side of people whom an event befell: that of a body of theirs which speaks in the story, else their kind's."""
+    book = Phrasebook({w.rstrip("*"): [w] for w in lexicon()["affected"]})
+    for text in dict.fromkeys(t for t, _ in sorted(about.said)):
+        kinds = sorted(book.keys(text))
+        if kinds and "former" not in phrasebook().keys(text):
+            bodies = sorted(side for name, side in sides.items() if kinds[0] in name.lower() and is_body(name))
+            return Found(bodies[0] if bodies else f"{kinds[0]}s", f"“{text.strip()}”")
+    return None

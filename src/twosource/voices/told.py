@@ -1,0 +1,169 @@
+"""What the pages tell of each voice: the words beside its name, whom it speaks for, whom it belongs to."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from twosource.model import Article, Reading, VoiceRef
+
+from .names import core, is_body, lexicon, phrasebook
+from .phrases import Phrasebook, tokens
+
+WINDOW = 160
+"""Characters after a name that may still describe it: an apposition longer than this is a sentence of its own."""
+MOST_PLACES = 40
+"""Descriptions read for one name in one article; more tell nothing new and would make long pages slow."""
+
+
+@dataclass(slots=True)
+class About:
+    """All that is known of one name before voices are made: its refs, its descriptions with their sentences."""
+
+    name: str
+    named: bool = False
+    refs: set[str] = field(default_factory=set)
+    uses: int = 0
+    speaks_for: set[str] = field(default_factory=set)
+    belongs: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    said: list[tuple[str, str]] = field(default_factory=list)
+    pages: set[str] = field(default_factory=set)
+
+    @property
+    def person(self) -> bool:
+        """True where it is a person's name: told so, or two or more capitalised words that name no body."""
+        if self.kinds:
+            return "person" in self.kinds
+        return self.named and not is_body(self.name) and 1 < len(core(self.name)) < 4 and self.name[:1].isupper()
+
+
+def gather(readings: Iterable[Reading]) -> dict[str, About]:
+    """All names that speak, pass on or are rested on in the readings, with what the pages tell of each."""
+    found: dict[str, About] = {}
+    for reading in readings:
+        here: set[str] = set()
+        for claim in reading.claims or ():
+            if claim.voice is not None:
+                _take(claim.voice, found, here)
+                for start, end in claim.source:
+                    found[claim.voice.name].said.append((reading.article.text[start:end], reading.article.page))
+            for link in (*claim.through, *(b for b in claim.rests_on if not b.exhibit)):
+                _take(VoiceRef(link.id, link.name, bool(link.name[:1].isupper())), found, here)
+        for name in sorted(here):
+            found[name].pages.add(reading.article.page)
+            if found[name].named:
+                found[name].said.extend((d, reading.article.page) for d in beside(name, reading.article))
+        _mentioned(reading, found)
+    return found
+
+
+def _take(ref: VoiceRef, found: dict[str, About], here: set[str]) -> None:
+    about = found.setdefault(ref.name, About(ref.name))
+    about.named = about.named or ref.named
+    about.uses += 1
+    about.refs.add(ref.id)
+    here.add(ref.name)
+    for value, into in ((ref.speaks_for, about.speaks_for), (ref.belongs, about.belongs), (ref.kind, about.kinds)):
+        if value:
+            into.add(value)
+
+
+def _mentioned(reading: Reading, found: Mapping[str, About]) -> None:
+    """Offices, belongings and kinds that the mentions room resolved for names that speak."""
+    for mention in reading.mentions:
+        about = found.get(mention.name or "") if mention.kind in ("person", "organisation") else None
+        if about is not None:
+            about.kinds.add(mention.kind)
+            if mention.belongs:
+                about.belongs.add(mention.belongs)
+            if mention.role:
+                about.said.append((f"{mention.role} {mention.name}", reading.article.page))
+
+
+def beside(name: str, article: Article) -> list[str]:
+    """The words beside each place where an article names the voice: its office before it, its apposition after it."""
+    found = []
+    words = [w for w in core(name)]
+    if not words:
+        return []
+    needle = name if name in article.text else name.split()[-1]
+    at = article.text.find(needle)
+    while at >= 0 and len(found) < MOST_PLACES:
+        before = re.split(r"[.!?;:,“”\"‘\n]\s", article.text[max(0, at - 70) : at])[-1]
+        after = article.text[at + len(needle) : at + len(needle) + WINDOW]
+        found.append(f"{_office(before)}{needle}{apposition(after)}")
+        at = article.text.find(needle, at + len(needle))
+    return found
+
+
+def _office(before: str) -> str:
+    """The title before a name: the capitalised or office words that run up to it."""
+    words = before.split()
+    kept: list[str] = []
+    for word in reversed(words):
+        low = word.lower()
+        if not (word[:1].isupper() or phrasebook().keys(low) or low in ("the", "of", "chief", "our", "vice", "deputy", "former")):
+            break
+        kept.insert(0, word)
+    return " ".join(kept) + " " if kept else ""
+
+
+def apposition(after: str) -> str:
+    """What follows a name and describes it: ", the chief executive of X", " of the X", ", who chairs X", " (X)"."""
+    m = re.match(r",\s(?:\d+,\s)?([^.!?;“”\"\n]{3,150})|\s(of|at|from|for)\s([^,.!?;“”\"\n]{3,60})|\s\(([^)]{2,40})\)", after)
+    if m is None:
+        return ""
+    if m.group(1):
+        told = m.group(1)
+        if not re.match(r"(?:an?|the|who|whose|which|our|its|his|her|one|head|chair|chief|director|spokes|leader|former|[a-z]+ of|[A-Z])", told):
+            return ""
+        if not told.startswith(("who ", "whose ", "which ")):
+            told = told.split(",")[0]
+        return ", " + told
+    return m.group(0)
+
+
+
+
+def _speaker_books() -> tuple[Phrasebook, Phrasebook]:
+    words = lexicon()
+    return (
+        Phrasebook({"speaks": words["speaks"], "former": words["former"], "member": words["member"]}),
+        Phrasebook({"verb": words["speaks_verbs"], "member": words["member"]}),
+    )
+
+
+def bodies_of(about: About, others: Sequence[str]) -> tuple[str | None, str | None, str]:
+    """(body whose word the person gives, body it belongs to, the words that say so); names as other voices have them."""
+    books = _speaker_books()
+    member: tuple[str, str] | None = None
+    for told, _page in sorted(set(about.said)):
+        kind, body = _one_body(about, told, others, books)
+        if kind == "speaks" and body is not None:
+            return body, None, told
+        if kind == "member" and body is not None and member is None:
+            member = (body, told)
+    return (None, member[0], member[1]) if member else (None, None, "")
+
+
+def _one_body(
+    about: About, told: str, others: Sequence[str], books: tuple[Phrasebook, Phrasebook]
+) -> tuple[str, str | None]:
+    low = told.lower()
+    inside = [o for o in others if o != about.name and _names(o, low)]
+    keys = books[0].keys(told) | books[1].keys(told)
+    if not inside:
+        return "", None
+    body = max(inside, key=lambda o: (len(core(o)), o))
+    if "former" in keys:
+        return ("member", body) if "advis" in low or "now " in low else ("", None)
+    if "speaks" in keys or "verb" in keys:
+        return "speaks", body
+    return "member", body
+
+
+def _names(name: str, low: str) -> bool:
+    """True where the lower-cased words hold the name's own words in a row (straight or curly apostrophes)."""
+    return bool(core(name)) and f" {' '.join(core(name))} " in " " + " ".join(
+        t.word for t in tokens(low) if t.word[0].isalnum() and t.word not in ("the", "a", "an", "of", "for", "and", "in", "at")
+    ) + " "
