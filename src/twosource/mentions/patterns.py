@@ -17,6 +17,7 @@ Shapes = Callable[[Tokens, int], str]
 _ITEM = re.compile(r"'[^\s]'\??|\(\?<?[!=]|\)\?|[()|<>]|[^\s()|<>]+")
 _ATOM = re.compile(r"(?:(?P<name>[a-z]\w*):)?(?P<atom>[A-Z][A-Z0-9_]*|'[^ ]+'(?!\w)|'?[a-z][a-z.]*|\*)(?P<many>\?|\{\d,\d\})?$")
 _OTHER = "x"
+_KNOWN = re.compile("[^x]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Grammar:
     shapes: Mapping[str, str]
     shape_of: Shapes
     rules: tuple[Rule, ...]
+    strong: re.Pattern[str]
 
     def encode(self, tokens: Tokens) -> str:
         """One symbol a token."""
@@ -64,8 +66,8 @@ class Grammar:
 
     def matches(self, tokens: Tokens) -> list[Match]:
         """The leftmost longest matches that do not overlap; between equals the rule named first wins."""
-        coded = self.encode(tokens)
-        found = [m for rule in self.rules for m in _run(rule, coded)]
+        coded, places = self._islands(self.encode(tokens))
+        found = [m for rule in self.rules for m in _run(rule, coded, places)]
         found.sort(key=lambda m: (m.first, -m.last, m.rule.rank))
         kept: list[Match] = []
         end = 0
@@ -74,6 +76,16 @@ class Grammar:
                 kept.append(match)
                 end = match.last
         return kept
+
+    def _islands(self, coded: str) -> tuple[str, list[int]]:
+        """The runs of known words that hold more than function words, a blank between them, and their token indices."""
+        runs: list[str] = []
+        places: list[int] = []
+        for run in _KNOWN.finditer(coded):
+            if self.strong.search(run.group()):
+                runs.append(run.group())
+                places.extend(range(run.start(), run.end() + 1))
+        return _OTHER.join(runs), places
 
     def value(self, match: Match, group: str, tokens: Tokens) -> object | None:
         """What a captured word means: its value in its class, or the number it writes; None where not captured."""
@@ -86,15 +98,19 @@ class Grammar:
         return table.get(tokens.words[index], table.get(tokens.lowers[index], tokens.lowers[index]))
 
 
-def _run(rule: Rule, coded: str) -> Iterator[Match]:
+def _run(rule: Rule, coded: str, places: list[int]) -> Iterator[Match]:
+    extent = "extent" if "extent" in rule.regex.groupindex else 0
     for m in rule.regex.finditer(coded):
-        first, last = m.span("extent") if "extent" in m.re.groupindex else m.span()
+        first, last = m.span(extent)
         if last > first:
-            yield Match(rule, first, last, {g: m.start(g) for g in rule.groups if m.start(g) >= 0})
+            groups = {g: places[m.start(g)] for g in rule.groups if m.start(g) >= 0}
+            yield Match(rule, places[first], places[last - 1] + 1, groups)
 
 
 def compile_grammar(data: Mapping[str, object], shape_sets: tuple[str, ...], shape_of: Shapes) -> Grammar:
-    """Grammar from parsed TOML: `classes` (name to list or table of words) and `rule` (list of tables)."""
+    """Grammar from parsed TOML: `classes` (name to list or table of words), `rule` (list of tables), `weak` (words that
+    no mention consists of alone).
+    """
     classes = {name: _table(words) for name, words in _mapping(data["classes"]).items()}
     rules_data = [_mapping(r) for r in _sequence(data["rule"])]
     literals = {w for r in rules_data for w in _literals(str(r["pattern"]))}
@@ -112,7 +128,9 @@ def compile_grammar(data: Mapping[str, object], shape_sets: tuple[str, ...], sha
             members[name] = members.get(name, "") + symbol
     rules = tuple(_rule(r, i, members) for i, r in enumerate(rules_data))
     symbols = {w: code[frozenset(s)] for w, s in by_word.items()}
-    return Grammar(classes, symbols, {s: code[frozenset(s.split())] for s in shape_sets}, shape_of, rules)
+    weak = {symbols[str(w)] for w in _sequence(data["weak"]) if str(w) in symbols}
+    strong = re.compile("[" + "".join(sorted(set(code.values()) - weak)) + "]")
+    return Grammar(classes, symbols, {s: code[frozenset(s.split())] for s in shape_sets}, shape_of, rules, strong)
 
 
 def _rule(data: Mapping[str, object], rank: int, members: Mapping[str, str]) -> Rule:

@@ -28,7 +28,7 @@ class Context:
     """One reading position: the day taken as publication (None: unknown), the last resolved time, the way verbs point.
 
     `tense` is "past", "future", "present" or "" (no verb near); `prep` the word before the mention, in lower case;
-    `told`: the article is a history, whose months belong to the narrative.
+    `told`: the article is a history, whose months belong to the narrative. `quarter`: the one that results are told of.
     """
 
     base: date | None
@@ -36,6 +36,7 @@ class Context:
     tense: str
     prep: str
     told: bool = False
+    quarter: When | None = None
 
     def reference(self) -> date | None:
         """The day that months without a year are counted from: the narrative's in a history, else publication."""
@@ -88,6 +89,8 @@ def _scan(tokens: Tokens, order: range, cues: Mapping[str, str]) -> str:
         cue = cues.get(lower)
         if cue is None and len(lower) > 4 and lower.endswith("ed") and tokens.words[i] == lower:
             cue = "past"
+        if cue == "future" and i and tokens.lowers[i - 1] == "been":
+            return "past"
         if cue is not None:
             return cue
     return ""

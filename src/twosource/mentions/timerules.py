@@ -189,9 +189,8 @@ def make_latest_quarter(found: Found, context: Context) -> When | None:
 
 def make_quarter_told(found: Found, context: Context) -> When | None:
     """The quarter: the one the narrative is at, else the last that had ended; the 1988 quarter: the same of that year."""
-    focus, day = context.focus, day_of(context.focus)
     year = found.number("y")
-    at = focus if focus is not None and focus.grain == "quarter" else None
+    at = context.quarter
     if at is None and context.base is not None and found.word("u") != "period":
         at = cal.around("quarter", context.base, -1)
     day = day_of(at)
@@ -202,9 +201,9 @@ def make_quarter_told(found: Found, context: Context) -> When | None:
 
 def make_year_earlier(found: Found, context: Context) -> When | None:
     """The year-earlier quarter: the one in focus, a year before."""
-    focus, day = context.focus, day_of(context.focus)
-    if focus is not None and day is not None and focus.grain in ("quarter", "month"):
-        return cal.around(focus.grain, day, -12 // cal.MONTHS_IN[focus.grain])
+    day = day_of(context.quarter)
+    if day is not None:
+        return cal.around("quarter", day, -4)
     return None if context.base is None else cal.around("year", context.base, -1)
 
 
@@ -378,13 +377,13 @@ def make_ago(found: Found, context: Context) -> When | None:
     count = found.number("n", "n2", "n5", "n6")
     if found.args().get("ago") or count is None:
         return When("PAST_REF" if way < 0 else "FUTURE_REF", None, None, "reference")
-    focus = context.focus
-    base = context.base if abs(way) == 1 else day_of(focus) or context.base
+    base = context.base if abs(way) == 1 and not context.told else day_of(context.focus) or context.base
+    quarter = day_of(context.quarter)
     if base is None:
         return None
     sign = 1 if way > 0 else -1
-    if focus is not None and unit == "year" and focus.grain in ("quarter", "month") and day_of(focus) and sign < 0:
-        return cal.around(focus.grain, day_of(focus) or base, sign * count * 12 // cal.MONTHS_IN[focus.grain])
+    if quarter is not None and unit == "year" and sign < 0 and count == 1:
+        return cal.around("quarter", quarter, -4)
     if unit in ("hour", "minute", "second", "millennium"):
         return When(_amount(count, found.word("u", "u2") or "TH"), None, None, unit)
     return cal.around(unit, base, sign * count)
@@ -398,8 +397,8 @@ def make_next_to(found: Found, context: Context) -> When | None:
 
 def _amount(count: float | None, letter: str) -> str:
     """TIMEX3 duration: 2 and W give P2W, None and TH give PTXH."""
-    for unit, times, plainer in (("2W", 2, "W"), ("DE", 10, "Y"), ("Q", 3, "M")):
-        if letter == unit and count is not None:
+    for unit, times, plainer in (("2W", 2, "W"), ("DE", 10, "Y"), ("CE", 100, "Y"), ("Q", 3, "M")):
+        if letter == unit and count is not None and (unit != "Q" or count > 1):
             count, letter = times * count, plainer
     number = "X" if count is None else f"{count:g}" if abs(count) < 1e6 else f"{count:.0f}"
     return f"PT{number}{letter[1:]}" if letter[0] == "T" else f"P{number}{letter}"
@@ -408,8 +407,11 @@ def _amount(count: float | None, letter: str) -> str:
 def make_duration(found: Found, context: Context) -> When | None:
     """An amount of time."""
     letter = found.word("u", "u2") or "D"
+    letter = LETTERS.get(letter, letter)
     value = found.get("n")
     count = float(value) if isinstance(value, int | float) else None
+    if "n" not in found.match.groups and "u" in found.match.groups:
+        count = 1.0
     if found.args().get("vague"):
         count = None
     if found.args().get("half"):

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -34,12 +34,20 @@ def find_times(article: Article, tokens: Tokens) -> Iterator[Mention]:
     """Time mentions in order of their place; what can't be resolved keeps its reason."""
     grammar, cues = time_grammar()
     anchor = anchor_of(article.anchor)
-    focus: When | None = None
     matches = [m for m in _joined(grammar.matches(tokens), tokens) if not _is_no_time(m, tokens)]
-    told = _is_history(matches, tokens, anchor)
+    state = State(None, None, _is_history(matches, tokens, anchor))
     for match in matches:
-        mention, focus = _mention(Found(match, grammar, tokens), anchor, focus, cues, told)
+        mention, state = _mention(Found(match, grammar, tokens), anchor, state, cues)
         yield mention
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the narrative is: the last resolved time, the quarter that results are told of, and whether it is a history."""
+
+    focus: When | None
+    quarter: When | None
+    told: bool
 
 
 def _is_history(matches: Sequence[Match], tokens: Tokens, anchor: Anchor | None) -> bool:
@@ -58,22 +66,27 @@ HISTORY = 3
 """Distant years for each mention that counts from now that make a history (TimeBank none, WikiWars 16 of 16)."""
 
 
-def _mention(
-    found: Found, anchor: Anchor | None, focus: When | None, cues: Mapping[str, str], told: bool
-) -> tuple[Mention, When | None]:
+def _mention(found: Found, anchor: Anchor | None, state: State, cues: Mapping[str, str]) -> tuple[Mention, State]:
     match, tokens = found.match, found.tokens
     span = (tokens.starts[match.first], tokens.ends[match.last - 1])
     prep = tokens.lowers[match.first - 1] if match.first else ""
-    context = Context(None, focus, _tense(tokens, match, cues), prep, told)
+    context = Context(None, state.focus, _tense(tokens, match, cues), prep, state.told, state.quarter)
     made, why = _resolve(found, context, anchor)
     if made is None:
-        return Mention("time", span, unresolved=why), focus
+        return Mention("time", span, unresolved=why), state
     bounded = made.start is not None
-    if bounded and made.grain not in ("minute", "part") and not (told and match.rule.make in FROM_NOW):
-        focus = made
     how = None if anchor is None or not bounded else anchor.how
     time = Time(made.start, made.end, made.timex, made.grain, found.mod(), how)
-    return Mention("time", span, time=time, unresolved=why), focus
+    return Mention("time", span, time=time, unresolved=why), _moved(state, match, made)
+
+
+def _moved(state: State, match: Match, made: When) -> State:
+    """The narrative after a mention: dates and longer stretches move it, clock times and (in a history) days from now not."""
+    if made.grain == "quarter" and match.rule.make in ("quarter", "latest_quarter", "quarter_told"):
+        state = replace(state, quarter=made)
+    if made.start is None or made.grain in ("minute", "part") or (state.told and match.rule.make in FROM_NOW):
+        return state
+    return replace(state, focus=made)
 
 
 def _tense(tokens: Tokens, match: Match, cues: Mapping[str, str]) -> str:
