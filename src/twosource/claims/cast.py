@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from twosource.claims.names import ACRONYM, NameRun, span_of
-from twosource.claims.phrase import grammar
-from twosource.claims.segment import Layout
+from twosource.claims.segment import Layout, Word
 from twosource.claims.words import lexicon
 from twosource.model import Mention, Span
 
@@ -117,21 +116,24 @@ def gather(layout: Layout, runs: Iterable[NameRun], mentions: tuple[Mention, ...
     ordered = [r for r in runs if r.name]
     for run in sorted(ordered, key=lambda r: (-min(2, len(r.name.split())), r.first)):
         _place(layout, cast, run, kinds)
+    for actor in list(cast.actors):
+        if actor.kind == "unknown" and actor.at and all(_located(layout, at) for at in actor.at):
+            cast.learn(actor.key, kind="place")
     return cast
 
 
 def _place(layout: Layout, cast: Cast, run: NameRun, kinds: dict[Span, Mention]) -> None:
     span = span_of(layout, run)
     mention = kinds.get(span)
-    kind = _kind(layout, run)
-    if mention is not None:
-        kind = "person" if mention.kind == "person" else "body"
-    name = mention.name if mention is not None and mention.name else run.name
+    roles = (*(w for w in run.title.lower().replace("-", " ").split() if _roleish(w)), *_beside(layout, run))
+    kind = _kind(layout, run, roles)
+    if mention is not None and mention.kind == "organisation":
+        kind = "body"
+    name = mention.name if mention is not None and mention.name and run.name in mention.name else run.name
     known = cast.by_name(name, kind)
-    title = tuple(w.lower() for w in run.title.replace("-", " ").split())
-    news = {"roles": tuple(w for w in title if _roleish(w)), "gender": gender_of(title), "at": (span[0],), "kind": kind}
+    news = {"roles": roles, "gender": gender_of((*roles, *run.title.lower().split())), "at": (span[0],)}
     if len(known) == 1:
-        cast.learn(known[0].key, forms=(fold(run.name), fold(name)), name=name, **news)
+        cast.learn(known[0].key, forms=(fold(run.name), fold(name)), name=name, kind=_by_short(known[0], name) or kind, **news)
     elif not known:
         made = cast.add(Actor(0, name, kind, frozenset({fold(name), fold(run.name)})))
         cast.learn(made.key, owner=_owner(layout, run), **news)
@@ -139,23 +141,72 @@ def _place(layout: Layout, cast: Cast, run: NameRun, kinds: dict[Span, Mention])
         _name_acronym(layout, cast, run)
 
 
+def _by_short(actor: Actor, name: str) -> str:
+    """What the short form of a name tells: persons go by their last word, companies by their first."""
+    long, short = fold(actor.name).split(), fold(name).split()
+    if actor.kind != "unknown" or len(short) != 1 or len(long) < 2:
+        return ""
+    return "person" if short == long[-1:] else "body" if short == long[:1] else ""
+
+
+def _located(layout: Layout, at: int) -> bool:
+    """Whether a mention stands where only places stand, after "in" or "near"."""
+    first = layout.word_at(at)
+    return first > 0 and layout.words[first - 1].low in {"in", "at", "near", "outside", "around", "above", "below", "across",
+                                                        "toward", "towards", "into", "inside", "off", "north", "south"}  # fmt: skip
+
+
+def _beside(layout: Layout, run: NameRun) -> tuple[str, ...]:
+    """Roles that the words beside a name give it: "the operator, NAME", "nurse NAME", "NAME, an aid group,", "NAME, 61,"."""
+    words = layout.words
+    found = []
+    before = run.first - 1
+    if before >= 0 and words[before].low == "," and before > 0 and _opens(words, before - 1):
+        before -= 1
+    if before >= 0 and _roleish(words[before].low):
+        found.append(words[before].low)
+    if run.last + 1 < len(words) and words[run.last].low == ",":
+        found += _apposed(layout, run.last + 1)
+    return tuple(found)
+
+
+def _opens(words: tuple[Word, ...], last: int) -> bool:
+    """Whether "the operator" before a comma begins its clause: a determiner, up to two words, the noun."""
+    return _roleish(words[last].low) and any(words[k].low in {"the", "a", "an", "his", "her", "its", "our"} for k in range(max(0, last - 3), last))
+
+
+def _apposed(layout: Layout, at: int) -> list[str]:
+    """The role noun of the apposition that begins at word `at`, or the age in it."""
+    words = layout.words
+    if re.match(r"^\d\d$", words[at].low):
+        return [words[at].low]
+    if words[at].low not in {"the", "a", "an", "his", "her", "its", "one", "chair", "head", "director", "chief", "mayor"}:
+        return []
+    noun = ""
+    for k in range(at, min(at + 8, len(words))):
+        w = words[k].low
+        if w in {",", "who", "which", "of", "for", "at", "in", "from", "with", "and", "whose", "that", "."}:
+            break
+        noun = w if _roleish(w) else noun
+    return [noun] if noun else []
+
+
 def _roleish(word: str) -> bool:
     roles = lexicon("roles")
     return word in roles["people"] or word in roles["titles"] or word in roles["bodies"]
 
 
-def _kind(layout: Layout, run: NameRun) -> str:
+def _kind(layout: Layout, run: NameRun, roles: tuple[str, ...]) -> str:
     words = layout.words
-    title = set(run.title.lower().replace("-", " ").split())
-    before = words[run.first - 1].low if run.first else ""
+    title = set(run.title.lower().replace("-", " ").split()) | set(roles)
     after = [w.low for w in words[run.last : run.last + 2]]
     if any(w in lexicon("roles")["bodies"] for w in run.name.lower().split()):
         return "body"
-    if title & (lexicon("roles")["titles"] | lexicon("roles")["people"]) or before in lexicon("roles")["people"]:
+    if title & (lexicon("roles")["titles"] | lexicon("roles")["people"]) or any(r.isdigit() for r in roles):
         return "person"
-    if after[:2] == [",", "who"] or (after[:1] == [","] and re.match(r"\d\d$", (after + [""])[1])):
+    if after == [",", "who"] or after == [",", "whose"]:
         return "person"
-    if after[:2] == [",", "which"] or ACRONYM.match(run.name):
+    if after == [",", "which"] or ACRONYM.match(run.name) or title & lexicon("roles")["bodies"]:
         return "body"
     return "unknown"
 
@@ -197,13 +248,3 @@ def _absorb(cast: Cast, key: int, short: str) -> None:
         if other.key != key and other.forms == frozenset({short}):
             cast.learn(key, at=other.at)
             cast.actors[other.key] = replace(other, forms=frozenset(), at=())
-
-
-def capitals(layout: Layout, start: int) -> bool:
-    """Whether the word at an offset begins with a capital."""
-    return layout.words[layout.word_at(start)].capital
-
-
-def is_function_word(word: str) -> bool:
-    """Whether a word belongs to a closed class of grammar."""
-    return word in grammar("determiners") | grammar("pronouns") | grammar("prepositions")

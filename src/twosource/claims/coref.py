@@ -7,7 +7,7 @@ from twosource.claims.cast import Actor, fold, gender_of
 from twosource.claims.expression import Expression, parse
 from twosource.claims.phrase import Range, subject_before
 from twosource.claims.pronouns import OTHERS, office, pronoun
-from twosource.claims.stage import SPOKE, Stage, Voice, for_body, unresolved, voice_of, words_of
+from twosource.claims.stage import SPOKE, Stage, Voice, clear, for_body, nearness, unresolved, voice_of, words_of
 from twosource.claims.words import lexicon
 from twosource.model import Span, VoiceRef, voice_id
 
@@ -16,7 +16,7 @@ EXTERNAL = frozenset(
     "opponent enemy user tenant landlord guest visitor viewer".split()
 )
 """Those whom "our" names without making them part of the body that speaks."""
-LAWYERS = frozenset({"lawyer", "lawyers", "barrister", "counsel", "attorney", "attorneys", "solicitor", "solicitors"})
+LAWYERS = frozenset({"lawyer", "barrister", "counsel", "attorney", "solicitor"})
 MADE_BY = re.compile(r"\b(?:by|from)\b", re.I)
 PUT_OUT = re.compile(r"\bthat (.{2,60}?) (?:has |had )?(?:put out|released|published|posted|issued|shared|made)\b", re.I)
 
@@ -25,11 +25,14 @@ def resolve(stage: Stage, span: Span) -> Voice:
     """The speaker that the expression at a span stands for; what can't be told keeps its words and says why."""
     if not stage.layout.words:
         return unresolved("", "no words")
+    if span in stage.known:
+        return stage.known[span]
     seen = parse(stage.layout, stage.runs, words_of(stage, span))
     voice = _resolve(stage, seen, span[0])
     if voice.actor is not None:
         stage.spoke.append((span[0], voice.actor))
         stage.weights[span[0]] = SPOKE
+    stage.known[span] = voice
     return voice
 
 
@@ -44,7 +47,7 @@ def _resolve(stage: Stage, seen: Expression, at: int) -> Voice:
         return _document(stage, seen, at)
     if seen.name:
         return _named(stage, seen, at)
-    if seen.spokesperson or (seen.of_house and seen.owner is not None) or seen.head in LAWYERS:
+    if seen.spokesperson or (seen.of_house and seen.owner is not None) or (seen.head in LAWYERS and not seen.plural):
         return _for_body(stage, seen, at)
     if seen.kind == "role":
         return office(stage, seen, at)
@@ -80,7 +83,7 @@ def _relative(stage: Stage, seen: Expression, at: int) -> Voice:
     if phrase is None:
         return unresolved(seen.words, "no noun before it")
     last = phrase
-    for i in range(phrase[1] - 1, phrase[0], -1):
+    for i in range(phrase[1] - 2, phrase[0] - 1, -1):
         if layout.words[i].low in {"to", "by", "with", "from", "in", "of", "through", "at"}:
             last = (i + 1, phrase[1])
             break
@@ -164,6 +167,8 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
     key = _owner_actor(stage, seen, at)
     if key is None and seen.spokesperson and seen.owner is not None:
         key = _person_at(stage, seen.owner, at)
+    if key is None and seen.spokesperson and seen.owner is None:
+        key = clear({k: w for k, w in nearness(stage, at).items() if stage.actor(k).kind == "body" and stage.actor(k).named})
     if key is None:
         return office(stage, seen, at) if seen.kind == "role" else _crowd(stage, seen, at)
     return for_body(voice_of(stage, stage.actor(key)))

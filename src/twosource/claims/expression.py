@@ -212,7 +212,15 @@ def _classify(
         return Expression("document", head=head, **base)
     if re.search(r"-year-old$", head):
         return Expression("role", head="person", **base)
+    if last - first == 1 and words[first].capital and not words[first].low.endswith("s") and not is_common(words[first].low):
+        return Expression("body", head="", name=_one_line(layout, core), **base)
     return Expression("role" if definite and not plural else "crowd", head=head, **base)
+
+
+def is_common(word: str) -> bool:
+    """Whether a word that begins a sentence is one of grammar's, and no name."""
+    kinds = ("determiners", "pronouns", "prepositions", "conjunctions", "auxiliaries", "weekdays", "months")
+    return any(word in grammar(k) for k in kinds) or _is_role(word) or word in {"people", "everyone", "nobody", "somebody"}
 
 
 def _bare_name(layout: Layout, core: Range) -> str:

@@ -10,6 +10,8 @@ from twosource.claims.words import _load, lexicon
 
 FOR, AGAINST = 1.5, 0.4
 """How a given name's usual gender changes a candidate's weight: evidence too weak to decide alone."""
+KNOWN, UNSURE = 2.0, 0.6
+"""Weight of a candidate whose gender the text gave, and of one that may be no person (corpus, train part)."""
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 AGE = re.compile(r"^(\d\d)-year-old$")
 OTHERS = frozenset({"other", "younger", "elder", "older", "former", "second", "late", "another", "latter"})
@@ -37,9 +39,9 @@ def _fits(stage: Stage, actor: Actor, head: str, gender: str) -> bool:
 
 
 def _can_be(actor: Actor, gender: str, spoken: bool) -> bool:
-    if actor.kind in {"body", "document"} or actor.plural or is_outlet(actor.name):
+    if actor.kind in {"body", "document", "place"} or actor.plural or is_outlet(actor.name):
         return False
-    return actor.gender in {gender, ""} and (actor.kind == "person" or (spoken and len(actor.name.split()) > 1))
+    return actor.gender in {gender, ""} and (actor.kind == "person" or (actor.named and len(actor.name.split()) > 1))
 
 
 def _bodylike(stage: Stage, actor: Actor) -> bool:
@@ -48,10 +50,14 @@ def _bodylike(stage: Stage, actor: Actor) -> bool:
 
 
 def _lean(actor: Actor, gender: str) -> float:
-    if not gender or actor.gender or not actor.named:
+    """How gender evidence changes a candidate's weight: known, usual for the given name, or against it."""
+    if not gender:
         return 1.0
-    usual = usual_gender(actor.name)
-    return 1.0 if not usual else FOR if usual == gender else AGAINST
+    if actor.gender:
+        return KNOWN
+    usual = usual_gender(actor.name) if actor.named else ""
+    kind = 1.0 if actor.kind == "person" else UNSURE
+    return kind * (1.0 if not usual else FOR if usual == gender else AGAINST)
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +84,17 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
     late = [a for a in stage.cast.actors if seen.head in a.roles and a.named and seen.head != "person"]
     if len(late) == 1:
         return voice_of(stage, late[0])
+    if not person and seen.owner is not None and seen.owner[1] <= seen.span[0] and seen.head in lexicon("roles")["bodies"]:
+        return _owned(stage, seen, at)
     return unresolved(seen.words, "nobody of this office is named before")
+
+
+def _owned(stage: Stage, seen: Expression, at: int) -> Voice:
+    """ "the governor's office": a body that its owner's office names, though no proper name does."""
+    name = re.sub(r"^(the|a|an) ", "", seen.words, flags=re.I)
+    if name.split()[0].lower() in {"his", "her", "its", "their", "our"}:
+        return unresolved(seen.words, "nobody of this office is named before")
+    return voice_of(stage, stage.cast.add(Actor(0, name, "body", frozenset({fold(name)}), frozenset({seen.head}), at=(at,))))
 
 
 def _taken(stage: Stage, seen: Expression, best: int | None, person: bool) -> Voice:
@@ -98,7 +114,9 @@ def _holds(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
 
 
 def _is_called(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
-    """The noun stands in the actor's name ("the institute")."""
+    """The noun stands in the actor's name ("the institute"), and no owner before it says that it is another's."""
+    if seen.owner is not None and seen.owner[1] <= seen.span[0]:
+        return False
     return not person and actor.kind != "person" and actor.named and seen.head in fold(actor.name).split()
 
 
@@ -106,10 +124,12 @@ def _may_be(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
     """The noun suits an actor of that kind of name, or of no known kind ("the company")."""
     if person:
         return seen.head in {"person", "man", "woman"} and actor.kind == "person" and not actor.plural
-    if actor.kind == "person" or not actor.named or fold(actor.name) in stage.places:
+    if actor.kind in {"person", "document", "place"} or not actor.named or fold(actor.name) in stage.places:
         return False
     ends = points_to(seen.head)
     heads = [w for w in fold(actor.name).split() if w in lexicon("roles")["bodies"]]
+    if seen.owner is not None and seen.owner[1] <= seen.span[0]:
+        return False
     if heads:
         return any(h in ends for h in heads)
     if seen.head in lexicon("roles")["outlets"]:

@@ -39,6 +39,7 @@ class Stage:
     spoke: list[tuple[int, int]]
     weights: dict[int, float]
     places: frozenset[str]
+    known: dict[Span, "Voice"]
 
     def actor(self, key: int) -> Actor:
         """The actor of that number."""
@@ -50,7 +51,7 @@ def set_stage(article: Article, layout: Layout, mentions: tuple[Mention, ...], f
     runs = find_names(layout, mentions)
     cast = gather(layout, runs, mentions)
     places = frozenset(fold(article.text[slice(*m.span)]) for m in mentions if m.kind == "place")
-    stage = Stage(article, layout, {r.first: r for r in runs}, cast, [], {}, places)
+    stage = Stage(article, layout, {r.first: r for r in runs}, cast, [], {}, places, {})
     contents = sorted(p for a in found for p in a.content)
     for actor in cast.actors:
         for place in actor.at:
