@@ -37,6 +37,9 @@ class Draft:
     figure: Figure | None = None
     points: str = ""
     turned: bool = False
+    plain: bool = True
+    confirming: bool = False
+    head: frozenset[str] = frozenset()
     left_out: str | None = None
     change: bool = False
     correcting: bool = False
@@ -98,7 +101,7 @@ def stems(words: Sequence[Token], skip: Sequence[tuple[int, int]] = ()) -> froze
     return frozenset(
         stem(t.word)
         for i, t in enumerate(words)
-        if i not in hidden and t.word[0].isalpha() and len(t.word) > 1 and t.word not in _stop()
+        if i not in hidden and t.word[0].isalpha() and len(t.word) > 1 and "." not in t.word and t.word not in _stop()
     )
 
 
@@ -127,6 +130,9 @@ def draft(page: Page, claim: Claim, order: int, voice: Voice, cast: Cast, lib: L
         d.kind, d.sense, d.change = sense.kind, sense, sense.change
     d.words = stems(words)
     d.topic = _topic(words, hits, hit, sense)
+    if sense is not None and lib.kinds[sense.kind].keep and hit is not None:
+        d.head = stems(words[hit.start : hit.end])
+        d.topic |= d.head
     d.figure = _primary(nums, words, hit)
     d.points = turn.points[0].key if turn.points else ""
     _lean(d, turn, hit, hits, cue, lib.kinds.get(d.kind))
@@ -156,7 +162,7 @@ def _evoked(
         kind = lib.kinds[sense.kind]
         if (sense.companions and h.key + "+" not in present) or not _has_need(kind, nums) or (forced and kind.name != forced):
             continue
-        near = 2 if kind.needs and _near(nums, words, h) else 0
+        near = _nearness(nums, words, h) if kind.needs else 0.0
         ranked.append((h.end - h.start + kind.weight + near, -h.start, h.key, h))
     cues = sorted(lib.cues.keys(cue))
     if ranked:
@@ -179,8 +185,10 @@ _NEAR = 8
 """Words between a figure and the noun that says what is counted; beyond it the two seldom belong together."""
 
 
-def _near(nums: Sequence[Figure], words: Sequence[Token], hit: Hit) -> bool:
-    return any(_gap(n, words, hit) <= _NEAR for n in nums)
+def _nearness(nums: Sequence[Figure], words: Sequence[Token], hit: Hit) -> float:
+    """Up to 2 for a figure beside the phrase, less the farther it stands, 0 beyond reach."""
+    gap = min((_gap(n, words, hit) for n in nums), default=_NEAR + 1)
+    return 2 - gap / _NEAR if gap <= _NEAR else 0.0
 
 
 def _gap(n: Figure, words: Sequence[Token], hit: Hit) -> int:
@@ -214,7 +222,8 @@ def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str,
     false = refuted(turn, hit)
     denied = cue_denies(cue, d.claim.stance)
     value = d.sense.value if d.sense is not None else 1
-    flips = inside + false + denied + (value < 0)
+    d.plain = inside + (value < 0) != 1
+    flips = inside + bool(false or denied) + (value < 0)
     if d.claim.stance == "denies" and not denied and not inside and not false and value > 0:
         flips += 1
     d.positive = flips % 2 == 0
@@ -222,6 +231,7 @@ def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str,
     d.correcting = bool(turn.correcting)
     keys = cue_keys(cue)
     d.conceding = "conceding" in keys
+    d.confirming = bool(keys & {"conceding", "confirming"}) or d.claim.retracts
     d.hedged = d.claim.certainty == "hedged"
     d.left_out = _no_stand(d, turn, hit, keys, kind)
 

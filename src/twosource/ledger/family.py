@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from .history import Utterance
 from .joining import Cluster
@@ -13,24 +14,35 @@ def settle(clusters: Sequence[Cluster], spoken: Sequence[Sequence[Utterance]], k
     settled = [list(said) for said in spoken]
     if kind is None or len(clusters) < 2:
         return settled
-    for i, said in enumerate(spoken):
-        for j, rival in enumerate(spoken):
-            if i != j and kind.time == "count":
-                settled[j].extend(_superseded(clusters[i], said, rival))
-            elif i != j and kind.functional:
-                settled[j].extend(_implied(said, rival))
+    if kind.time == "count":
+        _supersede(clusters, spoken, settled)
+    elif kind.functional:
+        for i, said in enumerate(spoken):
+            for j, rival in enumerate(spoken):
+                if i != j:
+                    settled[j].extend(_implied(said, rival))
     return settled
 
 
-def _superseded(cluster: Cluster, said: Sequence[Utterance], rival: Sequence[Utterance]) -> list[Utterance]:
+def _supersede(
+    clusters: Sequence[Cluster], spoken: Sequence[Sequence[Utterance]], settled: Sequence[list[Utterance]]
+) -> None:
     """A voice's figure for a later moment ends its older one; said to be a correction, it takes the older one back."""
-    corrected = {d.claim.id for d in cluster.drafts if d.correcting}
-    ended = []
-    for u in said:
-        older = [r for r in rival if r.voice == u.voice and r.stance == "asserts" and r.day < u.day]
-        if u.stance == "asserts" and older:
-            ended.append(replace(u, stance="retracts" if u.claim in corrected else "ends"))
-    return ended
+    corrected = {d.claim.id for c in clusters for d in c.drafts if d.correcting}
+    by_voice: dict[str, list[tuple[str, int, Utterance]]] = {}
+    for i, said in enumerate(spoken):
+        for u in said:
+            if u.stance == "asserts":
+                by_voice.setdefault(u.voice, []).append((u.day, i, u))
+    for figures in by_voice.values():
+        figures.sort(key=lambda f: (f[0], f[1], f[2].claim))
+        live: set[int] = set()
+        for day, today in groupby(figures, key=lambda f: f[0]):
+            new = {i: u for _, i, u in today}
+            for old in sorted(live - new.keys()):
+                u = next((u for _, u in sorted(new.items()) if u.claim in corrected), new[min(new)])
+                settled[old].append(replace(u, day=day, stance="retracts" if u.claim in corrected else "ends"))
+            live = set(new)
 
 
 def _implied(said: Sequence[Utterance], rival: Sequence[Utterance]) -> list[Utterance]:

@@ -12,8 +12,14 @@ SAME_KIND = 0.34
 """Share of the lighter topic's weight in common at which two claims of one kind are about one thing (bench/ledger.py)."""
 NO_KIND = 0.6
 """The same for claims of no kind, which have only their words to go by (bench/ledger.py)."""
+UBIQUITOUS, FEW = 0.2, 5
+"""A stem in more than this share of a story's distinct contents (and more than a few) tells no two things apart."""
 ALIKE = 0.72
 """Cosine of two contents' vectors from which they may say the same in other words (bench/ledger.py)."""
+
+
+CROWD = 300
+"""A stem that this many propositions share brings none of them near another; keeps the search linear."""
 
 
 @dataclass(slots=True)
@@ -25,6 +31,7 @@ class Cluster:
     drafts: list[Draft] = field(default_factory=list)
     bounds: tuple[float | None, float | None] | None = None
     family: str = ""
+    negative: bool = False
 
     @property
     def topic(self) -> frozenset[str]:
@@ -39,7 +46,7 @@ Likeness = Callable[[Sequence[str]], object]
 
 def join(drafts: Sequence[Draft], lib: Library, likeness: Likeness | None = None) -> list[Cluster]:
     """All propositions of the story, each with its drafts."""
-    ordered = sorted(drafts, key=lambda d: (-len(d.roles), -len(d.topic), d.claim.id))
+    ordered = sorted(drafts, key=lambda d: (-len(d.roles), len(d.topic), sorted(d.topic), d.claim.id))
     weights = _weights(ordered)
     by_kind: dict[str, list[Draft]] = {}
     for d in ordered:
@@ -56,8 +63,19 @@ def join(drafts: Sequence[Draft], lib: Library, likeness: Likeness | None = None
         else:
             clusters.extend(_by_roles(by_kind[name], kind))
     for c in clusters:
+        _turn(c, lib.kinds.get(c.kind))
         c.drafts.sort(key=lambda d: (d.article.path, d.at, d.claim.id))
     return clusters
+
+
+def _turn(cluster: Cluster, kind: Kind | None) -> None:
+    """Where nobody says the plain form, the proposition is the negative one: "he had no choice" is asserted, not denied."""
+    if kind is not None and (kind.needs or kind.functional or kind.bind):
+        return
+    if not any(d.plain for d in cluster.drafts):
+        cluster.negative = True
+        for d in cluster.drafts:
+            d.positive = not d.positive
 
 
 def _weights(drafts: Iterable[Draft]) -> dict[str, float]:
@@ -65,7 +83,7 @@ def _weights(drafts: Iterable[Draft]) -> dict[str, float]:
     contents = {d.text: d.words for d in drafts}
     tally = Counter(s for words in contents.values() for s in words)
     total = len(contents) + 1
-    return {s: math.log(total / n) for s, n in tally.items()}
+    return {s: 0.0 if n > max(UBIQUITOUS * total, FEW) else math.log(total / n) for s, n in tally.items()}
 
 
 def _by_figure(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
@@ -148,10 +166,12 @@ def _best(
     floor: float,
 ) -> int | None:
     near: set[int] = set()
-    for s in sorted(d.topic, key=lambda s: (-weights.get(s, 0.0), s))[:6]:
-        near |= holding.get(s, set())
+    for s in d.topic:
+        here = holding.get(s, set())
+        if len(here) <= CROWD:
+            near |= here
     scored = [
-        (shared(d.topic, other.topic, weights), -i)
+        (1.0 if d.head & other.head else shared(d.topic, other.topic, weights), -i)
         for i in near
         if clusters[i].bounds == bounds
         for other in _few(clusters[i].drafts)

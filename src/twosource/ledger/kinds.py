@@ -41,7 +41,8 @@ class Example:
 class Kind:
     """A contested predicate. `key`: the roles that tell one proposition from another; `family`: those shared by rivals;
     `functional`: the role with one value at a time; `favours`, `hurts`: the roles whose side it favours or hurts;
-    `bind`: a claim that leaves the key role open means the story's only or foremost one."""
+    `keep`: the evoking words are the topic themselves (the
+    siren of a warning); `bind`: a claim that leaves the key role open means the story's only or foremost one."""
 
     name: str
     text: str
@@ -54,6 +55,7 @@ class Kind:
     needs: str = ""
     weight: int = 0
     bind: bool = False
+    keep: bool = False
     future: bool = False
     senses: tuple[Sense, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -90,7 +92,7 @@ def kind_of(raw: Mapping[str, Any]) -> Kind:
         )
         for s in raw.get("sense", ())
     )
-    plain = {k: raw[k] for k in ("time", "functional", "favours", "hurts", "needs", "weight", "bind", "future") if k in raw}
+    plain = {k: raw[k] for k in ("time", "functional", "favours", "hurts", "needs", "weight", "bind", "keep", "future") if k in raw}
     return Kind(
         name=name,
         text=raw["text"],

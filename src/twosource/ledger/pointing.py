@@ -36,10 +36,28 @@ def _free(d: Draft, before: Sequence[Draft]) -> None:
         other = [e for e in figured if e.body.id != d.body.id] if d.turned else figured
         if d.figure is None and (other or figured):
             _adopt(d, (other or figured)[-1])
-    elif d.points and len(d.words) <= FEW_WORDS and (d.turned or not d.positive or d.points == "point_claim"):
+    elif _points_at_a_claim(d):
         known = [e for e in before if e.kind != FREE and (e.body.id != d.body.id or not d.turned)]
         if known:
             _adopt(d, known[-1])
+
+
+_PRO_FORMS = frozenset({"one", "any", "so", "none"})
+"""Words that stand for the thing just spoken of: "nobody heard one"."""
+
+
+BARE = 4
+"""Content words at most where a mere pronoun points: "called it nonsense"."""
+
+
+def _points_at_a_claim(d: Draft) -> bool:
+    if d.points == "point_claim" and len(d.words) <= FEW_WORDS and (d.turned or d.confirming):
+        return True
+    return bool(d.points) and len(d.words) <= BARE and (d.turned or _stands_in(d))
+
+
+def _stands_in(d: Draft) -> bool:
+    return not d.positive and not _PRO_FORMS.isdisjoint(d.text.lower().replace(",", " ").replace(".", " ").split())
 
 
 def _companion(d: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -80,6 +98,9 @@ def forward(page: Sequence[Draft]) -> None:
                 d.positive = same[0].positive
 
 
+_COUNTED = {"figure", "estimate", "count", "number", "toll", "tally", "total", "figures", "estimates", "sum", "price", "result"}
+
+
 def figures_without_a_noun(drafts: Sequence[Draft], lib: Library) -> None:
     """"An earlier estimate of more than 60": a bare figure joins the one proposition of the story that has this figure."""
     known: dict[tuple[float | None, float | None], dict[tuple[str, str, str], Draft]] = {}
@@ -88,7 +109,7 @@ def figures_without_a_noun(drafts: Sequence[Draft], lib: Library) -> None:
             key = (d.kind, d.roles.get("measure", ""), d.roles.get("group", ""))
             known.setdefault(d.figure.bounds, {}).setdefault(key, d)
     for d in drafts:
-        if d.kind == FREE and d.figure is not None and (d.points or len(d.words) <= 3):
+        if d.kind == FREE and d.figure is not None and _COUNTED & set(d.text.lower().split()):
             fits = known.get(d.figure.bounds, {})
             if len(fits) == 1:
                 _adopt(d, next(iter(fits.values())))

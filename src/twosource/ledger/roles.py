@@ -13,6 +13,7 @@ from .kinds import Kind, word_book
 from .polarity import Turns
 
 _OURS = ("we", "our", "us", "ours", "ourselves", "i", "my")
+_THEM = ("they", "he", "she")
 _THEIRS = ("its", "his", "her", "their")
 _TOWN = ("town", "city", "village", "settlement", "district", "island", "port", "it", "its", "place", "hub", "stronghold")
 _PART_REACH = 7
@@ -134,9 +135,7 @@ def _holder(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> st
 def _who(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
     if d.kind in ("resignation", "appointment", "arrest", "visit", "meeting"):
         return _person(d, page, words, hit, cast)
-    actors = [a for a in cast.actors(words)]
-    if any(t.word in _OURS for t in words) and not actors:
-        return _own(d, cast)
+    actors = cast.actors(words)
     found = _subject(actors, words, hit) if hit is not None else (actors[0] if actors else None)
     if found is not None:
         return found.key
@@ -145,9 +144,8 @@ def _who(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Ca
     indirect = d.claim.quote != "direct"
     if indirect and any(t.word in _THEIRS for t in words) and hit is not None and _points_home(words, hit):
         return _own(d, cast) if d.conceding or d.turned else None
-    if any(t.word in _OURS for t in words):
-        return _own(d, cast)
-    return None
+    they = any(t.word in _THEM for t in words[: hit.start if hit else 0])
+    return _own(d, cast) if not they and any(t.word in _OURS for t in words) else None
 
 
 def _points_home(words: Sequence[Token], hit: Hit) -> bool:

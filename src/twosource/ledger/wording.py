@@ -15,6 +15,8 @@ def arguments(cluster: Cluster) -> dict[str, object]:
     told: dict[str, object] = {k: v for k, v in sorted(cluster.roles.items()) if v}
     if cluster.bounds is not None:
         told["low"], told["high"] = cluster.bounds
+    if cluster.negative:
+        told["negative"] = True
     if not cluster.roles:
         told["about"] = sorted(cluster.topic)[:_MOST_STEMS] or [plain(cluster)]
     return told
@@ -27,7 +29,7 @@ def sentence(cluster: Cluster, told: dict[str, object], template: str) -> str:
     if figure is not None and cluster.bounds == figure.bounds:
         parts["figure"] = figure.words
     needed = re.findall(r"\{(\w+)\}", template)
-    if cluster.kind != FREE and needed and all(n in parts for n in needed):
+    if cluster.kind != FREE and not cluster.negative and needed and all(n in parts for n in needed):
         text = template.format(**parts)
         part = f" ({parts['part']})" if "part" in parts else ""
         group = f" ({parts['group']})" if "group" in parts else ""

@@ -77,6 +77,7 @@ def _add(whole: About, part: About) -> None:
     whole.speaks_for |= part.speaks_for
     whole.belongs |= part.belongs
     whole.kinds |= part.kinds
+    whole.guessed |= part.guessed
     whole.said.extend(part.said)
     whole.pages |= part.pages
 

@@ -96,7 +96,7 @@ def _by_name(about: About, texts: Sequence[str], here: Scene) -> Found | None:
         return Found(here.states.names[words], "a state, or the seat of its power")
     if about.person:
         return None
-    return _body_side(about, about.name, here)
+    return _body_side(about, about.name, here) if about.named else None
 
 
 _STRONG_STATE = Phrasebook({"state": ["ministry", "army", "armed forces", "military", "navy", "air force", "government", "kremlin", "general staff", "police", "prosecutor*"]})
@@ -134,7 +134,7 @@ def _by_words(about: About, texts: Sequence[str], here: Scene) -> Found | None:
             return found
     if votes:
         return votes[0]
-    if about.named and not about.person and (is_body(about.name) or "organisation" in about.kinds):
+    if about.named and not about.person and (is_body(about.name) or "organisation" in about.kinds | about.guessed):
         return Found(_own(about), "a body of its own; no page connects it with another")
     return None
 

@@ -26,6 +26,7 @@ class About:
     speaks_for: set[str] = field(default_factory=set)
     belongs: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
+    guessed: set[str] = field(default_factory=set)
     said: list[tuple[str, str]] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
 
@@ -34,6 +35,8 @@ class About:
         """True where it is a person's name: told so, or two or more capitalised words that name no body."""
         if self.kinds:
             return "person" in self.kinds
+        if self.guessed and self.guessed != {"person"}:
+            return False
         return self.named and not is_body(self.name) and 1 < len(core(self.name)) < 4 and self.name[:1].isupper()
 
 
@@ -73,7 +76,8 @@ def _mentioned(reading: Reading, found: Mapping[str, About]) -> None:
     for mention in reading.mentions:
         about = found.get(mention.name or "") if mention.kind in ("person", "organisation") else None
         if about is not None:
-            about.kinds.add(mention.kind)
+            if mention.kind == "organisation" or not is_body(about.name):
+                about.guessed.add(mention.kind)
             if mention.belongs:
                 about.belongs.add(mention.belongs)
             if mention.role:
@@ -156,14 +160,12 @@ def _one_body(
         return "", None
     body = max(inside, key=lambda o: (len(core(o)), o))
     if "former" in keys:
-        return ("member", body) if "advis" in low or "now " in low else ("", None)
+        return ("member", body) if re.search(r"\bnow\b|\badvis", low) else ("", None)
     if "speaks" in keys or "verb" in keys:
         return "speaks", body
     return "member", body
 
 
 def _names(name: str, low: str) -> bool:
-    """True where the lower-cased words hold the name's own words in a row (straight or curly apostrophes)."""
-    return bool(core(name)) and f" {' '.join(core(name))} " in " " + " ".join(
-        t.word for t in tokens(low) if t.word[0].isalnum() and t.word not in ("the", "a", "an", "of", "for", "and", "in", "at")
-    ) + " "
+    """True where the lower-cased words hold all the name's own ("the residents' association in X" for its full name)."""
+    return bool(core(name)) and set(core(name)) <= {t.word for t in tokens(low)}
