@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
-from .spans import Span
+from .spans import Interval, Span
 
 MENTION_KINDS = ("time", "place", "number", "person", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A resolved time: half-open ISO interval, TIMEX3 value, grain (day, month, ...), modifier and anchor used."""
+    """A resolved time: half-open ISO interval, TIMEX3 value, grain (day, month, ...), modifier and anchor used.
+
+    `window` is the stretch that the words around it open: "since July 2024" runs from that month to publication.
+    """
 
     start: str | None
     end: str | None
@@ -17,6 +20,7 @@ class Time:
     grain: str
     mod: str | None = None
     anchor: str | None = None
+    window: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
