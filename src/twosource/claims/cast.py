@@ -152,6 +152,8 @@ def _by_short(actor: Actor, name: str) -> str:
 def _located(layout: Layout, at: int) -> bool:
     """Whether a mention stands where only places stand, after "in" or "near"."""
     first = layout.word_at(at)
+    if first > 1 and layout.words[first - 1].low == "'s" and layout.words[first - 2].capital:
+        first -= 2
     return first > 0 and layout.words[first - 1].low in {"in", "at", "near", "outside", "around", "above", "below", "across",
                                                         "toward", "towards", "into", "inside", "off", "north", "south"}  # fmt: skip
 

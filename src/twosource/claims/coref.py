@@ -17,7 +17,7 @@ EXTERNAL = frozenset(
 )
 """Those whom "our" names without making them part of the body that speaks."""
 LAWYERS = frozenset({"lawyer", "barrister", "counsel", "attorney", "solicitor"})
-MADE_BY = re.compile(r"\b(?:by|from)\b", re.I)
+SUBUNITS = frozenset("department board management team unit division laboratory headquarters directorate desk".split())
 PUT_OUT = re.compile(r"\bthat (.{2,60}?) (?:has |had )?(?:put out|released|published|posted|issued|shared|made)\b", re.I)
 
 
@@ -43,6 +43,8 @@ def _resolve(stage: Stage, seen: Expression, at: int) -> Voice:
         return _relative(stage, seen, at)
     if seen.kind == "pronoun":
         return pronoun(stage, seen, at)
+    if seen.kind == "body" and (whole := _whole_of(stage, seen, at)) is not None:
+        return whole
     if seen.kind == "document":
         return _document(stage, seen, at)
     if seen.name:
@@ -67,10 +69,20 @@ def ours(stage: Stage, seen: Expression) -> Voice:
     publisher = stage.article.publisher
     if not publisher:
         return unresolved(seen.words, "the page does not say who publishes it")
-    known = [a for a in stage.cast.by_name(publisher) if a.kind != "person"]
+    known = [a for a in stage.cast.actors if fold(publisher) in a.forms and a.kind != "person"]
     if len(known) == 1:
         return voice_of(stage, known[0])
     return voice_of(stage, stage.cast.add(Actor(0, publisher, "body", frozenset({fold(publisher)}))))
+
+
+def _whole_of(stage: Stage, seen: Expression, at: int) -> Voice | None:
+    """ "the company's finance department": a part of a body speaks for the whole."""
+    if seen.head not in SUBUNITS or seen.owner is None or seen.owner[1] > seen.span[0]:
+        return None
+    key = _body_at(stage, seen.owner, at)
+    if key is None or stage.actor(key).kind != "body":
+        return None
+    return for_body(voice_of(stage, stage.actor(key)))
 
 
 def _relative(stage: Stage, seen: Expression, at: int) -> Voice:
@@ -167,7 +179,7 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
     key = _owner_actor(stage, seen, at)
     if key is None and seen.spokesperson and seen.owner is not None:
         key = _person_at(stage, seen.owner, at)
-    if key is None and seen.spokesperson and seen.owner is None:
+    if key is None and seen.spokesperson and seen.owner is None and len(seen.words.split()) <= 2:
         key = clear({k: w for k, w in nearness(stage, at).items() if stage.actor(k).kind == "body" and stage.actor(k).named})
     if key is None:
         return office(stage, seen, at) if seen.kind == "role" else _crowd(stage, seen, at)
@@ -182,15 +194,18 @@ def _person_at(stage: Stage, where: Range, at: int) -> int | None:
 def _document(stage: Stage, seen: Expression, at: int) -> Voice:
     """A document speaks for who made it ("maps published by ISW"); else it is a voice without a name."""
     maker = _maker(stage, seen)
+    own = maker is not None and stage.layout.words[maker[0]].low in {"our", "my"}
+    if own:
+        return ours(stage, seen)
     if maker is not None:
         key = _body_at(stage, maker, at)
         key = _person_at(stage, maker, at) if key is None else key
         if key is not None:
             return voice_of(stage, stage.actor(key))
-    if seen.definite:
+    if seen.definite and maker is None:
         return office(stage, seen, at)
     actor = stage.cast.add(Actor(0, seen.words, "document", frozenset({fold(seen.words)}), frozenset({seen.head}), "", "", (at,), False))
-    return Voice(VoiceRef(voice_id(seen.words), seen.words, False), actor.key)
+    return replace(unresolved(seen.words, "the page does not say here whose it is"), actor=actor.key)
 
 
 def _maker(stage: Stage, seen: Expression) -> Range | None:

@@ -48,6 +48,8 @@ def parse(layout: Layout, runs: dict[int, NameRun], span: Range) -> Expression:
         return Expression("we" if low in WE else "pronoun", written, (first, last), head=low, definite=True)
     if last - first <= 2 and words[last - 1].low in {"both", "all"} and low in THIRD | WE:
         return Expression("we" if low in WE else "pronoun", written, (first, last), head=low, definite=True, plural=True)
+    if low in THIRD and last - first > 2 and words[first + 1].low == "and":
+        return Expression("pronoun", written, (first, last), head=low, definite=True)
     core = _core_end(layout, runs, first, last)
     parts = [(first, core), *_appositions(words, core, last)]
     return _describe(layout, runs, parts, written)
@@ -157,6 +159,8 @@ def _preposition(words: tuple[Word, ...], runs: dict[int, NameRun], first: int, 
             continue
         if i > first and (words[i].low in grammar("prepositions") or words[i].low in MAKERS | CARRIERS):
             return i
+        if i > first and words[i - 1].low in lexicon("cues")["documents"] and not _is_noun(words[i].low):
+            return i
         if i > first and (words[i].low.endswith("ed") or words[i].low in {"close", "familiar", "present", "known"}):
             if any(words[k].low in lexicon("roles")["people"] | lexicon("cues")["documents"] for k in range(first, i)) or (
                 words[i].low in {"close", "familiar", "present"}
@@ -164,6 +168,10 @@ def _preposition(words: tuple[Word, ...], runs: dict[int, NameRun], first: int, 
                 return i
         i += 1
     return last
+
+
+def _is_noun(word: str) -> bool:
+    return word in lexicon("cues")["documents"] or word in lexicon("roles")["bodies"] or word in lexicon("roles")["people"]
 
 
 def _owner_after(words: tuple[Word, ...], cut: int, last: int) -> Range | None:

@@ -11,6 +11,8 @@ from twosource.model import Mention, Span
 
 JOINTS = frozenset({"of", "for", "the", "and", "de", "da", "di", "du", "la", "le", "van", "von", "der", "al", "bin", "el", "on", "&"})
 PARTICLES = frozenset({"de", "da", "di", "du", "la", "le", "van", "von", "der", "al", "bin", "el", "&"})
+HEADS = frozenset({'"', "“", "‘", "'", ":", "«", "„", "—", "–", "-"})
+"""Marks after which a capital says nothing."""
 COMPOUND = re.compile(r"-(based|led|backed|installed|born|old|held|run|controlled|made|owned|style|era|wide|appointed)$", re.I)
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,6}$")
 
@@ -38,7 +40,7 @@ def find_names(layout: Layout, mentions: tuple[Mention, ...] = ()) -> tuple[Name
     sure = {layout.word_at(s[0]) for s in spans}
     runs = []
     for sentence in layout.sentences:
-        i = sentence.first
+        i = layout.after_dateline(sentence)
         while i < sentence.last:
             last = _run_end(layout.words, i, sentence.last)
             if last > i and (i in sure or _is_name(layout, i, last, sentence.first, known)):
@@ -76,7 +78,7 @@ def _run_end(words: tuple[Word, ...], at: int, limit: int) -> int:
 
 
 def _starts(word: Word) -> bool:
-    return (word.capital and not COMPOUND.search(word.low)) or bool(re.match(r"\d+(st|nd|rd|th)$", word.low))
+    return (word.capital and word.low != "i" and not COMPOUND.search(word.low)) or bool(re.match(r"\d+(st|nd|rd|th)$", word.low))
 
 
 def _over_joint(words: tuple[Word, ...], at: int, i: int, limit: int) -> int:
@@ -101,7 +103,7 @@ def _is_name(layout: Layout, first: int, last: int, begin: int, known: Counter[s
     low = words[first].low
     if low in grammar("weekdays") | grammar("months") | grammar("pronouns") and last - first == 1:
         return False
-    heads = first == begin or (first > 0 and words[first - 1].low in {'"', "“", "‘", "'", ":", "«", "„"})
+    heads = first == begin or (first > 0 and words[first - 1].low in HEADS)
     if not heads:
         return True
     if last - first > 1:

@@ -7,12 +7,16 @@ from twosource.claims.cast import Actor, fold, gender_of
 from twosource.claims.expression import Expression
 from twosource.claims.stage import Stage, Voice, clear, is_outlet, nearness, unresolved, voice_of
 from twosource.claims.words import _load, lexicon
+from twosource.model import VoiceRef, voice_id
 
 FOR, AGAINST = 1.5, 0.4
 """How a given name's usual gender changes a candidate's weight: evidence too weak to decide alone."""
 KNOWN, UNSURE = 2.0, 0.6
 """Weight of a candidate whose gender the text gave, and of one that may be no person (corpus, train part)."""
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+LEAST = 0.3
+"""Least weight of an antecedent; a lone weaker one is more often wrong than right (corpus, train part)."""
+NOBODY = frozenset({"everybody", "everyone", "nobody", "somebody", "someone", "one", "anyone", "some", "others", "many"})
 AGE = re.compile(r"^(\d\d)-year-old$")
 OTHERS = frozenset({"other", "younger", "elder", "older", "former", "second", "late", "another", "latter"})
 """Words that tell one bearer of a name or office from another; which one, the page says in ways that are not read here."""
@@ -23,7 +27,7 @@ def pronoun(stage: Stage, seen: Expression, at: int) -> Voice:
     gender = GENDERS.get(seen.head, "")
     pool = nearness(stage, at)
     fitting = {k: w * _lean(stage.actor(k), gender) for k, w in pool.items() if _fits(stage, stage.actor(k), seen.head, gender)}
-    best = clear(fitting)
+    best = clear({k: w for k, w in fitting.items() if w >= LEAST})
     if best is None:
         return unresolved(seen.words, "nobody it can stand for" if not fitting else "several it can stand for")
     return voice_of(stage, stage.cast.learn(best, gender=gender))
@@ -41,7 +45,9 @@ def _fits(stage: Stage, actor: Actor, head: str, gender: str) -> bool:
 def _can_be(actor: Actor, gender: str, spoken: bool) -> bool:
     if actor.kind in {"body", "document", "place"} or actor.plural or is_outlet(actor.name):
         return False
-    return actor.gender in {gender, ""} and (actor.kind == "person" or (actor.named and len(actor.name.split()) > 1))
+    if actor.gender not in {gender, ""} or fold(actor.name) in NOBODY:
+        return False
+    return actor.kind == "person" or (actor.named and (spoken or len(actor.name.split()) > 1))
 
 
 def _bodylike(stage: Stage, actor: Actor) -> bool:
@@ -75,6 +81,8 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
     words = [w for w in seen.words.lower().split() if w != "itself"]
     if len(words) > 1 and words[1] in OTHERS:
         return unresolved(seen.words, "which one of them the page does not say in so many words")
+    if words[0] in {"our", "my"}:
+        return Voice(VoiceRef(voice_id(seen.words), seen.words, False))
     person = seen.head in lexicon("roles")["people"] or seen.head == "person"
     pool = nearness(stage, at)
     for fits in (_holds, _is_called, _may_be):
@@ -92,8 +100,9 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
 def _owned(stage: Stage, seen: Expression, at: int) -> Voice:
     """ "the governor's office": a body that its owner's office names, though no proper name does."""
     name = re.sub(r"^(the|a|an) ", "", seen.words, flags=re.I)
-    if name.split()[0].lower() in {"his", "her", "its", "their", "our"}:
-        return unresolved(seen.words, "nobody of this office is named before")
+    owner = seen.owner or seen.span
+    if not stage.layout.words[owner[1] - 1].capital:
+        return unresolved(seen.words, "the page does not name it")
     return voice_of(stage, stage.cast.add(Actor(0, name, "body", frozenset({fold(name)}), frozenset({seen.head}), at=(at,))))
 
 

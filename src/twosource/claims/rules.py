@@ -199,7 +199,7 @@ def _left_content(layout: Layout, number: int, left: int) -> Span | None:
         return None
     if words[last - 1].quoted and _opens_with_quote(words, sentence):
         return _quoted_content(layout, sentence, last - 1)
-    return (words[sentence.first].start, words[last - 1].end)
+    return (words[layout.after_dateline(sentence)].start, words[last - 1].end)
 
 
 def _quoted_content(layout: Layout, sentence: Sentence, last: int) -> Span:

@@ -43,8 +43,9 @@ def _according(layout: Layout, sentence: Sentence, i: int) -> Attribution | None
     before = i
     while before > sentence.first and layout.words[before - 1].low in ",–—-":
         before -= 1
-    if before - sentence.first >= 3:
-        pieces.append(_span(layout, sentence.first, before))
+    begin = layout.after_dateline(sentence)
+    if before - begin >= 3:
+        pieces.append(_span(layout, begin, before))
     after = source[1]
     if after < sentence.last and layout.words[after].low == "," and after + 1 < sentence.last:
         end = clause_end(layout, sentence, after + 1)

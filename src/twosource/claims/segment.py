@@ -9,6 +9,7 @@ from twosource.model import Article, Span
 WORD = re.compile(r"['’]s\b|[\w$€£]+(?:(?:[-.,:&/]|['’](?!s\b))\w+)*%?|[^\w\s]")
 OPENERS = "\"'“‘«„‹‚([—–-"
 CLOSERS = "\"'”’»“›)]"
+DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [^—–\n]{1,40}?)? ?(?:\([A-Z][\w .]{1,30}\) ?)?(?:—|–|-|--) ")
 ENDS = frozenset(".?!…")
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col sgt capt adm st jr sr no vs rev hon maj cpl jan feb mar apr jun jul aug "
@@ -59,6 +60,13 @@ class Layout:
     quotes: tuple[Quote, ...]
     paragraphs: tuple[Span, ...]
     starts: tuple[int, ...] = field(repr=False)
+
+    def after_dateline(self, sentence: Sentence) -> int:
+        """Number of the sentence's first word after a dateline ("MILLTOWN, March 8 (XYZ) - "), where it has one."""
+        if not any(p[0] <= sentence.start <= p[0] + 2 for p in self.paragraphs[sentence.paragraph : sentence.paragraph + 1]):
+            return sentence.first
+        found = DATELINE.match(self.text, sentence.start, sentence.end)
+        return sentence.first if found is None else self.word_at(found.end())
 
     def word_at(self, offset: int) -> int:
         """Number of the first word that ends after `offset`."""

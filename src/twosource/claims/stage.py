@@ -145,4 +145,5 @@ def for_body(voice: Voice) -> Voice:
 
 def is_outlet(name: str) -> bool:
     """Whether a name is one of a news outlet by its words."""
-    return not lexicon("roles")["outlets"].isdisjoint(re.findall(r"[a-z]+", name.lower()))
+    last = re.findall(r"[a-z]+", name.lower())[-1:]
+    return bool(last) and last[0] in lexicon("roles")["outlets"]
