@@ -91,9 +91,13 @@ def _scan(tokens: Tokens, order: range, cues: Mapping[str, str]) -> str:
             cue = "past"
         if cue == "future" and i and tokens.lowers[i - 1] == "been":
             return "past"
+        if cue == "past" and i and tokens.lowers[i - 1] in _UNDONE:
+            continue
         if cue is not None:
             return cue
     return ""
 
 
+_UNDONE = frozenset({"be", "being", "get"})
+"""Before a participle these leave the time to the verb before: "will be held"."""
 _STOPS = frozenset({".", ";", "?", "!", ":"})

@@ -8,6 +8,7 @@ from . import calendar as cal
 from .calendar import When
 from .patterns import Grammar, Match
 from .timecontext import Context, day_of
+from .timewindows import stretch
 from .tokens import Tokens
 
 Maker = Callable[["Found", Context], When | None]
@@ -55,6 +56,12 @@ class Found:
             if group in self.match.groups:
                 return MOD_VALUES.get(group) or self.word(group)
         return None
+
+
+    def mod_word(self) -> str | None:
+        """The word itself of an early, earlier, late or later."""
+        index = self.match.groups.get("mo")
+        return None if index is None else self.tokens.lowers[index]
 
 
 def _clocked(found: Found, day: date | None, otherwise: When | None) -> When | None:
@@ -126,10 +133,39 @@ def _is_ahead(tense: str, back: int, cycle: int) -> bool:
     return back > limit * cycle
 
 
+def make_date_range(found: Found, context: Context) -> When | None:
+    """June 3-6: from the first day to the last; an ISO interval stands for the TIMEX3 value, which knows no ranges."""
+    first = make_date(found, context)
+    last = found.number("d2")
+    day = day_of(first)
+    end = None if day is None or last is None else cal.first_day(day.year, day.month, last)
+    if first is None or day is None or end is None or end <= day:
+        return first
+    return When(f"{first.timex}/{end.isoformat()}", first.start, cal.a_day(end).end, "day")
+
+
 def make_slashes(found: Found, context: Context) -> When | None:
-    """6/3/2031: the American order unless the first number is no month."""
+    """6/3/2031: the American order unless the second number may be a month as well: then the year alone is sure."""
     a, b, year = found.number("a"), found.number("b"), found.number("y")
-    day = None if a is None or b is None or year is None else cal.first_day(year, a, b)
+    if a is None or b is None or year is None:
+        return None
+    if a != b and b <= 12:
+        return When(f"{year:04d}-XX-XX", f"{year:04d}-01-01", f"{year + 1:04d}-01-01", "day")
+    day = cal.first_day(year, a, b)
+    return None if day is None else cal.a_day(day)
+
+
+def make_dotted(found: Found, context: Context) -> When | None:
+    """11.08.2025: the day first, as everywhere that writes dots."""
+    day, month, year = map(int, found.tokens.words[found.match.first].split("."))
+    at = cal.first_day(year, month, day)
+    return None if at is None else cal.a_day(at)
+
+
+def make_day_of_month(found: Found, context: Context) -> When | None:
+    """On the 15th: of the month that the narrative is at."""
+    number, at = found.number("d"), day_of(context.focus) or context.base
+    day = None if number is None or at is None else cal.first_day(at.year, at.month, number)
     return None if day is None else cal.a_day(day)
 
 
@@ -414,14 +450,23 @@ def make_duration(found: Found, context: Context) -> When | None:
         count = 1.0
     if found.args().get("vague"):
         count = None
-    if found.args().get("half"):
-        return When(_with_half(count or 0, letter), None, None, IN_UNIT[letter])
-    return When(_amount(count, letter), None, None, IN_UNIT[letter])
+    if count == 0.5 or found.args().get("half"):
+        return When(_with_half(0 if count in (None, 0.5) else count or 0, letter), None, None, IN_UNIT[letter])
+    start, end = _window(found, context, letter, count)
+    return When(_amount(count, letter), start, end, IN_UNIT[letter])
+
+
+def _window(found: Found, context: Context, letter: str, count: float | None) -> tuple[str | None, str | None]:
+    """Bounds of "the past two weeks" and "the coming days"; other durations lie nowhere."""
+    way = found.number("sd")
+    if not way or context.base is None or context.told:
+        return None, None
+    return stretch(letter, count, way, context.base)
 
 
 def _with_half(count: float, letter: str) -> str:
     """Two and a half years: P2Y6M; hours: PT2H30M."""
-    smaller = {"Y": "6M", "TH": "30M", "TM": "30S", "DE": "5Y"}.get(letter)
+    smaller = {"Y": "6M", "TH": "30M", "TM": "30S", "DE": "5Y", "D": "T12H"}.get(letter)
     if smaller is None:
         return _amount(count + 0.5, letter)
     whole = _amount(count, letter) if count else ("PT" if letter[0] == "T" else "P")
@@ -474,16 +519,34 @@ def make_holiday(found: Found, context: Context) -> When | None:
         days = [d for d in days if (d < base if way < 0 else d > base)] or days
     if not days:
         return None
-    return cal.a_day(min(days, key=lambda d: 0 if base is None else abs((d - base).days)))
+    day = min(days, key=lambda d: 0 if base is None else abs((d - base).days))
+    eve = cal.move_days(day, -1) if "eve" in found.match.groups else day
+    return None if eve is None else cal.a_day(eve)
 
 
 def holiday(name: str, year: int) -> date | None:
-    """The day of a holiday; Easter by the anonymous Gregorian rule (Meeus), Thanksgiving the fourth Thursday of November."""
+    """The day of a holiday; Easter by the anonymous Gregorian rule (Meeus), Thanksgiving the fourth Thursday of
+    November."""
     if name == "thanksgiving":
         first = cal.first_day(year, 11, 1)
         return None if first is None else cal.first_day(year, 11, 22 + (4 - first.isoweekday()) % 7)
+    if "/" in name:
+        return _nth_weekday(year, *map(int, name.split("/")))
     if name != "easter":
         return cal.first_day(year, int(name[:2]), int(name[3:]))
+    return _easter(year)
+
+
+def _nth_weekday(year: int, month: int, weekday: int, number: int) -> date | None:
+    """The n-th such weekday of a month, the last for -1: 9/1/1 is the first Monday of September."""
+    if number < 0:
+        last = cal.first_day(year, month, 31)
+        return None if last is None else cal.move_days(last, -((last.isoweekday() - weekday) % 7))
+    first = cal.first_day(year, month, 1)
+    return None if first is None else cal.move_days(first, (weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+
+
+def _easter(year: int) -> date | None:
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25

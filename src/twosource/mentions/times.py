@@ -11,12 +11,13 @@ from .calendar import When
 from .patterns import Grammar, Match, compile_grammar
 from .timecontext import NO_ANCHOR, OPEN_ANCHOR, Anchor, Context, anchor_of, tense_at
 from .timerules import MAKERS, Found
+from .timewindows import narrowed, window_of
 from .tokens import Tokens
 
 SHAPES = (
     "NUM", "NUM TWO", "NUM DAY HOUR MNUM", "MIN TWO DAY MM DD HH", "NUM TWO DAY HOUR MIN MNUM MM DD HH", "NUM TWO DAY HOUR MIN DD HH",
     "NUM TWO DAY MIN DD", "NUM TWO MIN", "NUM YEAR CLOCK4", "NUM YEAR", "CLOCK4", "NUM CLOCKDOT", "NUM HOUR WORD",
-    "NUM WORD", "NUM WORD WYEAR", "YEAR WORD", "ORD DAY", "ORD", "DECADE",
+    "NUM WORD", "NUM WORD WYEAR", "YEAR WORD", "ORD DAY NTH", "ORD", "DECADE", "DOTTED",
 )  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """A bare number of four digits reads as a year within these: 1,945 people and a 900-page report are none."""
@@ -76,7 +77,9 @@ def _mention(found: Found, anchor: Anchor | None, state: State, cues: Mapping[st
         return Mention("time", span, unresolved=why), state
     bounded = made.start is not None
     how = None if anchor is None or not bounded else anchor.how
-    time = Time(made.start, made.end, made.timex, made.grain, found.mod(), how)
+    start, end = narrowed(found.mod_word(), made, anchor)
+    window = window_of(made, prep, anchor)
+    time = Time(start, end, made.timex, made.grain, found.mod(), how, window)
     return Mention("time", span, time=time, unresolved=why), _moved(state, match, made)
 
 
@@ -84,7 +87,8 @@ def _moved(state: State, match: Match, made: When) -> State:
     """The narrative after a mention: dates and longer stretches move it, clock times and (in a history) days from now not."""
     if made.grain == "quarter" and match.rule.make in ("quarter", "latest_quarter", "quarter_told"):
         state = replace(state, quarter=made)
-    if made.start is None or made.grain in ("minute", "part") or (state.told and match.rule.make in FROM_NOW):
+    fleeting = made.grain in ("minute", "part") or made.timex.startswith("P")
+    if made.start is None or fleeting or (state.told and match.rule.make in FROM_NOW):
         return state
     return replace(state, focus=made)
 
@@ -187,8 +191,8 @@ def shape_of(tokens: Tokens, i: int) -> str:
     if shape == "word":
         return "NUM HOUR WORD" if 0 < value < 13 else "NUM WORD WYEAR" if 1900 <= value < 2100 else "NUM WORD"
     if shape == "ord":
-        return "ORD DAY" if 0 < value < 32 else "ORD"
-    return {"year": "YEAR WORD", "decade": "DECADE"}.get(shape, "NUM")
+        return "ORD DAY NTH" if 0 < value < 32 else "ORD"
+    return {"year": "YEAR WORD", "decade": "DECADE", "date": "DOTTED"}.get(shape, "NUM")
 
 
 def _int_shape(value: int, length: int) -> str:

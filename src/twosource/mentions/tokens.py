@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]++"
     r"|\S"
 )
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 SMALL = {w: i for i, w in enumerate(_ONES.split())} | {w: 10 * i for i, w in enumerate(_TENS.split(), 2)}
@@ -26,7 +27,8 @@ class Tokens:
     """Parallel lists, one entry a token: offsets, the word, its lower case, the value of a number (else None), its shape.
 
     Shapes of numbers: "int" (digits), "float", "grouped" (1,945), "word" (number words), "year" (number words that
-    read as a year), "ord" (21st), "decade" (1990s); "" for what is no number.
+    read as a year), "ord" (21st), "decade" (1990s),
+    "date" (11.08.2025); "" for what is no number.
     """
 
     text: str
@@ -104,6 +106,8 @@ def _digits(lower: str) -> tuple[float | None, str]:
         return (float(body), "ord") if body.isdigit() else (None, "")
     if body.isdigit():
         return float(body), "int"
+    if _DOTTED.fullmatch(body):
+        return 0.0, "date"
     return _marked(body)
 
 

@@ -1,0 +1,57 @@
+"""Stretches that words around a time open or narrow: since, until, earlier this week, the past 24 hours."""
+
+from datetime import date, timedelta
+
+from ..model import Interval
+from .calendar import When, move_days, move_months
+from .timecontext import Anchor
+
+OPENING = frozenset({"since"})
+CLOSING = frozenset({"until", "till"})
+DAYS = {"D": 1.0, "W": 7.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
+
+
+def window_of(made: When, prep: str, anchor: Anchor | None) -> Interval | None:
+    """From the time to the day of publication after "since", from publication to the time's end after "until"."""
+    if made.start is None or made.timex.startswith("P"):
+        return None
+    if prep in OPENING:
+        end = None if anchor is None else move_days(anchor.last, 1)
+        return Interval(made.start, None if end is None else end.isoformat())
+    if prep in CLOSING:
+        return Interval(None if anchor is None else anchor.first.isoformat(), made.end)
+    return None
+
+
+def narrowed(mod: str | None, made: When, anchor: Anchor | None) -> tuple[str | None, str | None]:
+    """The bounds of a time: "earlier this week" ends before the day of publication, "later this month" begins after it."""
+    now = anchor is not None and anchor.first == anchor.last
+    if anchor is None or not now or made.start is None or made.end is None:
+        return made.start, made.end
+    today = anchor.first.isoformat()
+    after = move_days(anchor.first, 1)
+    if mod == "earlier" and made.start < today < made.end:
+        return made.start, today
+    if mod == "later" and after is not None and made.start <= today and after.isoformat() < made.end:
+        return after.isoformat(), made.end
+    return made.start, made.end
+
+
+def stretch(letter: str, count: float | None, way: int, base: date) -> tuple[str | None, str | None]:
+    """Bounds of a duration that ends (way -1) or begins (1) at publication; the far end is open for an unknown count."""
+    nearest = base if way > 0 else move_days(base, 1)
+    far = None if count is None else _far(letter, count * way, base)
+    near = None if nearest is None else nearest.isoformat()
+    return (far, near) if way < 0 else (near, far)
+
+
+def _far(letter: str, count: float, base: date) -> str | None:
+    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(letter)
+    if months is not None:
+        at = move_months(base.year, base.month, round(count * months)) if abs(count * months) < 1e5 else None
+        return None if at is None else date(*at, min(base.day, 28)).isoformat()
+    days = count * DAYS.get(letter, 7.0)
+    try:
+        return (base + timedelta(days=round(days) or (1 if count > 0 else -1))).isoformat()
+    except OverflowError:
+        return None
