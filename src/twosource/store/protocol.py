@@ -44,5 +44,8 @@ class Store(Protocol):
     def search(self, words: str, most: int = 50) -> Iterator[tuple[str, str]]:
         """Page ids and snippets of the pages that hold the words, best first."""
 
+    def stamp(self) -> int:
+        """A number that changes when another program has written to the store."""
+
     def close(self) -> None:
         """Close the store."""

@@ -181,6 +181,10 @@ class SqliteStore:
         )
         yield from ((str(page), str(snippet)) for page, snippet in rows)
 
+    def stamp(self) -> int:
+        """A number that changes when another program has written to the store (SQLite's `data_version`)."""
+        return int(self.db.execute("PRAGMA data_version").fetchone()[0])
+
     def close(self) -> None:
         """Close the store."""
         self.db.close()
