@@ -11,6 +11,7 @@ certainty (macro F1, and recall of hedged and conditional together), channel (ri
 import argparse
 import json
 import os
+import re
 import sys
 import tomllib
 from collections import Counter
@@ -20,6 +21,8 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("TWOSOURCE_SHARED", HERE.parent.parent / "shared"))
+SIDEWAYS = re.compile(r"interview|\bby$|speaking to|through", re.I)
+"""Cues of a carrying level that no reader of spans marks as an attribution of its own ("cited by")."""
 PRONOUNS = {"he", "she", "it", "they", "we", "i", "her", "his", "their", "its", "us", "our"}
 sys.path.insert(0, str(HERE))
 
@@ -81,7 +84,7 @@ def gold_signals(item: dict[str, Any]) -> Any:
         found.append(Attribution(tuple(tuple(p) for p in s["content"]), one(s["cue"]), one(s["source"])))
         inner = [p for p in (*s["content"], s["cue"], s["source"]) if p]
         for level in reversed(s["via"]):
-            if level["source"] and level["cue"]:
+            if level["source"] and level["cue"] and not SIDEWAYS.search(item["text"][slice(*level["cue"])]):
                 own = (level["source"], level["cue"])
                 if not any(o[0] < p[1] and p[0] < o[1] for o in own for p in inner):
                     found.append(Attribution(tuple(tuple(p) for p in inner), one(level["cue"]), one(level["source"])))

@@ -1,20 +1,31 @@
 """How sure the speaker is, in the speaker's own words, and where the outlet doubts the speaker."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from twosource.claims.segment import Layout
 from twosource.claims.words import _load, cue_forms, lexicon
 from twosource.model import Attribution, Span, cut
 
-IF = re.compile(r"\b(if|unless|were .{1,60} to|in the event)\b", re.I)
+OPEN_MARKS = "\"“‘'„«‚ "
+SENTENCE = re.compile(r"(?<=[.!?…])[\"”’“»]* +|(?<=,)[\"”’“»]+ +(?=[„“\"‘«][A-Z])")
+IF = re.compile(r"\b(if|were .{1,60} to|in the event)\b", re.I)
+UNLESS = re.compile(r"\bunless\b", re.I)
+AS_LONG = re.compile(r"\b(as long as|so long as|provided that|on condition that)\b", re.I)
+LATE_HAD = re.compile(r"\b(would|could|might) have .{3,80} had (the|its|his|her|their|it|he|she|they|a|an|one|there|any)\b", re.I)
 HAD = re.compile(r"(^|[\"“‘',;:] ?|, |\bthat )(had|were|should) (?!to\b)[\w’' -]{1,80}", re.I)
-THEN = re.compile(r"\b(would|will|won['’]t|wouldn['’]t|could have|might have|must|should|let|shall|can|may|might)\b|['’](ll|d)\b", re.I)
+THEN = re.compile(
+    r"\b(would|will|won['’]t|wouldn['’]t|must|should|let|shall|can|may|might|could(?! (?:they|he|she|we|you|it|i)\b))\b|['’](ll|d)\b",
+    re.I,
+)
 NO_CONDITION = re.compile(r"\b(ask(ed)?|wonder(ed)?|know|knew|see|saw|say|said|tell|told|as|even|sure|question|decide|decided|"
                           r"determine|determined|clear|unclear|check|examine) if\b", re.I)  # fmt: skip
 PAST_ABILITY = re.compile(r"\b(could|couldn['’]t) (see|hear|feel|not|smell|remember|only|barely|hardly|no longer)\b", re.I)
 DOUBT = re.compile(
     r"\bif (confirmed|true|verified|accurate|correct|genuine|borne out)\b|"
+    r"\b(which|that) (could|can) not be (independently )?(verified|authenticated|confirmed|checked)\b|"
+    r"\bwithout saying how\b|\bif it is (what|genuine|true|real)\b|"
     r"\bwithout (giving|offering|providing|presenting|citing|showing|producing|supplying|naming)(?: [\w-]+){0,3}? "
     r"(evidence|proof|details?|sources?|figures?|examples?|documents?|support|basis)\b|"
     r"\b(though|although|but) (it|he|she|they) (gave|offered|provided|showed|produced) no (\w+ )?(evidence|proof|details?|source)\b|"
@@ -30,19 +41,41 @@ def certainty(layout: Layout, a: Attribution) -> str:
     if is_conditional(said):
         return "conditional"
     cue = cut(layout.text, a.cue).lower()
-    return "hedged" if hedging_cue(cue) or hedging_word(said) else "flat"
+    return "hedged" if hedging_cue(cue) or mostly(hedging_word, said) else "flat"
+
+
+def mostly(test: Callable[[str], bool], said: str) -> bool:
+    """Whether a test holds for at least half of a content's sentences: one aside does not colour a long quotation."""
+    sentences = [s for s in SENTENCE.split(said) if len(s) > 1]
+    return bool(sentences) and 2 * sum(map(test, sentences)) >= len(sentences)
 
 
 def is_conditional(said: str) -> bool:
     """Whether a content states something only under a condition."""
-    for sentence in re.split(r"(?<=[.!?])[\"”’]? ", said):
-        plain = NO_CONDITION.sub(" ", sentence)
-        if IF.search(plain) and THEN.search(IF.sub(" ", plain, count=1)):
-            return True
-        head = HAD.match(sentence.lstrip("\"“‘' "))
-        if head and re.search(r"\b(would|could|might|will)\b", sentence[head.end(2) :], re.I):
-            return True
-    return False
+    return mostly(_conditional, said)
+
+
+def _conditional(sentence: str) -> bool:
+    plain = NO_CONDITION.sub(" ", sentence)
+    if UNLESS.search(plain):
+        return True
+    condition = IF.search(plain)
+    if condition is not None and THEN.search(_main_clause(plain, condition)):
+        return True
+    if AS_LONG.search(plain) and THEN.search(plain):
+        return True
+    head = HAD.match(sentence.lstrip(OPEN_MARKS))
+    if head is not None and re.search(r"\b(would|could|might|will)\b|['’](d|ll)\b", sentence[head.end(2) :], re.I):
+        return True
+    return bool(LATE_HAD.search(sentence))
+
+
+def _main_clause(sentence: str, condition: re.Match[str]) -> str:
+    """The clause that hangs on the condition: what follows its comma where the if stands first, else what precedes it."""
+    if len(sentence[: condition.start()].split()) > 2:
+        return sentence[: condition.start()]
+    comma = sentence.find(",", condition.end())
+    return sentence[comma:] if comma >= 0 else sentence[condition.end() :]
 
 
 def hedging_cue(cue: str) -> bool:
@@ -54,7 +87,8 @@ def hedging_cue(cue: str) -> bool:
 def hedging_word(said: str) -> bool:
     """Whether a content holds a word that makes it less than flat."""
     plain = PAST_ABILITY.sub(" ", MAY_MONTH.sub(" ", said) if not said.startswith("May ") else said)
-    return not lexicon("certainty")["hedging_words"].isdisjoint(re.findall(r"[a-z-]+", plain.lower()))
+    low = plain.lower()
+    return not lexicon("certainty")["hedging_words"].isdisjoint(re.findall(r"[a-z-]+", low)) or "in all likelihood" in low
 
 
 @lru_cache(maxsize=1)

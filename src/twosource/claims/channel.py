@@ -1,42 +1,79 @@
 """The way a statement took to the public, as far as the words beside its cue name it."""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from twosource.claims.segment import Layout
 from twosource.claims.words import _load
 from twosource.model import Attribution, Span, cut
 
-TOLD = re.compile(r"\b(?:tell|tells|told|telling)\b", re.I)
+TOLD = re.compile(r"\b(?:tell|tells|told|telling|assured?|assuring|informed|spoke to|speaking to)\b", re.I)
+ADDED = re.compile(r"\b(?:add(?:s|ed|ing)?|continued?|continues|went on|goes on)\b", re.I)
+BENCH = frozenset({"judge", "coroner", "magistrate", "justice", "jury", "counsel", "barrister", "prosecutor", "defendant"})
+"""Offices whose word, in a paragraph that names a court or after words spoken in one, is spoken there."""
+COURT = re.compile(r"\b(?:court|trial|jury|inquest|tribunal|hearing)\b", re.I)
+LASTING = frozenset({"court", "interview", "parliament", "press conference", "briefing", "letter", "statement", "report"})
+"""Occasions that hold over the next sentence of the same speaker; a single post or telephone call does not."""
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table: dict[str, object] = dict(_load("channels"))
-    found = []
-    for name, forms in table.items():
-        if isinstance(forms, list):
-            found.append((name, re.compile("|".join(forms), re.I)))
-    return tuple(found)
+    return tuple((name, re.compile("|".join(forms), re.I)) for name, forms in table.items() if isinstance(forms, list))
 
 
-def outside(layout: Layout, frame: Span, a: Attribution) -> str:
-    """The words of a frame without the content, gaps marked."""
+def beside(layout: Layout, frame: Span, a: Attribution, found: Sequence[Attribution]) -> list[str]:
+    """The stretches of a frame that belong to this attribution's own cue: without contents, and without other
+    attributions' sources and cues; its source first, on its own."""
+    held = [p for p in a.content]
+    held += [p for b in found if b is not a for p in (*b.source, *b.cue, *b.content) if not _same(p, a) and not _covers(p, a)]
+    held += list(a.source)
+    own = cut(layout.text, a.source) if a.source else ""
+    return [" ".join(own.split()), *_gaps(layout.text, frame, held)]
+
+
+def _same(span: Span, a: Attribution) -> bool:
+    return span in a.source or span in a.cue
+
+
+def _covers(span: Span, a: Attribution) -> bool:
+    """Whether a span holds this attribution's cue: an outer content, which takes nothing away."""
+    anchor = (a.cue or a.content)[0]
+    return span[0] <= anchor[0] and anchor[1] <= span[1]
+
+
+def _gaps(text: str, frame: Span, held: Iterable[Span]) -> list[str]:
     pieces = []
     at = frame[0]
-    for start, end in sorted(a.content):
+    for start, end in sorted(held):
         if end <= frame[0] or start >= frame[1]:
             continue
-        pieces.append(layout.text[at : max(at, start)])
+        pieces.append(text[at : max(at, start)])
         at = max(at, end)
-    pieces.append(layout.text[at : frame[1]])
-    return " | ".join(" ".join(p.split()) for p in pieces)
+    pieces.append(text[at : frame[1]])
+    return [" ".join(p.split()) for p in pieces if p.strip()]
 
 
-def channel(layout: Layout, a: Attribution, frame: Span, outlet: bool) -> str | None:
-    """One of the design's channels; "told" where an outlet (`outlet`) is told; None where the page names none."""
-    around = outside(layout, frame, a)
+def channel(
+    layout: Layout, a: Attribution, near: Sequence[str], outlet: bool, roles: Iterable[str]
+) -> str | None:
+    """One of the design's channels by the words beside the cue (`beside`); "told" where an outlet (`outlet`) is told;
+    None where the page names none. `roles` are the speaker's offices."""
+    told = outlet and bool(TOLD.search(cut(layout.text, a.cue)))
     for name, pattern in _patterns():
-        if pattern.search(around):
+        if told and name in {"radio", "tv", "video", "report"}:
+            continue
+        if any(pattern.search(words) for words in near):
             return name
-    return "told" if outlet and TOLD.search(cut(layout.text, a.cue)) else None
+    if told:
+        return "told"
+    paragraph = layout.paragraphs[layout.paragraph_at((a.cue or a.content)[0][0])]
+    return "court" if BENCH & set(roles) and COURT.search(layout.text, *paragraph) else None
+
+
+def goes_on(old: str | None, cue: str) -> str | None:
+    """The channel that a sentence takes over from the same voice's sentence before it."""
+    if old in LASTING:
+        return old
+    return old if old is not None and ADDED.search(cue) else None

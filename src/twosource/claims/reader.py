@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from twosource.claims import certainty as sure
 from twosource.claims import stance as side
 from twosource.claims.chain import Nest, bases, carrying_outlets, is_own_outlet, nest, told_outlet
-from twosource.claims.channel import channel
+from twosource.claims.channel import beside, channel, goes_on
 from twosource.claims.coref import resolve
 from twosource.claims.edges import carry_on, quote_kind, snapped
 from twosource.claims.said import about, said
@@ -77,6 +77,7 @@ def _draw(
     words = cut(layout.text, a.content)
     retracts = side.retracts(layout, a)
     level = sure.certainty(layout, a)
+    roles = stage.actor(voice.actor).roles if voice is not None and voice.actor is not None else frozenset()
     claim = Claim(
         claim_id(stage.article.page, a.content, a.cue, a.source), stage.article.page, a.content, a.cue, a.source,
         None if voice is None else voice.ref,
@@ -85,7 +86,7 @@ def _draw(
         stance="denies" if retracts or side.denies(layout, a) else "asserts", certainty=level,
         likelihood=sure.likelihood(words) if level == "hedged" else None,
         said=said(layout, a, frame, _free(times, found, a)) or _statement_day(stage, voice),
-        about=about(a, times), channel=channel(layout, a, frame, told), maker=maker,
+        about=about(a, times), channel=channel(layout, a, beside(layout, frame, a, found), told, roles), maker=maker,
     )  # fmt: skip
     anchor = (a.cue or a.content)[0][0]
     pronoun = bool(a.source) and cut(layout.text, a.source).lower() in {"he", "she", "it", "they", "we"}
@@ -135,16 +136,30 @@ def _inherit(layout: Layout, drawn: list[Drawn]) -> list[Drawn]:
     kept: list[Drawn] = []
     for d in drawn:
         before = kept[-1] if kept else None
+        if _in_session(before, d):
+            d = replace(d, claim=replace(d.claim, channel="court"))
         if before is not None and _goes_on(before, d):
             old = before.claim
             claim = replace(
-                d.claim, said=d.claim.said or old.said, channel=d.claim.channel or old.channel,
-                through=d.claim.through or old.through,
+                d.claim, said=d.claim.said or old.said, channel=d.claim.channel or goes_on(old.channel, cut(layout.text, d.claim.cue)),
+                through=d.claim.through or (old.through if _same_occasion(layout, old, d.claim) else ()),
             )  # fmt: skip
             kept.append(replace(d, claim=claim))
         else:
             kept.append(d)
     return kept
+
+
+def _in_session(before: Drawn | None, d: Drawn) -> bool:
+    """Whether a person speaks in a paragraph where the one before spoke in court."""
+    if before is None or before.claim.channel != "court" or before.paragraph != d.paragraph or d.claim.channel is not None:
+        return False
+    return d.claim.voice is not None and d.claim.voice.kind != "organisation" and not d.claim.through
+
+
+def _same_occasion(layout: Layout, old: Claim, new: Claim) -> bool:
+    """Whether a claim came the same way as the one before: "she added", or an interview that goes on."""
+    return old.channel == "interview" or goes_on("told", cut(layout.text, new.cue)) is not None
 
 
 def _goes_on(before: Drawn, d: Drawn) -> bool:

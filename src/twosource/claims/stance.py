@@ -11,6 +11,11 @@ NEGATED = re.compile(r"\b(not|never|n['’]t|cannot|no longer|without)\b", re.I)
 PREMATURE = re.compile(r"\bpremature\b", re.I)
 RETRACTS = re.compile(r"\b(withdr[ae]w\w*|retract\w*|t(?:ake|akes|ook|aken|aking) back|walk\w* back|rescind\w*|recant\w*|"
                       r"apologi[sz]\w*|correct\w* (?:itself|himself|herself|themselves))\b", re.I)  # fmt: skip
+SAID = re.compile(r"\b(?:what (?:it|he|she|they|we|was|were|had been|i) (?:had |have |has )?(?:said|printed|wrote|written|claimed|"
+                  r"reported|published|stated)|had (?:said|claimed))\b", re.I)  # fmt: skip
+CALLS = re.compile(r"\b(?:call|describ|brand|label|deem|consider|term)\w*\b", re.I)
+APPROVES = re.compile(r"\b(?:true|right|correct|accurate|fair|credible|serious|reliable|honest|sound|careful|welcome|important|"
+                      r"thorough|plausible)\b", re.I)  # fmt: skip
 DENIALS = re.compile(r"\b(den(?:y|ies|ied|ying|ial)|reject\w*|dismiss\w*|refut\w*|disput\w*|rebut\w*|repudiat\w*|"
                      r"contradict\w*|brush\w* (?:aside|off)|wav\w* away|rul\w* out|rubbish\w*|disavow\w*|shrug\w* off|"
                      r"(?:pour|pours|poured) (?:cold water|scorn) on|disown\w*|doubts?|doubted)\b", re.I)  # fmt: skip
@@ -24,8 +29,13 @@ def denies(layout: Layout, a: Attribution) -> bool:
         return not NEGATED.search(_before_cue(layout, a))
     if PREMATURE.search(cue) or PREMATURE.search(said[:60]):
         return True
-    calls = re.search(r"\b(call|describ|brand|label|dismiss|deem|consider)\w*\b", cue, re.I)
-    return bool(calls and (FALSE.search(said) or re.search(r"news to (us|me)", said, re.I)))
+    return bool(CALLS.search(cue)) and (bool(FALSE.search(said)) or (_of_speech(said) and not APPROVES.search(said)))
+
+
+def _of_speech(said: str) -> bool:
+    """Whether the thing called names is something said: "the report", "that account"."""
+    first = re.findall(r"[a-z]+", said.lower())[:6]
+    return not lexicon("cues")["figures"].isdisjoint(first)
 
 
 def retracts(layout: Layout, a: Attribution) -> bool:
@@ -34,7 +44,7 @@ def retracts(layout: Layout, a: Attribution) -> bool:
     if not RETRACTS.search(cue):
         return False
     said = cut(layout.text, a.content).lower().replace("’s", "").replace("'s", "")
-    return not lexicon("cues")["figures"].isdisjoint(re.findall(r"[a-z]+", said)) or bool(re.search(r"\bhad (said|claimed)", said))
+    return not lexicon("cues")["figures"].isdisjoint(re.findall(r"[a-z]+", said)) or bool(SAID.search(said))
 
 
 def _before_cue(layout: Layout, a: Attribution) -> str:
