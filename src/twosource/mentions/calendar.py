@@ -1,4 +1,4 @@
-"""Stretches of the calendar with their TIMEX3 values: days, weeks, months, quarters, seasons, decades, parts of days."""
+"""Stretches of the calendar with their TIMEX3 values, from minutes to centuries."""
 
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
@@ -105,7 +105,9 @@ def a_week(day: date) -> When:
 def a_weekend(day: date) -> When:
     """Saturday and Sunday of the ISO week that holds the day."""
     year, week, weekday = day.isocalendar()
-    return When(f"{year:04d}-W{week:02d}-WE", _iso(move_days(day, 6 - weekday)), _iso(move_days(day, 8 - weekday)), "weekend")
+    return When(
+        f"{year:04d}-W{week:02d}-WE", _iso(move_days(day, 6 - weekday)), _iso(move_days(day, 8 - weekday)), "weekend"
+    )
 
 
 def a_part(day: date, part: str) -> When:
@@ -130,7 +132,7 @@ def a_clock(day: date, hour: int, minute: int) -> When:
 
 
 def around(unit: str, day: date, count: int = 0) -> When | None:
-    """The unit (day, week, weekend, month, quarter, half, season, year, decade, century) of the day, `count` units on."""
+    """The unit (day, week, weekend, month, quarter, half, season, year, ...) of the day, `count` units on."""
     if unit in ("day", "week", "weekend"):
         moved = move_days(day, count * (1 if unit == "day" else 7))
         maker = {"day": a_day, "week": a_week, "weekend": a_weekend}[unit]

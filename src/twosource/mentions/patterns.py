@@ -15,7 +15,9 @@ Shapes = Callable[[Tokens, int], str]
 """Class names (space-separated) of a number token, from its shape."""
 
 _ITEM = re.compile(r"'[^\s]'\??|\(\?<?[!=]|\)\?|[()|<>]|[^\s()|<>]+")
-_ATOM = re.compile(r"(?:(?P<name>[a-z]\w*):)?(?P<atom>[A-Z][A-Z0-9_]*|'[^ ]+'(?!\w)|'?[a-z][a-z.]*|\*)(?P<many>\?|\{\d,\d\})?$")
+_ATOM = re.compile(
+    r"(?:(?P<name>[a-z]\w*):)?(?P<atom>[A-Z][A-Z0-9_]*|'[^ ]+'(?!\w)|'?[a-z][a-z.]*|\*)(?P<many>\?|\{\d,\d\})?$"
+)
 _OTHER = "x"
 _KNOWN = re.compile("[^x]+")
 

@@ -9,7 +9,7 @@ from .calendar import When, move_days
 from .tokens import Tokens
 
 REACH = 14
-"""Tokens looked at on each side for a verb: a clause; longer reach lost value F1 on the tuning part (bench/times.py)."""
+"""Tokens looked at on each side for a verb: a clause; more lost value F1 on the tuning part (bench/times.py)."""
 NO_ANCHOR = "no publication date is known"
 OPEN_ANCHOR = "the publication date is known only roughly"
 

@@ -10,41 +10,46 @@ from ..model import Article, Mention, Time
 from .calendar import When
 from .patterns import Grammar, Match, compile_grammar
 from .timecontext import NO_ANCHOR, OPEN_ANCHOR, Anchor, Context, anchor_of, tense_at
-from .timerules import MAKERS, Found
+from .timefound import Found
+from .timerules import MAKERS
 from .timewindows import narrowed, window_of
 from .tokens import Tokens
 
 SHAPES = (
-    "NUM", "NUM TWO", "NUM DAY HOUR MNUM", "MIN TWO DAY MM DD HH", "NUM TWO DAY HOUR MIN MNUM MM DD HH", "NUM TWO DAY HOUR MIN DD HH",
-    "NUM TWO DAY MIN DD", "NUM TWO MIN", "NUM YEAR CLOCK4", "NUM YEAR", "CLOCK4", "NUM CLOCKDOT", "NUM HOUR WORD",
+    "NUM", "NUM TWO", "NUM DAY HOUR MNUM", "MIN TWO DAY MM DD HH", "NUM TWO DAY HOUR MIN MNUM MM DD HH",
+    "NUM TWO DAY HOUR MIN DD HH", "NUM TWO DAY MIN DD", "NUM TWO MIN", "NUM YEAR CLOCK4",
+    "NUM YEAR", "CLOCK4", "NUM CLOCKDOT", "NUM HOUR WORD",
     "NUM WORD", "NUM WORD WYEAR", "YEAR WORD", "ORD DAY NTH", "ORD", "DECADE", "DOTTED",
 )  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """A bare number of four digits reads as a year within these: 1,945 people and a 900-page report are none."""
 BARE_YEARS = (1500, 2100)
 """Years that may stand without a preposition or month beside them."""
-NOT_YEARS = frozenset({"people", "soldiers", "troops", "dollars", "euros", "pounds", "men", "women", "votes", "homes",
-                       "jobs", "tons", "tonnes", "miles", "kilometers", "kilometres", "meters", "metres", "feet",
-                       "units", "shares", "employees", "workers", "points", "calories", "civilians", "residents",
-                       "yards", "members", "cars", "of", "%", "percent", "degrees", "inhabitants", "barrels"})  # fmt: skip
-IN_SIZE = {"D": "day", "W": "week", "2W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade",
-           "CE": "century", "TH": "hour", "TM": "minute", "TS": "second", "ML": "millennium"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGrammar:
+    """The compiled grammar, the tense of each cue word, and the words that make a number before them no year."""
+
+    grammar: Grammar
+    cues: Mapping[str, str]
+    not_years: frozenset[str]
 
 
 def find_times(article: Article, tokens: Tokens) -> Iterator[Mention]:
     """Time mentions in order of their place; what can't be resolved keeps its reason."""
-    grammar, cues = time_grammar()
+    words = time_grammar()
     anchor = anchor_of(article.anchor)
-    matches = [m for m in _joined(grammar.matches(tokens), tokens) if not _is_no_time(m, tokens)]
+    matches = [m for m in _joined(words.grammar.matches(tokens), tokens) if not _is_no_time(m, tokens, words)]
     state = State(None, None, _is_history(matches, tokens, anchor))
     for match in matches:
-        mention, state = _mention(Found(match, grammar, tokens), anchor, state, cues)
+        mention, state = _mention(Found(match, words.grammar, tokens), anchor, state, words.cues)
         yield mention
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where the narrative is: the last resolved time, the quarter that results are told of, and whether it is a history."""
+    """Where the narrative is: the last resolved time, the quarter that results are told of, whether it is a history."""
 
     focus: When | None
     quarter: When | None
@@ -84,7 +89,7 @@ def _mention(found: Found, anchor: Anchor | None, state: State, cues: Mapping[st
 
 
 def _moved(state: State, match: Match, made: When) -> State:
-    """The narrative after a mention: dates and longer stretches move it, clock times and (in a history) days from now not."""
+    """The narrative after a mention: dates move it; clock times, and in a history days counted from now, do not."""
     if made.grain == "quarter" and match.rule.make in ("quarter", "latest_quarter", "quarter_told"):
         state = replace(state, quarter=made)
     fleeting = made.grain in ("minute", "part") or made.timex.startswith("P")
@@ -139,7 +144,6 @@ def _joined(matches: list[Match], tokens: Tokens) -> list[Match]:
     return out
 
 
-JOINTS = frozenset({",", "on", "at", "of", "around", "about", "shortly", "before", "after"})
 DAY_MAKERS = frozenset({"date", "weekday", "deictic"})
 
 
@@ -150,7 +154,7 @@ def _joins(before: Match, match: Match, tokens: Tokens) -> bool:
     return "clock" in makes and bool(makes & DAY_MAKERS) and len(between) <= 1 and set(between) <= allowed
 
 
-def _is_no_time(match: Match, tokens: Tokens) -> bool:
+def _is_no_time(match: Match, tokens: Tokens, words: TimeGrammar) -> bool:
     """Numbers that only look like years: 1,945 people, $2000, No. 1984."""
     if match.rule.make == "duration" and tokens.lowers[match.last - 1] == "quarters":
         return tokens.lowers[match.last : match.last + 1] == ["of"]
@@ -163,19 +167,19 @@ def _is_no_time(match: Match, tokens: Tokens) -> bool:
         return False
     if before in ("$", "€", "£", "#", "no", "than", "-", "/", "¥") or nxt in ("%", ":", "/"):
         return True
-    return nxt in NOT_YEARS or not BARE_YEARS[0] <= year < BARE_YEARS[1]
+    return nxt in words.not_years or not BARE_YEARS[0] <= year < BARE_YEARS[1]
 
 
 @lru_cache(maxsize=1)
-def time_grammar() -> tuple[Grammar, dict[str, str]]:
-    """The compiled grammar and the tense of each cue word."""
+def time_grammar() -> TimeGrammar:
+    """Load grammar/times.toml once."""
     data = tomllib.loads(files(__package__).joinpath("grammar/times.toml").read_text("utf-8"))
-    macros = data["macros"]
     for rule in data["rule"]:
-        rule["pattern"] = rule["pattern"].format_map(macros) if "{MODP}" in rule["pattern"] or "{ABOUTP}" in rule["pattern"] else rule["pattern"]
+        for name, pattern in data["macros"].items():
+            rule["pattern"] = rule["pattern"].replace(f"{{{name}}}", pattern)
     cues = {word: way for way, words in data["tense"].items() for word in words if way != "ahead"}
     cues |= {f"<{word}": "future" for word in data["tense"]["ahead"]}
-    return compile_grammar(data, SHAPES, shape_of), cues
+    return TimeGrammar(compile_grammar(data, SHAPES, shape_of), cues, frozenset(data["not_years"]))
 
 
 def shape_of(tokens: Tokens, i: int) -> str:

@@ -24,7 +24,7 @@ def window_of(made: When, prep: str, anchor: Anchor | None) -> Interval | None:
 
 
 def narrowed(mod: str | None, made: When, anchor: Anchor | None) -> tuple[str | None, str | None]:
-    """The bounds of a time: "earlier this week" ends before the day of publication, "later this month" begins after it."""
+    """The bounds of a time: "earlier this week" ends before publication's day, "later this month" begins after it."""
     now = anchor is not None and anchor.first == anchor.last
     if anchor is None or not now or made.start is None or made.end is None:
         return made.start, made.end
@@ -38,7 +38,7 @@ def narrowed(mod: str | None, made: When, anchor: Anchor | None) -> tuple[str | 
 
 
 def stretch(letter: str, count: float | None, way: int, base: date) -> tuple[str | None, str | None]:
-    """Bounds of a duration that ends (way -1) or begins (1) at publication; the far end is open for an unknown count."""
+    """Bounds of a duration that ends (way -1) or begins (1) at publication; an unknown count leaves one end open."""
     nearest = base if way > 0 else move_days(base, 1)
     far = None if count is None else _far(letter, count * way, base)
     near = None if nearest is None else nearest.isoformat()

@@ -12,7 +12,10 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 SMALL = {w: i for i, w in enumerate(_ONES.split())} | {w: 10 * i for i, w in enumerate(_TENS.split(), 2)}
 LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -24,7 +27,7 @@ MAX_NUMBER_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Parallel lists, one entry a token: offsets, the word, its lower case, the value of a number (else None), its shape.
+    """Parallel lists, one entry a token: offsets, the word, its lower case, a number's value (else None), its shape.
 
     Shapes of numbers: "int" (digits), "float", "grouped" (1,945), "word" (number words), "year" (number words that
     read as a year), "ord" (21st), "decade" (1990s),

@@ -1,0 +1,60 @@
+"""Holidays by the calendar."""
+
+from datetime import date
+
+from . import calendar as cal
+from .calendar import When
+from .timecontext import Context
+from .timefound import Found
+
+
+def make_holiday(found: Found, context: Context) -> When | None:
+    """Christmas, Thanksgiving, Easter: by the calendar, in the year that fits."""
+    base = context.reference()
+    year = found.number("y")
+    name = found.word("h") or ""
+    if year is None and base is None:
+        return None
+    years = [year] if year is not None else [base.year - 1, base.year, base.year + 1] if base else []
+    days = [d for y in years if (d := holiday(name, y)) is not None]
+    way = found.number("dir")
+    if base is not None and way:
+        days = [d for d in days if (d < base if way < 0 else d > base)] or days
+    if not days:
+        return None
+    day = min(days, key=lambda d: 0 if base is None else abs((d - base).days))
+    eve = cal.move_days(day, -1) if "eve" in found.match.groups else day
+    return None if eve is None else cal.a_day(eve)
+
+
+def holiday(name: str, year: int) -> date | None:
+    """The day of a holiday; Easter by the anonymous Gregorian rule (Meeus), Thanksgiving the fourth Thursday of
+    November."""
+    if name == "thanksgiving":
+        first = cal.first_day(year, 11, 1)
+        return None if first is None else cal.first_day(year, 11, 22 + (4 - first.isoweekday()) % 7)
+    if "/" in name:
+        return _nth_weekday(year, *map(int, name.split("/")))
+    if name != "easter":
+        return cal.first_day(year, int(name[:2]), int(name[3:]))
+    return _easter(year)
+
+
+def _nth_weekday(year: int, month: int, weekday: int, number: int) -> date | None:
+    """The n-th such weekday of a month, the last for -1: 9/1/1 is the first Monday of September."""
+    if number < 0:
+        last = cal.first_day(year, month, 31)
+        return None if last is None else cal.move_days(last, -((last.isoweekday() - weekday) % 7))
+    first = cal.first_day(year, month, 1)
+    return None if first is None else cal.move_days(first, (weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+
+
+def _easter(year: int) -> date | None:
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    month, day = divmod(h + m - 7 * ((a + 11 * h + 22 * m) // 451) + 114, 31)
+    return cal.first_day(year, month, day + 1)
