@@ -156,7 +156,7 @@ def compare(story: Any, names: Any, item: dict[str, Any], want: dict[str, Any], 
         right["rests on"] = bool(want["rests_on"]) == bool(got.rests_on)
     source = want["spans"]["source"]
     if source and item["text"][slice(*source)].lower() in PRONOUNS:
-        right["pronoun"] = right["voice"] and not (got.voice and got.voice.unresolved)
+        right["pronoun"] = right["voice"]
     if got.voice is not None and not got.voice.unresolved:
         right["voice where given"] = right["voice"]
     if want["via"] or got.through:

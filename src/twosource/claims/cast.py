@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from twosource.claims.names import ACRONYM, NameRun, span_of
 from twosource.claims.segment import Layout, Word
 from twosource.claims.words import lexicon
-from twosource.model import Mention, Span
+from twosource.model import Mention, Name, Span
 
+SURE = 0.7
+"""Score from which the encoder's kind of a name is believed where the words beside it say nothing."""
 SMALL = frozenset("of the for and a an".split())
 
 
@@ -28,6 +31,7 @@ class Actor:
     named: bool = True
     body: int | None = None
     plural: bool = False
+    stands_for: int | None = None
 
 
 @dataclass(slots=True)
@@ -109,26 +113,28 @@ def initials(name: str) -> str:
     return "".join(w[0] for w in re.split(r"[\s-]+", name.lower()) if w and w not in SMALL)
 
 
-def gather(layout: Layout, runs: Iterable[NameRun], mentions: tuple[Mention, ...]) -> Cast:
-    """The cast by names alone: full names first, then short ones joined to those they can only mean."""
+def gather(layout: Layout, runs: Iterable[NameRun], mentions: tuple[Mention, ...], read: Iterable[Name] = ()) -> Cast:
+    """The cast by names alone: full names first, then short ones joined to those they can only mean; `read` are the
+    encoder's names, which tell persons from bodies where the words do not."""
     cast = Cast()
+    told = {layout.word_at(n.span[1] - 1): n.kind for n in read if n.score >= SURE}
     kinds = {m.span: m for m in mentions if m.kind in {"person", "organisation"} and m.name}
     ordered = [r for r in runs if r.name]
     for run in sorted(ordered, key=lambda r: (-min(2, len(r.name.split())), r.first)):
-        _place(layout, cast, run, kinds)
+        _place(layout, cast, run, kinds, told.get(run.last - 1, ""))
     for actor in list(cast.actors):
         if actor.kind == "unknown" and actor.at and all(_located(layout, at) for at in actor.at):
             cast.learn(actor.key, kind="place")
     return cast
 
 
-def _place(layout: Layout, cast: Cast, run: NameRun, kinds: dict[Span, Mention]) -> None:
+def _place(layout: Layout, cast: Cast, run: NameRun, kinds: dict[Span, Mention], told: str) -> None:
     span = span_of(layout, run)
     mention = kinds.get(span)
     roles = (*(w for w in run.title.lower().replace("-", " ").split() if _roleish(w)), *_beside(layout, run))
     kind = _kind(layout, run, roles)
-    if mention is not None and mention.kind == "organisation":
-        kind = "body"
+    if kind == "unknown":
+        kind = {"person": "person", "organisation": "body", "place": "place"}.get(told, kind)
     name = mention.name if mention is not None and mention.name and run.name in mention.name else run.name
     known = cast.by_name(name, kind)
     news = {"roles": roles, "gender": gender_of((*roles, *run.title.lower().split())), "at": (span[0],)}
@@ -144,8 +150,8 @@ def _place(layout: Layout, cast: Cast, run: NameRun, kinds: dict[Span, Mention])
 def _by_short(actor: Actor, name: str) -> str:
     """What the short form of a name tells: persons go by their last word, companies by their first."""
     long, short = fold(actor.name).split(), fold(name).split()
-    if actor.kind != "unknown" or len(short) != 1 or len(long) < 2:
-        return ""
+    if actor.kind != "unknown" or len(short) != 1 or len(long) < 2 or usual_gender(actor.name):
+        return "person" if actor.kind == "unknown" and short == long[-1:] and len(long) > 1 else ""
     return "person" if short == long[-1:] else "body" if short == long[:1] else ""
 
 
@@ -154,6 +160,8 @@ def _located(layout: Layout, at: int) -> bool:
     first = layout.word_at(at)
     if first > 1 and layout.words[first - 1].low == "'s" and layout.words[first - 2].capital:
         first -= 2
+    if first > 1 and layout.words[first - 1].low == "at" and _roleish(layout.words[first - 2].low.removesuffix("s")):
+        return False
     return first > 0 and layout.words[first - 1].low in {"in", "at", "near", "outside", "around", "above", "below", "across",
                                                         "toward", "towards", "into", "inside", "off", "north", "south"}  # fmt: skip
 
@@ -206,7 +214,8 @@ def _kind(layout: Layout, run: NameRun, roles: tuple[str, ...]) -> str:
         return "body"
     if title & (lexicon("roles")["titles"] | lexicon("roles")["people"]) or any(r.isdigit() for r in roles):
         return "person"
-    if after == [",", "who"] or after == [",", "whose"]:
+    governed = run.first > 0 and words[run.first - 1].low in {"of", "at", "for", "with", "from"}
+    if after in ([",", "who"], [",", "whose"]) and not governed:
         return "person"
     if after == [",", "which"] or ACRONYM.match(run.name) or title & lexicon("roles")["bodies"]:
         return "body"
@@ -219,6 +228,16 @@ def _owner(layout: Layout, run: NameRun) -> str:
     if run.first < 2 or words[run.first - 1].low != "'s" or not words[run.first - 2].capital:
         return ""
     return layout.text[words[run.first - 2].start : words[run.first - 2].end]
+
+
+@lru_cache(maxsize=4096)
+def usual_gender(name: str) -> str:
+    """The gender that a full name's first word mostly goes with; "" where it says nothing."""
+    first = name.lower().replace("’", "'").split()[0] if len(name.split()) > 1 else ""
+    given = lexicon("given")
+    if first in given["men"]:
+        return "m"
+    return "f" if first in given["women"] or (first.endswith("a") and len(first) > 2) else ""
 
 
 def gender_of(words: Iterable[str]) -> str:

@@ -183,7 +183,12 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
         key = clear({k: w for k, w in nearness(stage, at).items() if stage.actor(k).kind == "body" and stage.actor(k).named})
     if key is None:
         return office(stage, seen, at) if seen.kind == "role" else _crowd(stage, seen, at)
-    return for_body(voice_of(stage, stage.actor(key)))
+    stage.spoke.append((at, key))
+    speaker = stage.cast.add(Actor(
+        0, seen.words, "person", roles=frozenset({seen.head}), gender=gender_of([seen.head]), at=(at,), named=False,
+        plural=seen.plural, stands_for=key,
+    ))  # fmt: skip
+    return voice_of(stage, speaker)
 
 
 def _person_at(stage: Stage, where: Range, at: int) -> int | None:
@@ -229,7 +234,7 @@ def _crowd(stage: Stage, seen: Expression, at: int) -> Voice:
         named = [a for a in stage.cast.actors if a.named and a.kind == "body" and re.search(rf"\b{seen.head}\b", a.name.lower())]
         if len(named) == 1 and seen.words.lower() == seen.head + "s" and seen.head in {"prosecutor"}:
             return voice_of(stage, named[0])
-    if seen.definite:
+    if seen.definite and not (seen.owner is not None and seen.head in lexicon("roles")["people"]):
         return unresolved(seen.words, "nobody of this name or office is named before")
     kind = "document" if seen.head in lexicon("cues")["documents"] else "person"
     actor = stage.cast.add(Actor(

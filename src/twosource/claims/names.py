@@ -108,7 +108,14 @@ def _is_name(layout: Layout, first: int, last: int, begin: int, known: Counter[s
         return True
     if last - first > 1:
         return True
+    if last < len(words) and words[last].low in grammar("human") and not low.endswith(("s", "ly", "ing")) and not _role(low):
+        return True
     return bool(known[low]) or bool(ACRONYM.match(layout.text[words[first].start : words[first].end]))
+
+
+def _role(word: str) -> bool:
+    roles = lexicon("roles")
+    return word in roles["people"] or word in roles["bodies"] or word in lexicon("cues")["documents"]
 
 
 def _run(layout: Layout, first: int, last: int) -> NameRun:

@@ -1,9 +1,7 @@
 """Pronouns and offices: which actor of the page "she", "it", "the company" or "the 62-year-old" stands for."""
 
 import re
-from functools import lru_cache
-
-from twosource.claims.cast import Actor, fold, gender_of
+from twosource.claims.cast import Actor, fold, gender_of, usual_gender
 from twosource.claims.expression import Expression
 from twosource.claims.stage import Stage, Voice, clear, is_outlet, nearness, unresolved, voice_of
 from twosource.claims.words import _load, lexicon
@@ -11,7 +9,7 @@ from twosource.model import VoiceRef, voice_id
 
 FOR, AGAINST = 1.5, 0.4
 """How a given name's usual gender changes a candidate's weight: evidence too weak to decide alone."""
-KNOWN, UNSURE = 2.0, 0.6
+KNOWN, UNSURE = 1.5, 0.6
 """Weight of a candidate whose gender the text gave, and of one that may be no person (corpus, train part)."""
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 LEAST = 0.3
@@ -37,6 +35,8 @@ def _fits(stage: Stage, actor: Actor, head: str, gender: str) -> bool:
     spoken = any(k == actor.key for _, k in stage.spoke)
     if gender:
         return _can_be(actor, gender, spoken)
+    if actor.stands_for is not None:
+        return False
     if head in {"it", "its", "itself"}:
         return not actor.plural and (actor.kind in {"body", "document"} or (spoken and _bodylike(stage, actor)))
     return actor.plural or actor.kind == "body"
@@ -47,7 +47,7 @@ def _can_be(actor: Actor, gender: str, spoken: bool) -> bool:
         return False
     if actor.gender not in {gender, ""} or fold(actor.name) in NOBODY:
         return False
-    return actor.kind == "person" or (actor.named and (spoken or len(actor.name.split()) > 1))
+    return actor.kind == "person" or (actor.named and (spoken or len(actor.name.split()) > 1 or "subject" in actor.roles))
 
 
 def _bodylike(stage: Stage, actor: Actor) -> bool:
@@ -66,16 +66,6 @@ def _lean(actor: Actor, gender: str) -> float:
     return kind * (1.0 if not usual else FOR if usual == gender else AGAINST)
 
 
-@lru_cache(maxsize=4096)
-def usual_gender(name: str) -> str:
-    """The gender that a full name's first word mostly goes with; "" where it says nothing."""
-    first = name.lower().replace("’", "'").split()[0] if len(name.split()) > 1 else ""
-    given = lexicon("given")
-    if first in given["men"]:
-        return "m"
-    return "f" if first in given["women"] or (first.endswith("a") and len(first) > 2) else ""
-
-
 def office(stage: Stage, seen: Expression, at: int) -> Voice:
     """ "the minister", "the company", "the 62-year-old": who of this page holds the office or is of the kind."""
     words = [w for w in seen.words.lower().split() if w != "itself"]
@@ -92,9 +82,20 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
     late = [a for a in stage.cast.actors if seen.head in a.roles and a.named and seen.head != "person"]
     if len(late) == 1:
         return voice_of(stage, late[0])
+    if person and seen.owner is not None and seen.head != "person":
+        return described(stage, seen, at)
     if not person and seen.owner is not None and seen.owner[1] <= seen.span[0] and seen.head in lexicon("roles")["bodies"]:
         return _owned(stage, seen, at)
     return unresolved(seen.words, "nobody of this office is named before")
+
+
+def described(stage: Stage, seen: Expression, at: int) -> Voice:
+    """ "the fund's accountant": somebody whom the page describes and never names, kept so that "he" can mean them."""
+    actor = stage.cast.add(Actor(
+        0, seen.words, "person", frozenset({fold(seen.words)}), frozenset({seen.head}), gender_of([seen.head]), "", (at,),
+        False, None, seen.plural,
+    ))  # fmt: skip
+    return Voice(VoiceRef(voice_id(seen.words), seen.words, False), actor.key)
 
 
 def _owned(stage: Stage, seen: Expression, at: int) -> Voice:

@@ -12,7 +12,7 @@ from twosource.claims.edges import carry_on, quote_kind, snapped
 from twosource.claims.said import about, said
 from twosource.claims.segment import Layout
 from twosource.claims.stage import Stage, Voice, set_stage
-from twosource.model import Article, Attribution, Claim, Interval, Link, Mention, Span, claim_id, cut
+from twosource.model import Article, Attribution, Claim, Interval, Link, Mention, Name, Span, claim_id, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,14 @@ class Drawn:
 
 
 def to_claims(
-    article: Article, layout: Layout, found: Sequence[Attribution], mentions: tuple[Mention, ...], maker: str
+    article: Article, layout: Layout, found: Sequence[Attribution], mentions: tuple[Mention, ...], maker: str,
+    names: tuple[Name, ...] = (),
 ) -> tuple[Claim, ...]:
     """Claims of one article in the order of the text; every attribution that only carries another becomes a link."""
     times = tuple(m for m in mentions if m.kind == "time")
     clean = [a for a in (snapped(layout, b) for b in found) if a.content]
     whole = tuple(sorted(carry_on(layout, clean), key=_place))
-    stage = set_stage(article, layout, mentions, whole)
+    stage = set_stage(article, layout, mentions, whole, names)
     nesting = nest(layout, whole)
     voices = _voices(stage, whole)
     drawn: list[Drawn] = []

@@ -8,12 +8,14 @@ from twosource.claims.names import NameRun, find_names
 from twosource.claims.phrase import Range
 from twosource.claims.segment import Layout
 from twosource.claims.words import lexicon
-from twosource.model import Article, Attribution, Mention, Span, VoiceRef, voice_id
+from twosource.model import Article, Attribution, Mention, Name, Span, VoiceRef, voice_id
 
 REACH = 4
 """Paragraphs that a pronoun or office may reach back; farther ones stay unresolved."""
 SPOKE, HEADED, NAMED, ASIDE = 3.0, 2.0, 1.0, 0.5
 """Weight of a mention for what comes after: as a speaker, at the head of a sentence, elsewhere, as an owner or in a quotation."""
+ACROSS = 0.75
+"""How much of its weight a mention keeps over a paragraph's end (corpus, train part)."""
 HEAD_OF_SENTENCE = 30
 """Characters from a sentence's start within which a mention counts as its subject."""
 CLEAR = 1.3
@@ -46,10 +48,12 @@ class Stage:
         return self.cast.actors[key]
 
 
-def set_stage(article: Article, layout: Layout, mentions: tuple[Mention, ...], found: tuple[Attribution, ...] = ()) -> Stage:
+def set_stage(
+    article: Article, layout: Layout, mentions: tuple[Mention, ...], found: tuple[Attribution, ...] = (), names: tuple[Name, ...] = ()
+) -> Stage:
     """Everything that resolving the sources of one page needs."""
     runs = find_names(layout, mentions)
-    cast = gather(layout, runs, mentions)
+    cast = gather(layout, runs, mentions, names)
     places = frozenset(fold(article.text[slice(*m.span)]) for m in mentions if m.kind == "place")
     stage = Stage(article, layout, {r.first: r for r in runs}, cast, [], {}, places, {})
     contents = sorted(p for a in found for p in a.content)
@@ -107,7 +111,8 @@ def nearness(stage: Stage, at: int) -> dict[int, float]:
     for place, key, weight in places:
         if place < at and here - layout.paragraph_at(place) <= REACH:
             back = sentence - layout.sentence_at(place)
-            found[key] = max(found.get(key, 0.0), weight / (1 + back))
+            near = 1.0 if layout.paragraph_at(place) == here else ACROSS
+            found[key] = max(found.get(key, 0.0), near * weight / (1 + back))
     return found
 
 
@@ -121,6 +126,8 @@ def clear(weights: dict[int, float]) -> int | None:
 
 def voice_of(stage: Stage, actor: Actor) -> Voice:
     """An actor as a voice: a body with the state or owner it belongs to in its name, a person with the body it speaks for."""
+    if actor.stands_for is not None:
+        return replace(for_body(voice_of(stage, stage.actor(actor.stands_for))), actor=actor.key)
     body = None if actor.body is None else full_name(stage.actor(actor.body))
     kind = {"person": "person", "body": "organisation"}.get(actor.kind)
     name = full_name(actor)
