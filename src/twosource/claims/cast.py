@@ -136,7 +136,7 @@ def _place(layout: Layout, cast: Cast, run: NameRun, kinds: dict[Span, Mention],
     if kind == "unknown":
         kind = {"person": "person", "organisation": "body", "place": "place"}.get(told, kind)
     name = mention.name if mention is not None and mention.name and run.name in mention.name else run.name
-    known = cast.by_name(name, kind)
+    known = introduced(cast.by_name(name, kind), span[0])
     news = {"roles": roles, "gender": gender_of((*roles, *run.title.lower().split())), "at": (span[0],)}
     if len(known) == 1:
         cast.learn(known[0].key, forms=(fold(run.name), fold(name)), name=name, kind=_by_short(known[0], name) or kind, **news)
@@ -145,6 +145,12 @@ def _place(layout: Layout, cast: Cast, run: NameRun, kinds: dict[Span, Mention],
         cast.learn(made.key, owner=_owner(layout, run), **news)
     if ACRONYM.match(run.name) and _bracketed(layout, run):
         _name_acronym(layout, cast, run)
+
+
+def introduced(found: list[Actor], at: int) -> list[Actor]:
+    """Of several bearers of a short name those whom the text has named before, where there are any."""
+    before = [a for a in found if a.at and a.at[0] < at]
+    return before if len(found) > 1 and before else found
 
 
 def _by_short(actor: Actor, name: str) -> str:

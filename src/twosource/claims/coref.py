@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from twosource.claims.cast import Actor, fold, gender_of
+from twosource.claims.cast import Actor, fold, gender_of, introduced
 from twosource.claims.expression import Expression, parse
 from twosource.claims.phrase import Range, subject_before
 from twosource.claims.pronouns import OTHERS, office, pronoun
@@ -104,7 +104,7 @@ def _relative(stage: Stage, seen: Expression, at: int) -> Voice:
 
 def _named(stage: Stage, seen: Expression, at: int) -> Voice:
     kind = "person" if seen.kind == "person" else "body" if _sure_body(seen) else "unknown"
-    found = stage.cast.by_name(seen.name, kind)
+    found = introduced(stage.cast.by_name(seen.name, kind), at)
     if len(found) > 1 or _other_bearer(seen):
         found = _by_evidence(seen, found)
     if len(found) > 1 or (found and _other_bearer(seen)):
@@ -169,7 +169,7 @@ def _body_at(stage: Stage, where: Range, at: int) -> int | None:
         voice = _named(stage, inner, at)
     else:
         voice = office(stage, inner, at)
-    if voice.actor is None or stage.actor(voice.actor).kind == "person":
+    if voice.actor is None or stage.actor(voice.actor).kind in {"person", "document"}:
         return None
     return voice.actor
 

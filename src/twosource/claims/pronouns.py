@@ -36,7 +36,7 @@ def _fits(stage: Stage, actor: Actor, head: str, gender: str) -> bool:
     if gender:
         return _can_be(actor, gender, spoken)
     if actor.stands_for is not None:
-        return False
+        return actor.plural and head not in {"it", "its", "itself"}
     if head in {"it", "its", "itself"}:
         return not actor.plural and (actor.kind in {"body", "document"} or (spoken and _bodylike(stage, actor)))
     return actor.plural or actor.kind == "body"
@@ -56,9 +56,10 @@ def _bodylike(stage: Stage, actor: Actor) -> bool:
 
 
 def _lean(actor: Actor, gender: str) -> float:
-    """How gender evidence changes a candidate's weight: known, usual for the given name, or against it."""
+    """How evidence changes a candidate's weight: gender known, usual for the given name, or against it; a document less
+    likely speaks twice than a body."""
     if not gender:
-        return 1.0
+        return UNSURE if actor.kind == "document" else 1.0
     if actor.gender:
         return KNOWN
     usual = usual_gender(actor.name) if actor.named else ""
@@ -115,6 +116,12 @@ def _taken(stage: Stage, seen: Expression, best: int | None, person: bool) -> Vo
     return voice_of(stage, stage.cast.learn(best, roles=role, kind=kind, gender=gender_of([seen.head])))
 
 
+def _human(stage: Stage, actor: Actor) -> bool:
+    if actor.kind == "unknown":
+        return len(actor.name.split()) > 1 and fold(actor.name) not in stage.places and not is_outlet(actor.name)
+    return actor.kind == "person"
+
+
 def _holds(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
     """The text gave this actor the office before, or its age."""
     age = AGE.match(seen.words.lower().split()[-1]) or re.search(r"\b(\d\d)-year-old\b", seen.words)
@@ -133,7 +140,7 @@ def _is_called(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bo
 def _may_be(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
     """The noun suits an actor of that kind of name, or of no known kind ("the company")."""
     if person:
-        return seen.head in {"person", "man", "woman"} and actor.kind == "person" and not actor.plural
+        return seen.head in {"person", "man", "woman"} and _human(stage, actor) and not actor.plural
     if actor.kind in {"person", "document", "place"} or not actor.named or fold(actor.name) in stage.places:
         return False
     ends = points_to(seen.head)
