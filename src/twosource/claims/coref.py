@@ -17,6 +17,10 @@ EXTERNAL = frozenset(
 )
 """Those whom "our" names without making them part of the body that speaks."""
 LAWYERS = frozenset({"lawyer", "barrister", "counsel", "attorney", "solicitor"})
+SERVICES = {"police": "police", "prosecutors": "prosecut", "firefighters": "fire", "rescuers": "rescue", "auditors": "audit",
+            "the prosecution": "prosecut"}  # fmt: skip
+"""Bare nouns for a service, and what stands in the name of the one that is meant."""
+LEAD = "described in the first paragraph; the page may name them further down"
 SUBUNITS = frozenset("department board management team unit division laboratory headquarters directorate desk".split())
 PUT_OUT = re.compile(r"\bthat (.{2,60}?) (?:has |had )?(?:put out|released|published|posted|issued|shared|made)\b", re.I)
 
@@ -80,7 +84,7 @@ def _whole_of(stage: Stage, seen: Expression, at: int) -> Voice | None:
     if seen.head not in SUBUNITS or seen.owner is None or seen.owner[1] > seen.span[0]:
         return None
     key = _body_at(stage, seen.owner, at)
-    if key is None or stage.actor(key).kind != "body":
+    if key is None or stage.actor(key).kind == "place" or fold(stage.actor(key).name) in stage.places:
         return None
     return for_body(voice_of(stage, stage.actor(key)))
 
@@ -228,12 +232,19 @@ def _maker(stage: Stage, seen: Expression) -> Range | None:
     return seen.owner
 
 
+def _bare_service(stage: Stage, seen: Expression) -> Actor | None:
+    """ "Police", "prosecutors": the one body of the page whose name holds the word."""
+    stem = SERVICES.get(seen.words.lower())
+    if stem is None:
+        return None
+    named = [a for a in stage.cast.actors if a.named and a.at and a.kind != "person" and stem in a.name.lower()]
+    return named[0] if len(named) == 1 else None
+
+
 def _crowd(stage: Stage, seen: Expression, at: int) -> Voice:
     """Someone without a name: kept in the cast, so that "he" in the next sentence can mean them."""
-    if seen.plural and not seen.definite:
-        named = [a for a in stage.cast.actors if a.named and a.kind == "body" and re.search(rf"\b{seen.head}\b", a.name.lower())]
-        if len(named) == 1 and seen.words.lower() == seen.head + "s" and seen.head in {"prosecutor"}:
-            return voice_of(stage, named[0])
+    if (body := _bare_service(stage, seen)) is not None:
+        return voice_of(stage, body)
     if seen.definite and not (seen.owner is not None and seen.head in lexicon("roles")["people"]):
         return unresolved(seen.words, "nobody of this name or office is named before")
     kind = "document" if seen.head in lexicon("cues")["documents"] else "person"
@@ -241,4 +252,6 @@ def _crowd(stage: Stage, seen: Expression, at: int) -> Voice:
         0, seen.words, kind, frozenset({fold(seen.words)}), frozenset({seen.head}), gender_of([seen.head]), "", (at,),
         False, None, seen.plural,
     ))  # fmt: skip
-    return Voice(VoiceRef(voice_id(seen.words), seen.words, False), actor.key)
+    lead = kind == "person" and not seen.plural and stage.layout.paragraph_at(at) == 0
+    why = LEAD if lead and seen.head in lexicon("roles")["people"] else None
+    return Voice(VoiceRef(voice_id(seen.words), seen.words, False, why), actor.key)

@@ -59,6 +59,8 @@ def _strip(words: tuple[Word, ...], span: Range) -> Range:
     first, last = span
     while last - 1 > first and words[last - 1].low in {",", ".", ":", ";", ")", "”", '"', "’", "—", "–", "-"}:
         last -= 1
+    if last - 1 > first and words[last - 1].low in {"itself", "himself", "herself", "themselves"}:
+        last -= 1
     while first < last - 1 and words[first].low in {",", "(", "“", '"', "and", "but", "even", "only", "—", "–", "-", ":"}:
         first += 1
     return first, last

@@ -110,6 +110,9 @@ def _is_name(layout: Layout, first: int, last: int, begin: int, known: Counter[s
         return True
     if last < len(words) and words[last].low in grammar("human") and not low.endswith(("s", "ly", "ing")) and not _role(low):
         return True
+    if last + 2 < len(words) and words[last].low == "," and words[last + 1].low in {"the", "a", "an"}:
+        if any(_role(words[k].low) for k in range(last + 2, min(last + 5, len(words)))):
+            return True
     return bool(known[low]) or bool(ACRONYM.match(layout.text[words[first].start : words[first].end]))
 
 

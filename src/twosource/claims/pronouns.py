@@ -9,14 +9,14 @@ from twosource.model import VoiceRef, voice_id
 
 FOR, AGAINST = 1.5, 0.4
 """How a given name's usual gender changes a candidate's weight: evidence too weak to decide alone."""
-KNOWN, UNSURE = 1.5, 0.6
+KNOWN, UNSURE = 2.0, 0.6
 """Weight of a candidate whose gender the text gave, and of one that may be no person (corpus, train part)."""
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 LEAST = 0.3
 """Least weight of an antecedent; a lone weaker one is more often wrong than right (corpus, train part)."""
 NOBODY = frozenset({"everybody", "everyone", "nobody", "somebody", "someone", "one", "anyone", "some", "others", "many"})
 AGE = re.compile(r"^(\d\d)-year-old$")
-OTHERS = frozenset({"other", "younger", "elder", "older", "former", "second", "late", "another", "latter"})
+OTHERS = frozenset({"other", "younger", "elder", "older", "second", "late", "another", "latter"})
 """Words that tell one bearer of a name or office from another; which one, the page says in ways that are not read here."""
 
 
@@ -75,6 +75,8 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
     if words[0] in {"our", "my"}:
         return Voice(VoiceRef(voice_id(seen.words), seen.words, False))
     person = seen.head in lexicon("roles")["people"] or seen.head == "person"
+    if not person and _owned_by_name(stage, seen):
+        return _owned(stage, seen, at)
     pool = nearness(stage, at)
     for fits in (_holds, _is_called, _may_be):
         fitting = {k: w for k, w in pool.items() if fits(stage, stage.actor(k), seen, person)}
@@ -85,8 +87,6 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
         return voice_of(stage, late[0])
     if person and seen.owner is not None and seen.head != "person":
         return described(stage, seen, at)
-    if not person and seen.owner is not None and seen.owner[1] <= seen.span[0] and seen.head in lexicon("roles")["bodies"]:
-        return _owned(stage, seen, at)
     return unresolved(seen.words, "nobody of this office is named before")
 
 
@@ -97,6 +97,13 @@ def described(stage: Stage, seen: Expression, at: int) -> Voice:
         False, None, seen.plural,
     ))  # fmt: skip
     return Voice(VoiceRef(voice_id(seen.words), seen.words, False), actor.key)
+
+
+def _owned_by_name(stage: Stage, seen: Expression) -> bool:
+    """Whether an owner that is no pronoun stands before a body's noun ("the governor's office")."""
+    if seen.owner is None or seen.owner[1] > seen.span[0] or seen.head not in lexicon("roles")["bodies"]:
+        return False
+    return stage.layout.words[seen.owner[0]].low not in {"its", "his", "her", "their", "our", "my"}
 
 
 def _owned(stage: Stage, seen: Expression, at: int) -> Voice:
@@ -131,9 +138,7 @@ def _holds(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
 
 
 def _is_called(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
-    """The noun stands in the actor's name ("the institute"), and no owner before it says that it is another's."""
-    if seen.owner is not None and seen.owner[1] <= seen.span[0]:
-        return False
+    """The noun stands in the actor's name ("the institute")."""
     return not person and actor.kind != "person" and actor.named and seen.head in fold(actor.name).split()
 
 
@@ -145,8 +150,6 @@ def _may_be(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
         return False
     ends = points_to(seen.head)
     heads = [w for w in fold(actor.name).split() if w in lexicon("roles")["bodies"]]
-    if seen.owner is not None and seen.owner[1] <= seen.span[0]:
-        return False
     if heads:
         return any(h in ends for h in heads)
     if seen.head in lexicon("roles")["outlets"]:

@@ -14,11 +14,13 @@ REACH = 4
 """Paragraphs that a pronoun or office may reach back; farther ones stay unresolved."""
 SPOKE, HEADED, NAMED, ASIDE = 3.0, 2.0, 1.0, 0.5
 """Weight of a mention for what comes after: as a speaker, at the head of a sentence, elsewhere, as an owner or in a quotation."""
+SECOND = 0.75
+"""How much of its weight a speaker keeps who is not the first one of a sentence."""
 ACROSS = 0.75
 """How much of its weight a mention keeps over a paragraph's end (corpus, train part)."""
 HEAD_OF_SENTENCE = 30
 """Characters from a sentence's start within which a mention counts as its subject."""
-CLEAR = 1.3
+CLEAR = 1.5
 """How much heavier the best candidate must be than the next to be taken."""
 
 
@@ -107,7 +109,10 @@ def nearness(stage: Stage, at: int) -> dict[int, float]:
     here, sentence = layout.paragraph_at(at), layout.sentence_at(at)
     found: dict[int, float] = {}
     places = [(p, a.key, stage.weights.get(p, NAMED)) for a in stage.cast.actors for p in a.at]
-    places += [(p, k, SPOKE) for p, k in stage.spoke]
+    first: dict[int, int] = {}
+    for p, _ in sorted(stage.spoke):
+        first.setdefault(layout.sentence_at(p), p)
+    places += [(p, k, SPOKE if first[layout.sentence_at(p)] == p else SPOKE * SECOND) for p, k in stage.spoke]
     for place, key, weight in places:
         if place < at and here - layout.paragraph_at(place) <= REACH:
             back = sentence - layout.sentence_at(place)
