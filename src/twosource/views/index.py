@@ -1,0 +1,127 @@
+"""A ledger and its readings, indexed: every id of a story to what it names, for all views to look things up in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from twosource.model import Claim, Copy, Ledger, LeftOut, Member, Origin, Proposition, Reading, Voice, cut
+
+RESIDENT = "a resident"
+"""What a person without a public role is called wherever something leaves the reader's own pages."""
+NOBODY = "nobody is named"
+QUOTED_WORDS = 30
+"""Words of a page that an export may carry: a short quotation, about a sentence; whole texts never leave."""
+PIECE = " … "
+MARKS = ' \t\n“”"„«»,;'
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A claim on its page, with its place in the ledger: a member of a proposition, or left out and why."""
+
+    claim: Claim
+    reading: Reading
+    proposition: Proposition | None = None
+    member: Member | None = None
+    left_out: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The claim's content as it stands on the page, white space folded."""
+        return " ".join(cut(self.reading.article.text, self.claim.content, PIECE).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Lookups of one story; all dictionaries are by id."""
+
+    ledger: Ledger
+    readings: dict[str, Reading]
+    claims: dict[str, Filed]
+    voices: dict[str, Voice]
+    refs: dict[str, Voice]
+    propositions: dict[str, Proposition]
+    copies: dict[str, tuple[Origin, Copy]]
+    exhibits: dict[str, str]
+    checked: frozenset[str]
+
+    def called(self, voice_id: str) -> str:
+        """The name of a voice, data or exhibit; "a resident" for a person without a public role."""
+        voice = self.voices.get(voice_id) or self.refs.get(voice_id)
+        if voice is None:
+            return self.exhibits.get(voice_id, voice_id)
+        return RESIDENT if voice.private else voice.name
+
+    def speaker(self, claim: Claim) -> Voice | None:
+        """The story's voice that a claim's voice stands for."""
+        if claim.voice is None:
+            return None
+        return self.refs.get(claim.voice.id) or self.voices.get(claim.voice.id)
+
+    def speaker_name(self, claim: Claim) -> str:
+        """Who speaks in a claim, as every page but the article's own shows it."""
+        voice = self.speaker(claim)
+        if voice is not None:
+            return self.called(voice.id)
+        return NOBODY if claim.voice is None else claim.voice.name
+
+    def page_name(self, page: str) -> str:
+        """A page's title, else the end of its path."""
+        reading = self.readings.get(page)
+        if reading is None:
+            return page
+        return reading.article.title or reading.article.path.rsplit("/", 1)[-1]
+
+    def outlet(self, page: str) -> str:
+        """Who published a page, else the end of its path."""
+        reading = self.readings.get(page)
+        if reading is None:
+            return page
+        return reading.article.publisher or reading.article.path.rsplit("/", 1)[-1]
+
+    def filed(self, claims: Sequence[str]) -> list[Filed]:
+        """The claims of a stand, in order."""
+        return [self.claims[c] for c in claims if c in self.claims]
+
+
+def index(ledger: Ledger, readings: Sequence[Reading]) -> Index:
+    """The lookups of a ledger and the readings it was made from."""
+    refs = {ref: voice for voice in ledger.voices for ref in voice.refs}
+    return Index(
+        ledger=ledger,
+        readings={r.article.page: r for r in readings},
+        claims={filed.claim.id: filed for filed in file_claims(ledger, readings)},
+        voices={v.id: v for v in ledger.voices},
+        refs=refs,
+        propositions={p.id: p for p in ledger.propositions},
+        copies={copy.page: (origin, copy) for origin in ledger.origins for copy in origin.articles},
+        exhibits={e.id: e.name for e in ledger.exhibits},
+        checked=frozenset(m.claim for p in ledger.propositions for m in p.claims if m.checked),
+    )
+
+
+def file_claims(ledger: Ledger, readings: Sequence[Reading]) -> Iterator[Filed]:
+    """Every claim of the readings with its place in the ledger."""
+    members = {m.claim: (p, m) for p in ledger.propositions for m in p.claims}
+    out: dict[str, str] = {item.claim: item.why for item in ledger.unfiled}
+    out |= {item.claim: item.why for p in ledger.propositions for item in p.left_out}
+    homes = {item.claim: p for p in ledger.propositions for item in p.left_out}
+    for reading in readings:
+        for claim in reading.claims or ():
+            proposition, member = members.get(claim.id, (homes.get(claim.id), None))
+            yield Filed(claim, reading, proposition, member, out.get(claim.id))
+
+
+def undated(ledger: Ledger) -> list[Proposition]:
+    """Propositions that have claims and count on no day."""
+    return [p for p in ledger.propositions if p.claims and not p.history]
+
+
+def left_out(ledger: Ledger) -> list[LeftOut]:
+    """Claims that carry no stand, and why: of no proposition, or left out of theirs."""
+    return [*ledger.unfiled, *(item for p in ledger.propositions for item in p.left_out)]
+
+
+def short(words: str, most: int = QUOTED_WORDS) -> str:
+    """At most `most` words of a quotation without its own outer marks, cut with an ellipsis."""
+    parts = words.strip(MARKS).split()
+    return " ".join(parts) if len(parts) <= most else " ".join(parts[:most]) + " …"

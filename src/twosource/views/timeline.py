@@ -1,0 +1,124 @@
+"""The timeline: how each proposition's standing changed, as a picture in SVG made by pure functions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from xml.sax.saxutils import escape, quoteattr
+
+from twosource.model import ON_SCREEN, Proposition
+
+from .safe import plain
+from .wording import day, for_against, on_screen
+
+WIDTH = 760
+ROW = 44
+TOP = 30
+LEFT = 12
+LABEL = 96
+"""Characters of a proposition's text that fit the width at 13 px."""
+MOST_ROWS = 24
+"""Rows of a picture that a person still reads; the table beside it has all."""
+NARROW = 3.0
+"""Least width of a stretch in pixels, so that a single day shows."""
+MARKS = {
+    "withdrawn": "×",
+    "conceded": "◆",
+    "contradicted": "▼",
+    "disputed": "≠",
+    "corroborated": "●",
+    "denied": "○",
+    "claimed": "–",
+}
+"""A sign for each standing, so that none is told by its colour alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days to pixels: from `first` on, to the day after the last."""
+
+    first: date
+    days: int
+
+    def x(self, on: date) -> float:
+        """Pixels from the left edge."""
+        return LEFT + (WIDTH - 2 * LEFT) * (on - self.first).days / self.days
+
+
+def as_date(iso: str) -> date | None:
+    """The day, or None where it is none."""
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None
+
+
+def scale(propositions: Sequence[Proposition]) -> Scale | None:
+    """The scale that holds all changes, or None where nothing has a day."""
+    days = [d for p in propositions for e in p.history if (d := as_date(e.day)) is not None]
+    if not days:
+        return None
+    return Scale(min(days), (max(days) - min(days)).days + 2)
+
+
+def picked(propositions: Sequence[Proposition], most: int = MOST_ROWS) -> list[Proposition]:
+    """The propositions with most to see (changes, then claims), in order of their first day."""
+    dated = [p for p in propositions if p.history]
+    dated.sort(key=lambda p: (-len(p.history), -len(p.claims), p.id))
+    return sorted(dated[:most], key=lambda p: (p.history[0].day, p.id))
+
+
+def timeline(propositions: Sequence[Proposition], link: str = "/proposition/") -> str:
+    """The picture as an SVG element: a row a proposition, a stretch a standing; `link` goes before its id, or is ""."""
+    shown = picked(propositions)
+    measure = scale(shown)
+    if measure is None:
+        return ""
+    height = TOP + ROW * len(shown) + 8
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="0 0 {WIDTH} {height}" role="img"'
+        ' aria-labelledby="timeline-title"><title id="timeline-title">How each standing changed, by day</title>'
+    ]
+    parts += axis(measure, height)
+    for n, proposition in enumerate(shown):
+        parts += row(proposition, TOP + ROW * n, measure, link)
+    return "".join([*parts, "</svg>"])
+
+
+def axis(measure: Scale, height: int) -> list[str]:
+    """Days along the top, at most seven, with lines down through the picture."""
+    step = max(1, -(-measure.days // 7))
+    parts = []
+    for n in range(0, measure.days, step):
+        on = measure.first + timedelta(days=n)
+        x = measure.x(on)
+        parts.append(f'<line class="grid" x1="{x:.1f}" y1="{TOP - 8}" x2="{x:.1f}" y2="{height}"/>')
+        parts.append(f'<text class="tick" x="{x + 2:.1f}" y="14">{escape(day(on.isoformat()))}</text>')
+    return parts
+
+
+def row(proposition: Proposition, top: int, measure: Scale, link: str) -> list[str]:
+    """One proposition: its words above its stretches."""
+    words = plain(proposition.text)
+    words = words if len(words) <= LABEL else words[: LABEL - 1].rstrip() + "…"
+    label = f'<text class="label" x="{LEFT}" y="{top + 14}">{escape(words)}</text>'
+    if link:
+        label = f"<a href={quoteattr(link + proposition.id)}>{label}</a>"
+    parts = [label]
+    history = [(d, e) for e in proposition.history if (d := as_date(e.day)) is not None]
+    for n, (start, entry) in enumerate(history):
+        stop = history[n + 1][0] if n + 1 < len(history) else measure.first + timedelta(days=measure.days)
+        x, wide = measure.x(start), max(NARROW, measure.x(stop) - measure.x(start) - 1)
+        said = f"{day(entry.day)}: {on_screen(entry)}; {for_against(entry)}"
+        parts.append(
+            f'<g><title>{escape(said)}</title><rect class="s-{entry.standing}" x="{x:.1f}" y="{top + 20}"'
+            f' width="{wide:.1f}" height="16" rx="2"/>'
+            f'<text class="sign t-{entry.standing}" x="{x + 5:.1f}" y="{top + 32}">'
+            f"{MARKS.get(entry.standing, '') if wide >= 14 else ''}"
+            f"{'  ' + str(entry.for_) + ' : ' + str(entry.against) if wide >= 60 else ''}</text></g>"
+        )
+    return parts
+
+
+def legend() -> list[tuple[str, str, str]]:
+    """Standing, sign and words of each, for a key beside the picture."""
+    return [(name, sign, ON_SCREEN[name].format(n="N")) for name, sign in MARKS.items()]
