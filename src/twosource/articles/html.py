@@ -20,7 +20,7 @@ SKIP = {
 BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
-    "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
     "button", "caption",
 }  # fmt: skip
 TAG_HINTS = {
@@ -34,6 +34,10 @@ TAG_HINTS = {
 }
 TAG_KINDS = {"figcaption": "caption", "caption": "caption", "time": "dateline"}
 TAGS = {"li": "item", "dd": "item", "dt": "item", "td": "cell", "th": "cell", "blockquote": "quote"}
+CONTAINERS = {"div", "section", "article", "main", "body", "td", "blockquote", "form", "aside", "ul", "ol", "figure", "table", "header", "footer"}
+CELLS = {"td", "th"}
+LONG_CELL = 300
+"""Letters from which a table's cell stands alone: tables of figures have short cells, tables of layout long ones."""
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 TOKEN = re.compile(r"[A-Za-z]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -60,6 +64,9 @@ class _Context:
     hint: str = ""
     kind: str = ""
     linked: bool = False
+    box: int = 0
+    outer: int = 0
+    pre: bool = False
 
 
 @dataclass(slots=True)
@@ -71,6 +78,7 @@ class _Flow:
     plain: int = 0
     at: _Context = field(default_factory=_Context)
     after_link: bool = False
+    boxes: int = 0
     done: list[tuple[str, int, _Context]] = field(default_factory=list)
 
     def add(self, words: str | None, context: _Context) -> None:
@@ -85,9 +93,14 @@ class _Flow:
         self.linked += size if context.linked else 0
         self.plain += 0 if context.kind else size
 
+    def joint(self, between: str) -> None:
+        """What stands between two cells or links of one stretch."""
+        if self.parts:
+            self.parts.append(between)
+
     def close(self) -> None:
         """End of a block, or a line break."""
-        words = " ".join("".join(self.parts).split())
+        words = " ".join("".join(self.parts).split()).strip("| ")
         if words:
             at = self.at if not self.plain or not self.at.kind else replace(self.at, kind="")
             self.done.append((words, self.linked, at))
@@ -116,7 +129,7 @@ def lay_html(tree: etree._Element) -> Laid:
         span = (at, at + len(words))
         share = min(1.0, linked / len(words))
         units.append(
-            Unit(span, words, context.tag, context.kind or None, why, share, hint=context.hint, run=len(units))
+            Unit(span, words, context.tag, context.kind or None, why, share, hint=context.hint, run=len(units), box=context.box, outer=context.outer)
         )
         at += len(words) + 2
     return Laid("\n\n".join(u.words for u in units), tuple(units))
@@ -158,22 +171,36 @@ def _walk(tree: etree._Element, flow: _Flow, spared: set[etree._Element]) -> Non
         if event == "end":
             if tag not in SKIP:
                 contexts.pop()
-            if tag in BLOCKS:
-                flow.close()
+            _leave(tag, flow)
             if element is not tree:
                 flow.add(element.tail, contexts[-1])
-            continue
-        if tag in SKIP or _is_hidden(element):
+        elif tag in SKIP:
             walker.skip_subtree()
-            if tag not in SKIP:
-                contexts.append(contexts[-1])
-            continue
-        if tag in BLOCKS or tag == "br":
-            flow.close()
-        if tag == "a" and contexts[-1].linked is False and flow.parts and flow.after_link:
-            flow.parts.append(" ")  # menus set links side by side without a blank
-        contexts.append(_inner(element, contexts[-1], element in spared))
-        flow.add(element.text, contexts[-1])
+        elif element not in spared and _is_hidden(element):
+            walker.skip_subtree()
+            contexts.append(contexts[-1])
+        else:
+            _enter(tag, flow, contexts[-1])
+            inner = _inner(element, contexts[-1], element in spared)
+            if tag in CONTAINERS:
+                flow.boxes += 1
+                inner = replace(inner, box=flow.boxes, outer=inner.box)
+            contexts.append(inner)
+            flow.add(element.text, contexts[-1])
+
+
+def _enter(tag: str, flow: _Flow, outer: _Context) -> None:
+    if tag in BLOCKS or tag == "br":
+        flow.close()
+    elif tag in CELLS:
+        flow.joint(" | ")
+    elif tag == "a" and flow.after_link:
+        flow.joint(" ")  # menus set links side by side without a blank
+
+
+def _leave(tag: str, flow: _Flow) -> None:
+    if tag in BLOCKS or (tag in CELLS and sum(map(len, flow.parts)) > LONG_CELL):
+        flow.close()
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -191,6 +218,8 @@ def _inner(element: etree._Element, outer: _Context, spared: bool) -> _Context:
         own = "heading"
     elif tag in TAGS:
         own = TAGS[tag]
+    elif tag == "code" and outer.pre:
+        own = "code"
     elif tag == "p" and outer.tag == "cell":
         own = "text"
     hint, kind = outer.hint, TAG_KINDS.get(tag, outer.kind)
@@ -198,9 +227,9 @@ def _inner(element: etree._Element, outer: _Context, spared: bool) -> _Context:
         said, meant = _told_by(element)
         hint = hint or TAG_HINTS.get(tag, "") or said
         kind = kind or meant
-    if own is outer.tag and hint is outer.hint and kind is outer.kind and tag != "a":
+    if own is outer.tag and hint is outer.hint and kind is outer.kind and (tag not in ("a", "pre") or outer.linked):
         return outer
-    return _Context(own, hint, kind, outer.linked or tag == "a")
+    return _Context(own, hint, kind, outer.linked or tag == "a", outer.box, outer.outer, outer.pre or tag == "pre")
 
 
 def _told_by(element: etree._Element) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from .profile import known_lines
 from .sources import agency_from, publisher_of
 from .titles import shown_title, site_of_title
 from .units import Laid, Unit, lay_text
+from .votes import votes_of
 from .when import times_of
 
 
@@ -73,15 +74,16 @@ def _read(page: Page, known: frozenset[str]) -> _Read:
     if page.media == "html":
         tree = parse(page.content)
         if tree is not None:
-            return _read_tree(tree, known)
+            return _read_tree(page.content, tree, known)
     laid = lay_markdown(page.content) if page.media == "markdown" else lay_text(page.content)
     return _Read(laid, Head(), part(laid.units, page.told.title, known))
 
 
-def _read_tree(tree: etree._Element, known: frozenset[str]) -> _Read:
+def _read_tree(source: str, tree: etree._Element, known: frozenset[str]) -> _Read:
     head = read_head(tree)
     laid = lay_html(tree)
-    return _Read(laid, head, part(laid.units, shown_title(head, laid.units, None), known))
+    votes = votes_of(source, tree, laid.units, head.body)
+    return _Read(laid, head, part(laid.units, shown_title(head, laid.units, None), known, votes))
 
 
 def _printed_url(units: Sequence[Unit], kinds: Sequence[Fixed]) -> str | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from .cues import Cues, cues_of, fold
 from .oneoffs import Fixed, is_caption, one_off
 from .units import ITEM, Unit
+from .votes import Votes
+from .weigh import STRONG, weigh
 from .zones import LEDE_GUARD, divide, score_unit, speaks_as_we
 
 HEAD_UNITS = 12
@@ -29,12 +31,21 @@ class Parts:
     lede: int
 
 
-def part(units: Sequence[Unit], title: str | None = None, known: frozenset[str] = frozenset()) -> Parts:
-    """Kinds of all units. `title`: the title that metadata gives; `known`: lines that the host repeats on its pages."""
+def part(
+    units: Sequence[Unit],
+    title: str | None = None,
+    known: frozenset[str] = frozenset(),
+    votes: Sequence[Votes] | None = None,
+) -> Parts:
+    """Kinds of all units. `title`: the title that metadata gives; `known`: lines that the host repeats on its pages;
+    `votes`: what extractors keep of an HTML page."""
     cues = [cues_of(u.words) for u in units]
     fixed: list[Fixed | None] = [one_off(u, c) for u, c in zip(units, cues, strict=True)]
-    statement = speaks_as_we(units, cues)
-    scores = [score_unit(u, c, statement) for u, c in zip(units, cues, strict=True)]
+    if votes is not None:
+        scores = weigh(units, votes, cues, fixed)
+    else:
+        statement = speaks_as_we(units, cues)
+        scores = [score_unit(u, c, statement) for u, c in zip(units, cues, strict=True)]
     _repeated(units, scores, known)
     at = _given_title(units, title)
     lede = _lede(units, cues, fixed, scores, at)
@@ -193,7 +204,7 @@ def _body(
 
 def _divided(units: Sequence[Unit], scores: Sequence[float]) -> list[bool]:
     """The division into reporting and furniture; boxes that the layout tells of say nothing of what stands around them."""
-    free = [i for i, u in enumerate(units) if not u.hint]
+    free = [i for i, u in enumerate(units) if u.hint not in STRONG]
     states = [False] * len(units)
     for i, state in zip(free, divide([scores[i] for i in free]), strict=True):
         states[i] = state

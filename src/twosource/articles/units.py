@@ -10,7 +10,7 @@ from twosource.model import Span
 class Unit:
     """One stretch of text. `tag` is heading, item, quote, cell or text; `kind` is set where the layout alone decides,
     with its reason in `why`. `links` is the share of letters within links; `vote` the extractors' share (-1..1, 0 none);
-    `run` numbers the runs of lines without a blank line between them."""
+    `run` numbers the runs of lines without a blank line between them; `box` and `outer` the elements it stands in."""
 
     span: Span
     words: str
@@ -21,6 +21,8 @@ class Unit:
     vote: float = 0.0
     run: int = 0
     hint: str = ""
+    box: int = 0
+    outer: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,86 @@
+"""What well-kept extractors take for the main text of an HTML page, as a share of each unit's words."""
+
+import logging
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from .units import Unit
+
+WORD = re.compile(r"\w+")
+WINDOW = 3
+"""Words of the runs that are compared: short enough for list items, long enough not to be met by chance."""
+LARGEST = 4_000_000
+"""Characters of the largest page that the extractors are shown; beyond it (no news page is) layout decides alone."""
+MOST_ELEMENTS = 60_000
+"""Elements of the largest tree shown to them: their cost per element grows with nesting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """For one unit, the share of its words (0..1) that each extractor keeps; None where one has nothing to say."""
+
+    trafilatura: float | None
+    resiliparse: float | None
+    stated: float | None
+
+
+def votes_of(source: str, tree: etree._Element, units: Sequence[Unit], stated: str | None) -> list[Votes]:
+    """Votes on each unit. `stated`: the article body that the page's own metadata gives. The tree is used up."""
+    small = len(source) <= LARGEST and sum(1 for _ in tree.iter()) <= MOST_ELEMENTS
+    found = [_kept(_resiliparse(source)) if small else None, _kept(_trafilatura(tree)) if small else None, _kept(stated)]
+    return [_votes(u.words, found) for u in units]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What an extractor kept: runs of words, and whole lines."""
+
+    runs: frozenset[tuple[str, ...]]
+    lines: frozenset[str]
+
+
+def _kept(text: str | None) -> _Kept | None:
+    if not text:
+        return None
+    words = WORD.findall(text.lower())
+    lines = frozenset(" ".join(WORD.findall(line)) for line in text.lower().split("\n"))
+    return _Kept(frozenset(runs_of(words)), lines)
+
+
+def runs_of(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    """Every run of `WINDOW` words."""
+    return zip(*(words[i:] for i in range(WINDOW)), strict=False)
+
+
+def _votes(words: str, found: Sequence[_Kept | None]) -> Votes:
+    tokens = WORD.findall(words.lower())
+    line = " ".join(tokens)
+    resiliparse, trafilatura, stated = (None if k is None else _share(k, tokens, line) for k in found)
+    return Votes(trafilatura, resiliparse, stated)
+
+
+def _share(kept: _Kept, tokens: Sequence[str], line: str) -> float:
+    if line in kept.lines or len(tokens) < WINDOW:
+        return float(line in kept.lines)
+    runs = list(runs_of(tokens))
+    return sum(r in kept.runs for r in runs) / len(runs)
+
+
+def _resiliparse(source: str) -> str | None:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(extract_plain_text(source, main_content=True, list_bullets=False))
+
+
+def _trafilatura(tree: etree._Element) -> str | None:
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False)
+    except (AttributeError, AssertionError, RecursionError, TypeError, ValueError, etree.LxmlError):
+        return None  # seen on damaged trees: the other voices decide
+    return getattr(found, "text", None)
