@@ -1,26 +1,12 @@
-"""Articles of our own writing for the tests of the mentions room."""
+"""What the tests of the mentions room share."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 
 import pytest
+from mentions.texts import article_of
 
 from twosource.mentions import find_mentions
-from twosource.model import Article, Block, Dated, Mention
-
-
-def article_of(text: str, published: str | None = None) -> Article:
-    """An article whose blocks are the text's lines, published on a day or undated."""
-    blocks = []
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(Block("paragraph", (at, at + len(line))))
-        at += len(line) + 1
-    anchor = None
-    if published is not None:
-        anchor = Dated(published, (date.fromisoformat(published) + timedelta(days=1)).isoformat(), "known")
-    return Article("page", "page.txt", text, tuple(blocks), anchor=anchor)
+from twosource.model import Mention
 
 
 @pytest.fixture

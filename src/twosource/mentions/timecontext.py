@@ -91,13 +91,21 @@ def _scan(tokens: Tokens, order: range, cues: Mapping[str, str]) -> str:
             cue = "past"
         if cue == "future" and i and tokens.lowers[i - 1] == "been":
             return "past"
-        if cue == "past" and i and tokens.lowers[i - 1] in _UNDONE:
+        if cue == "past" and _is_undone(tokens, i):
             continue
         if cue is not None:
             return cue
     return ""
 
 
-_UNDONE = frozenset({"be", "being", "get"})
+def _is_undone(tokens: Tokens, i: int) -> bool:
+    """Whether the participle at `i` tells nothing past: "will be held", "are not found"."""
+    before = tokens.lowers[i - 1] if i else ""
+    if before == "not" and i > 1:
+        before = tokens.lowers[i - 2]
+    return before in _UNDONE
+
+
+_UNDONE = frozenset({"be", "being", "get", "is", "are"})
 """Before a participle these leave the time to the verb before: "will be held"."""
 _STOPS = frozenset({".", ";", "?", "!", ":"})

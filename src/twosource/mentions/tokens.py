@@ -45,6 +45,12 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def cut(self, first: int, last: int) -> "Tokens":
+        """Some of the tokens; offsets stay those of the whole text."""
+        span = slice(first, last)
+        offsets, words = (self.starts[span], self.ends[span]), (self.words[span], self.lowers[span])
+        return Tokens(self.text, *offsets, *words, self.values[span], self.shapes[span])
+
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Tokens of a stretch of a text, in order; time and memory grow linearly with its length."""
