@@ -134,6 +134,17 @@ def mentions_of(article: Article) -> Any:
     return find_mentions(article)
 
 
+def likeness_of() -> Any:
+    """The encoder's likeness where its weights are there, else None: the ledger then goes by words alone."""
+    if "--no-likeness" in sys.argv:
+        return None
+    try:
+        from twosource.encoder import likeness
+    except ImportError:
+        return None
+    return likeness if likeness(["a"]) is not None else None
+
+
 def records(readings: list[Reading], ledger: Ledger) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """What the scorer reads: a line a page and the ledger, with the keys of the published schemas that it looks at."""
     lines = []
@@ -179,7 +190,7 @@ def bench(gold_path: Path, camps: bool, show: bool) -> dict[str, Any]:
     sides = tuple((e["name"], e["camp"]) for e in gold["entities"]) if camps else ()
     settings = StorySettings(sides=sides)
     voices = find_voices(readings, (), settings)
-    ledger = build_ledger(readings, origins, voices, (), settings)
+    ledger = build_ledger(readings, origins, voices, (), settings, likeness_of())
     if show:
         report(gold, readings, ledger)
     found = score(gold_path, *records(readings, ledger))
@@ -216,7 +227,7 @@ def main(arguments: list[str]) -> int:
     paths = [Path(a) for a in arguments if not a.startswith("--")] or [SHARED / "stories" / "harrow-dam" / "gold.json"]
     floors = tomllib.loads((HERE / "floors.toml").read_text("utf-8")).get("ledger", {}) if "--check" in arguments else {}
     fell = False
-    for path in paths:
+    for path in (p.resolve() for p in paths):
         figures = bench(path, "--camps" in arguments, "--show" in arguments)
         print(json.dumps(figures, ensure_ascii=False))
         floor = floors.get(figures["story"], {})

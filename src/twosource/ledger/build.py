@@ -25,9 +25,11 @@ from .cast import Cast
 from .drafts import Draft, draft, page_of
 from .family import settle
 from .history import Interests, Utterance, history
-from .joining import Cluster, Likeness, join
+from .cluster import Cluster
+from .joining import join
 from .kinds import Library, library
-from .pointing import figures_without_a_noun, follow, forward
+from .linkage import Likeness
+from .pointing import figures_without_a_noun, follow, forward, own_words
 from .saying import Pages, pages_of, relayed, utterances
 from .wording import arguments, sentence
 
@@ -76,6 +78,7 @@ def _drafts(readings: Sequence[Reading], cast: Cast, lib: Library, rulings: Sequ
         forward(here)
         drafts.extend(here)
     figures_without_a_noun(drafts, lib)
+    own_words(drafts)
     return drafts, unfiled
 
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.model import OBSERVER, UNKNOWN, Voice
-from twosource.voices.names import core, known_states, lexicon
+from twosource.voices.names import core, known_states, lexicon, phrasebook
 from twosource.voices.phrases import Hit, Phrasebook, Token
 
 _STATE = "state:"
+_SHORT = "short:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Cast:
         for v in sorted(voices, key=lambda v: v.id):
             for ref in v.refs:
                 self.by_ref.setdefault(ref, v)
-        self._book = Phrasebook(_names(voices))
+        self._book = Phrasebook(_names(voices) | _short_names(voices))
         self._states = known_states()
         self.sides = sorted({v.side for v in voices} - {OBSERVER, UNKNOWN})
         self._state_book = Phrasebook(_states(self._states, self.sides))
@@ -51,7 +52,7 @@ class Cast:
         """Everybody named in the words, in order; a longer name hides the shorter ones inside it."""
         found: list[Actor] = []
         for hit in (*self._book.find(words), *self._state_book.find(words)):
-            if words[hit.start].cap:
+            if words[hit.start].cap and not (hit.key.startswith(_SHORT) and _inside_a_name(words, hit)):
                 found.append(self._actor(hit))
         found.sort(key=lambda a: (a.start, -a.end, a.key))
         kept: list[Actor] = []
@@ -64,7 +65,7 @@ class Cast:
         if hit.key.startswith(_STATE):
             name = hit.key[len(_STATE) :]
             return Actor(name, name, hit.start, hit.end)
-        voice = self.by_id[hit.key]
+        voice = self.by_id[hit.key.removeprefix(_SHORT)]
         return Actor(self.key(voice), voice.name, hit.start, hit.end, voice.id)
 
     def key(self, voice: Voice) -> str:
@@ -81,6 +82,28 @@ def _names(voices: Sequence[Voice]) -> dict[str, list[str]]:
             surname = core(v.name)[-1:] if not v.speaks_for and len(core(v.name)) == 2 else ()
             book[v.id] = [*names, *(s for s in surname if s not in generic)]
     return book
+
+
+def _short_names(voices: Sequence[Voice]) -> dict[str, list[str]]:
+    """The first word of a body's name where no other voice's name holds it ("Brightwater" of "Brightwater Foods")."""
+    holders: dict[str, set[str]] = {}
+    for v in voices:
+        for w in {w for a in (v.name, *v.aliases) for w in core(a)}:
+            holders.setdefault(w, set()).add(v.id)
+    generic, kinds = set(lexicon()["generic"]), phrasebook()
+    book = {}
+    for v in voices:
+        words = core(v.name)
+        if v.named and 1 < len(words) < 4 and v.name[:1].isupper():
+            if words[0] not in generic and len(holders[words[0]]) == 1 and not kinds.keys(words[0]):
+                book[_SHORT + v.id] = [words[0]]
+    return book
+
+
+def _inside_a_name(words: Sequence[Token], hit: Hit) -> bool:
+    """True where capitalised words stand right beside it: then it is part of another name."""
+    after = hit.end < len(words) and words[hit.end].cap
+    return after or (hit.start > 1 and words[hit.start - 1].cap)
 
 
 def _states(known: Mapping[str, str], sides: Sequence[str]) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from . import figures as fig
 from .cast import Actor, Cast
 from .figures import Figure
 from .kinds import FREE, Kind, Library, Sense, concepts, word_lists
-from .polarity import Turns, cue_denies, cue_keys, negated, refuted, turns
+from .polarity import Turns, clause, cue_denies, cue_keys, negated, refuted, turns
 
 SUFFIXES = ("ations", "ation", "ments", "ment", "ness", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "er", "ers", "e")
 _SHORTEST = 4
@@ -34,10 +34,16 @@ class Draft:
     roles: dict[str, str] = field(default_factory=dict)
     topic: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     figure: Figure | None = None
     points: str = ""
+    first: int = 99
+    link: "Draft | None" = None
+    same: bool = True
     turned: bool = False
     plain: bool = True
+    against: bool = False
+    negated: frozenset[str] = frozenset()
     confirming: bool = False
     head: frozenset[str] = frozenset()
     left_out: str | None = None
@@ -129,12 +135,14 @@ def draft(page: Page, claim: Claim, order: int, voice: Voice, cast: Cast, lib: L
     if sense is not None:
         d.kind, d.sense, d.change = sense.kind, sense, sense.change
     d.words = stems(words)
+    d.names = stems([t for t in words[1:] if t.cap])
     d.topic = _topic(words, hits, hit, sense)
     if sense is not None and lib.kinds[sense.kind].keep and hit is not None:
         d.head = stems(words[hit.start : hit.end])
         d.topic |= d.head
     d.figure = _primary(nums, words, hit)
     d.points = turn.points[0].key if turn.points else ""
+    d.first = turn.points[0].start if turn.points else 99
     _lean(d, turn, hit, hits, cue, lib.kinds.get(d.kind))
     from .roles import fill  # the roles need drafts' types
 
@@ -163,7 +171,8 @@ def _evoked(
         if (sense.companions and h.key + "+" not in present) or not _has_need(kind, nums) or (forced and kind.name != forced):
             continue
         near = _nearness(nums, words, h) if kind.needs else 0.0
-        ranked.append((h.end - h.start + kind.weight + near, -h.start, h.key, h))
+        said = 1 if h.start and words[h.start - 1].word in _COPULAS else 0
+        ranked.append((h.end - h.start + kind.weight + near + said, -h.start, h.key, h))
     cues = sorted(lib.cues.keys(cue))
     if ranked:
         score, _, key, best = max(ranked, key=lambda r: r[:3])
@@ -181,6 +190,7 @@ def _has_need(kind: Kind, nums: Sequence[Figure]) -> bool:
     return not kind.needs or any(not n.money for n in nums)
 
 
+_COPULAS = ("is", "are", "was", "were", "be", "been", "as")
 _NEAR = 8
 """Words between a figure and the noun that says what is counted; beyond it the two seldom belong together."""
 
@@ -223,10 +233,10 @@ def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str,
     denied = cue_denies(cue, d.claim.stance)
     value = d.sense.value if d.sense is not None else 1
     d.plain = inside + (value < 0) != 1
-    flips = inside + bool(false or denied) + (value < 0)
-    if d.claim.stance == "denies" and not denied and not inside and not false and value > 0:
-        flips += 1
-    d.positive = flips % 2 == 0
+    told = d.claim.stance == "denies" and not (denied or inside or false) and value > 0
+    d.against = bool(false or denied or told)
+    d.positive = d.plain != d.against
+    d.negated = negated_stems(turn) if hit is None else frozenset()
     d.turned = bool(denied or false)
     d.correcting = bool(turn.correcting)
     keys = cue_keys(cue)
@@ -234,6 +244,16 @@ def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str,
     d.confirming = bool(keys & {"conceding", "confirming"}) or d.claim.retracts
     d.hedged = d.claim.certainty == "hedged"
     d.left_out = _no_stand(d, turn, hit, keys, kind)
+
+
+def negated_stems(turn: Turns) -> frozenset[str]:
+    """Stems that stand in a clause with an odd number of negators."""
+    found: set[str] = set()
+    for h in turn.negators:
+        left, right = clause(turn.words, h.start, h.end)
+        if sum(left <= n.start < right for n in turn.negators) % 2:
+            found |= stems(turn.words[left:right])
+    return frozenset(found)
 
 
 def _no_stand(d: Draft, turn: Turns, hit: Hit | None, keys: set[str], kind: Kind | None) -> str | None:

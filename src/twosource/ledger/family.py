@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from .history import Utterance
-from .joining import Cluster
+from .cluster import Cluster
 from .kinds import Kind
 
 

@@ -1,89 +1,55 @@
 """Joining: claims that say the same become one proposition, rivals one family; the order of claims is of no matter."""
 
-import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from .cluster import Cluster
 from .drafts import Draft
 from .kinds import FREE, Kind, Library
-
-SAME_KIND = 0.34
-"""Share of the lighter topic's weight in common at which two claims of one kind are about one thing (bench/ledger.py)."""
-NO_KIND = 0.6
-"""The same for claims of no kind, which have only their words to go by (bench/ledger.py)."""
-UBIQUITOUS, FEW = 0.2, 5
-"""A stem in more than this share of a story's distinct contents (and more than a few) tells no two things apart."""
-ALIKE = 0.72
-"""Cosine of two contents' vectors from which they may say the same in other words (bench/ledger.py)."""
-
-
-CROWD = 300
-"""A stem that this many propositions share brings none of them near another; keeps the search linear."""
-
-
-@dataclass(slots=True)
-class Cluster:
-    """A proposition in the making: its kind, roles and the drafts that speak of it."""
-
-    kind: str
-    roles: dict[str, str]
-    drafts: list[Draft] = field(default_factory=list)
-    bounds: tuple[float | None, float | None] | None = None
-    family: str = ""
-    negative: bool = False
-
-    @property
-    def topic(self) -> frozenset[str]:
-        """Stems that at least half of its drafts share, else those of its first."""
-        tally = Counter(s for d in self.drafts for s in d.topic)
-        most = frozenset(s for s, n in tally.items() if 2 * n >= len(self.drafts))
-        return most or self.drafts[0].topic
-
-
-Likeness = Callable[[Sequence[str]], object]
+from .linkage import Likeness, link, weights
+from .pointing import goes_on
 
 
 def join(drafts: Sequence[Draft], lib: Library, likeness: Likeness | None = None) -> list[Cluster]:
-    """All propositions of the story, each with its drafts."""
-    ordered = sorted(drafts, key=lambda d: (-len(d.roles), len(d.topic), sorted(d.topic), d.claim.id))
-    weights = _weights(ordered)
+    """All propositions of the story, each with its drafts: equal roles and figures first, then what says the same in
+    other words, last the claims that only point at another."""
+    own = sorted((d for d in drafts if d.link is None), key=lambda d: (-len(d.roles), d.claim.id))
     by_kind: dict[str, list[Draft]] = {}
-    for d in ordered:
+    for d in own:
         by_kind.setdefault(d.kind, []).append(d)
     clusters: list[Cluster] = []
     for name in sorted(by_kind):
         kind = lib.kinds.get(name)
-        if kind is None:
-            clusters.extend(_by_topic(by_kind[name], None, weights, NO_KIND))
+        if kind is None or "topic" in kind.key:
+            clusters.extend(_by_text(by_kind[name], name))
         elif kind.needs:
             clusters.extend(_by_figure(by_kind[name], kind))
-        elif "topic" in kind.key:
-            clusters.extend(_by_topic(by_kind[name], kind, weights, SAME_KIND))
         else:
             clusters.extend(_by_roles(by_kind[name], kind))
+    clusters = _goings_on(link(clusters, weights(own), likeness), drafts)
     for c in clusters:
+        _orient(c)
         _turn(c, lib.kinds.get(c.kind))
+        c.family = c.family or _family(c)
+    _pointers(clusters, drafts)
+    for c in clusters:
         c.drafts.sort(key=lambda d: (d.article.path, d.at, d.claim.id))
     return clusters
 
 
-def _turn(cluster: Cluster, kind: Kind | None) -> None:
-    """Where nobody says the plain form, the proposition is the negative one: "he had no choice" is asserted, not denied."""
-    if kind is not None and (kind.needs or kind.functional or kind.bind):
-        return
-    if not any(d.plain for d in cluster.drafts):
-        cluster.negative = True
-        for d in cluster.drafts:
-            d.positive = not d.positive
+def _family(cluster: Cluster) -> str:
+    return "cause" if cluster.kind == "cause" else f"{cluster.kind}/" + " ".join(sorted(cluster.topic))
 
 
-def _weights(drafts: Iterable[Draft]) -> dict[str, float]:
-    """How much each stem tells: the rarer over the story's distinct contents, the more (inverse document frequency)."""
-    contents = {d.text: d.words for d in drafts}
-    tally = Counter(s for words in contents.values() for s in words)
-    total = len(contents) + 1
-    return {s: 0.0 if n > max(UBIQUITOUS * total, FEW) else math.log(total / n) for s, n in tally.items()}
+def _by_text(drafts: Sequence[Draft], kind: str) -> list[Cluster]:
+    """Copies and repetitions: the same content words (and the same figure, where the kind has no roles)."""
+    made: dict[tuple[object, ...], Cluster] = {}
+    for d in drafts:
+        bounds = d.figure.bounds if kind == FREE and d.figure is not None else None
+        words = d.topic or frozenset((d.claim.id,))
+        made.setdefault((words, bounds), Cluster(kind, {}, bounds=bounds)).drafts.append(d)
+    return list(made.values())
 
 
 def _by_figure(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
@@ -91,8 +57,7 @@ def _by_figure(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
     for d in drafts:
         bounds = d.figure.bounds if d.figure is not None else (None, None)
         roles = {r: d.roles[r] for r in ("measure", "group") if r in d.roles}
-        key = (bounds, *sorted(roles.items()))
-        cluster = made.setdefault(key, Cluster(kind.name, roles, bounds=bounds))
+        cluster = made.setdefault((bounds, *sorted(roles.items())), Cluster(kind.name, roles, bounds=bounds, fixed=True))
         cluster.drafts.append(d)
         cluster.family = "/".join([kind.name, *(roles.get(r, "") for r in kind.family)])
     return list(made.values())
@@ -109,84 +74,108 @@ def _by_roles(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
     for role in kind.key:
         if role == "part":
             continue
-        told = {v for d in drafts if (v := d.roles.get(role))}
+        told = [(d, dict(d.roles)) for d in drafts if d.roles.get(role)]
         for d in drafts:
             if role not in d.roles and told:
-                _bind(d, drafts, kind, role)
+                _bind(d, told, kind, role)
     made: dict[tuple[str, ...], Cluster] = {}
     for d in drafts:
+        roles = {r: d.roles[r] for r in kind.key if d.roles.get(r)}
         key = tuple(d.roles.get(r, "") for r in kind.key)
-        cluster = made.setdefault(key, Cluster(kind.name, {r: d.roles[r] for r in kind.key if d.roles.get(r)}))
+        cluster = made.setdefault(key, Cluster(kind.name, roles, fixed=True))
         cluster.drafts.append(d)
         cluster.family = "/".join([kind.name, *(d.roles.get(r, "") for r in kind.family)])
     return list(made.values())
 
 
-def _bind(d: Draft, drafts: Sequence[Draft], kind: Kind, role: str) -> None:
+def _bind(d: Draft, told: Sequence[tuple[Draft, dict[str, str]]], kind: Kind, role: str) -> None:
     """Give an open role its value: of the same page first, then of the story; the speaker's own where it denies, another's
     where it accuses."""
-    rivals = [e for e in drafts if all(e.roles.get(r) == d.roles.get(r) for r in kind.family if r in d.roles)]
+    rivals = [(e, r) for e, r in told if all(r.get(f) == d.roles.get(f) for f in kind.family if f in d.roles and f in r)]
     own = d.body.side
-    avoid = own if d.turned and role == "holder" or (d.positive and role == "who" and kind.hurts == "who") else None
-    here = [e.roles.get(role) for e in rivals if e.article.page == d.article.page]
-    value = _dominant(here, avoid) or _dominant((e.roles.get(role) for e in rivals), avoid)
-    if role == "who" and kind.hurts == "who" and not d.positive and own in {e.roles.get(role) for e in rivals}:
+    values = [r.get(role) for _, r in rivals]
+    blames = role == "who" and kind.hurts == "who"
+    avoid = own if d.turned and role == "holder" or (d.positive and blames and not d.conceding) else None
+    here = [r.get(role) for e, r in rivals if e.article.page == d.article.page]
+    value = _dominant(here, avoid) or _dominant(values, avoid)
+    if blames and not d.positive and own in values:
         value = own
     if value:
         d.roles[role] = value
 
 
-def _by_topic(drafts: Sequence[Draft], kind: Kind | None, weights: Mapping[str, float], floor: float) -> list[Cluster]:
-    """Each draft joins the cluster whose topic it shares most of; figures that differ keep claims of no kind apart."""
-    clusters: list[Cluster] = []
-    holding: dict[str, set[int]] = {}
-    texts: dict[tuple[frozenset[str], object], int] = {}
+def _goings_on(clusters: Sequence[Cluster], drafts: Sequence[Draft]) -> list[Cluster]:
+    """A statement that nobody else makes, and that only goes on with the same voice's one before it, belongs to that."""
+    pages: dict[str, list[Draft]] = {}
     for d in drafts:
-        bounds = d.figure.bounds if kind is None and d.figure is not None else None
-        same = texts.get((d.topic, bounds))
-        at = same if same is not None and d.topic else _best(d, bounds, clusters, holding, weights, floor)
-        if at is None:
-            at = len(clusters)
-            clusters.append(Cluster(kind.name if kind else FREE, {}, bounds=bounds))
-        clusters[at].drafts.append(d)
-        texts.setdefault((d.topic, bounds), at)
-        for s in d.topic:
-            holding.setdefault(s, set()).add(at)
+        pages.setdefault(d.article.page, []).append(d)
+    before = {
+        d.claim.id: e
+        for page in pages.values()
+        for e, d in pairwise(sorted(page, key=lambda d: (d.at, d.claim.id)))
+        if goes_on(d, e)
+    }
+    kept = []
     for c in clusters:
-        c.family = f"{c.kind}/" + ("" if kind is not None and not kind.family and kind.name == "cause" else " ".join(sorted(c.topic)))
-    return clusters
+        texts = {d.text for d in c.drafts}
+        follows = [d for d in c.drafts if d.claim.id in before]
+        if c.fixed or len(texts) > 1 or not follows:
+            kept.append(c)
+            continue
+        for d in c.drafts:
+            d.link, d.same = before[follows[0].claim.id], True
+    return kept
 
 
-def _best(
-    d: Draft,
-    bounds: tuple[float | None, float | None] | None,
-    clusters: Sequence[Cluster],
-    holding: Mapping[str, set[int]],
-    weights: Mapping[str, float],
-    floor: float,
-) -> int | None:
-    near: set[int] = set()
-    for s in d.topic:
-        here = holding.get(s, set())
-        if len(here) <= CROWD:
-            near |= here
-    scored = [
-        (1.0 if d.head & other.head else shared(d.topic, other.topic, weights), -i)
-        for i in near
-        if clusters[i].bounds == bounds
-        for other in _few(clusters[i].drafts)
-    ]
-    score, at = max(scored, default=(0.0, 0))
-    return -at if score >= floor else None
+def _pointers(clusters: Sequence[Cluster], drafts: Sequence[Draft]) -> None:
+    """Put each pointing claim with the claim it is tied to in the end, with the stance that follows."""
+    at = {d.claim.id: c for c in clusters for d in c.drafts}
+    for d in drafts:
+        if d.link is None:
+            continue
+        other, same, seen = d.link, d.same, {d.claim.id}
+        while other.link is not None and other.claim.id not in seen:
+            seen.add(other.claim.id)
+            same = same == other.same
+            other = other.link
+        d.positive = other.positive if same else not other.positive
+        d.plain = other.plain if same else not other.plain
+        at[other.claim.id].drafts.append(d)
 
 
-def _few(drafts: Sequence[Draft]) -> Iterable[Draft]:
-    """One draft for each different topic of a cluster, at most eight: enough to compare with, and bounded."""
-    return list({d.topic: d for d in drafts[:64]}.values())[:8]
+def _orient(cluster: Cluster) -> None:
+    """Which way each claim without a kind leans, set against the one with most in common: a word that is negated in one
+    and not in the other turns it; a negation elsewhere does not ("he had a red light and he did not stop")."""
+    if len({d.text for d in cluster.drafts}) < 2:
+        return
+    done = [d for d in cluster.drafts if d.kind != FREE]
+    open_ = sorted((d for d in cluster.drafts if d.kind == FREE), key=lambda d: (len(d.negated) > 0, d.claim.id))
+    if not done:
+        done.append(open_.pop(0))
+    seen: dict[str, bool] = {d.text: d.plain for d in done}
+    for d in open_:
+        if d.text not in seen:
+            near = max(done[:_COMPARED], key=lambda e: (len(e.words & d.words), e.claim.id))
+            common = d.words & near.words
+            if common:
+                turned = sum((s in d.negated) != (s in near.negated) for s in common)
+                seen[d.text] = near.plain != (2 * turned > len(common))
+            else:
+                seen[d.text] = d.plain
+            done.append(d)
+        d.plain = seen[d.text]
+        d.positive = d.plain != d.against
 
 
-def shared(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
-    """The weight of common stems as a share of the lighter of two topics, 0 to 1."""
-    common = sum(weights.get(s, 0.0) for s in a & b)
-    least = min(sum(weights.get(s, 0.0) for s in a), sum(weights.get(s, 0.0) for s in b))
-    return common / least if least > 0 else 0.0
+_COMPARED = 40
+"""Claims of a proposition against which a new one is held up; bounded, so that a large one stays linear."""
+
+
+def _turn(cluster: Cluster, kind: Kind | None) -> None:
+    """Where nobody says the plain form, the proposition is the negative one: "he had no choice" is asserted, not denied."""
+    if kind is not None and (kind.needs or kind.functional or kind.bind):
+        return
+    if not any(d.plain for d in cluster.drafts):
+        cluster.negative = True
+        for d in cluster.drafts:
+            d.positive = not d.positive

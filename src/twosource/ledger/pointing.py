@@ -1,5 +1,6 @@
-"""Pointing back: claims that speak of "that figure", "it" or "the report" are read as of what stands before them."""
+"""Pointing back: claims that speak of "that figure", "it" or "the report" are tied to what stands before them."""
 
+import re
 from collections.abc import Sequence
 
 from .drafts import Draft
@@ -8,12 +9,19 @@ from .kinds import FREE, Library
 REACH = 1200
 """Characters back over which a pointing word is followed: about two paragraphs; beyond, the reader would have lost it."""
 FEW_WORDS = 7
-"""A content with more content words of its own than this says something itself, whatever pronoun it holds."""
-_PRONOUNS = ("it", "this", "that", "they", "these", "those", "he", "she")
+"""A content with more content words of its own than this says something itself, whatever it points at."""
+BARE = 2
+"""Content words at most where a mere pronoun is the whole content: "called it nonsense"."""
+NEXT = 250
+"""Characters between two claims of one voice in one paragraph that go on about one thing."""
+_PRONOUNS = frozenset({"it", "this", "that", "they", "these", "those", "there", "such", "no", "he", "she"})
+_PRO_FORMS = frozenset({"one", "any", "so", "none"})
+"""Words that stand for the thing just spoken of: "nobody heard one"."""
+_COUNTED = frozenset("figure figures estimate estimates count number toll tally total sum price result".split())
 
 
 def follow(page: Sequence[Draft]) -> None:
-    """Fill the drafts of one page (in order of their place) from those that they point back at."""
+    """Tie the drafts of one page (in order of their place) to those that they point back at."""
     for i, d in enumerate(page):
         before = [e for e in page[:i] if d.at - e.at < REACH]
         if d.kind == FREE:
@@ -25,53 +33,67 @@ def follow(page: Sequence[Draft]) -> None:
 def _free(d: Draft, before: Sequence[Draft]) -> None:
     companion = _companion(d, before)
     if companion is not None:
-        _adopt(d, companion)
-        d.positive = companion.positive
-        d.left_out = d.left_out or companion.left_out
-        return
-    if d.figure is not None and d.points != "point_figure":
-        return
-    if d.points == "point_figure":
-        figured = [e for e in before if e.figure is not None and e.kind != FREE]
-        other = [e for e in figured if e.body.id != d.body.id] if d.turned else figured
-        if d.figure is None and (other or figured):
-            _adopt(d, (other or figured)[-1])
-    elif _points_at_a_claim(d):
-        known = [e for e in before if e.kind != FREE and (e.body.id != d.body.id or not d.turned)]
-        if known:
-            _adopt(d, known[-1])
+        _tie(d, companion, True)
+    elif d.points == "point_figure":
+        figured = [e for e in before if e.figure is not None]
+        others = [e for e in figured if e.body.id != d.body.id] if d.turned else figured
+        if d.figure is None and (others or figured):
+            _tie(d, (others or figured)[-1], not d.turned)
+    elif _is_pointer(d):
+        others = [e for e in before if e.body.id != d.body.id] if d.turned else _meant(d, before)
+        if others:
+            _tie(d, others[-1], not d.turned)
+    elif _stands_in(d) and before:
+        kinded = [e for e in before if e.kind != FREE and e.body.id != d.body.id]
+        if kinded:
+            _tie(d, kinded[-1], not kinded[-1].positive)
 
 
-_PRO_FORMS = frozenset({"one", "any", "so", "none"})
-"""Words that stand for the thing just spoken of: "nobody heard one"."""
+_FOUND = re.compile(r"\b(?:f(?:ou|i)nd|conclud|rul|report|establish|determin)")
 
 
-BARE = 4
-"""Content words at most where a mere pronoun points: "called it nonsense"."""
+def _meant(d: Draft, before: Sequence[Draft]) -> list[Draft]:
+    """"The finding", "the verdict": what was found or ruled before; for other words, all that stands before."""
+    if not re.search(r"\b(?:finding|verdict|conclusion|ruling)s?\b", d.text):
+        return list(before)
+    found = [e for e in before if any(_FOUND.search(e.article.text[s:t].lower()) for s, t in e.cue_at)]
+    return found or list(before)
 
 
-def _points_at_a_claim(d: Draft) -> bool:
-    if d.points == "point_claim" and len(d.words) <= FEW_WORDS and (d.turned or d.confirming):
-        return True
-    return bool(d.points) and len(d.words) <= BARE and (d.turned or _stands_in(d))
+def _is_pointer(d: Draft) -> bool:
+    """True where the content is, or begins with, a phrase that points at what was said, and the cue takes a stand on it."""
+    if not d.points or d.figure is not None or not (d.turned or d.confirming):
+        return False
+    if d.points == "point_claim" and d.first <= 1:
+        return len(d.words) <= FEW_WORDS
+    return len(d.words) <= BARE and (d.first == 0 or d.turned)
 
 
 def _stands_in(d: Draft) -> bool:
-    return not d.positive and not _PRO_FORMS.isdisjoint(d.text.lower().replace(",", " ").replace(".", " ").split())
+    words = d.text.lower().replace(",", " ").replace(".", " ").split()
+    return len(d.words) <= BARE and not d.positive and not _PRO_FORMS.isdisjoint(words)
 
 
 def _companion(d: Draft, before: Sequence[Draft]) -> Draft | None:
     """The claim that this one goes on with: of the same cue, or a denial that the next words explain ("saying it ...")."""
     for e in reversed(before):
-        if e.kind == FREE or e.body.id != d.body.id or d.figure is not None:
+        if e.body.id != d.body.id or d.figure is not None:
             continue
         if d.cue_at and d.cue_at == e.cue_at:
             return e
-        first = d.text.lstrip("“\"‘'").split(" ", 1)[0].lower()
-        near = 0 <= d.at - e.at < 250 and "\n" not in d.article.text[e.at : d.at]
-        if e.turned and near and first in _PRONOUNS:
+        if (e.turned or e.link is not None) and beside(d, e) and first_word(d) in _PRONOUNS:
             return e
     return None
+
+
+def beside(d: Draft, e: Draft) -> bool:
+    """True where the draft follows the other closely in one paragraph."""
+    return 0 <= d.at - e.at < NEXT and "\n" not in d.article.text[e.at : d.at]
+
+
+def first_word(d: Draft) -> str:
+    """The first word of a content, without quotation marks."""
+    return d.text.lstrip("“\"‘'").split(" ", 1)[0].lower().strip(",.”’")
 
 
 def _same_kind(d: Draft, before: Sequence[Draft]) -> None:
@@ -82,34 +104,58 @@ def _same_kind(d: Draft, before: Sequence[Draft]) -> None:
             d.roles.setdefault(role, value)
 
 
-def _adopt(d: Draft, other: Draft) -> None:
-    d.kind, d.sense, d.topic, d.figure = other.kind, other.sense, other.topic, other.figure
-    d.roles = dict(other.roles)
-    d.points = other.claim.id
+def _tie(d: Draft, other: Draft, same: bool) -> None:
+    d.link, d.same = other, same
+    d.left_out = d.left_out or (other.left_out if d.cue_at == other.cue_at else None)
 
 
 def forward(page: Sequence[Draft]) -> None:
     """A claim without a kind goes with the next one of the same cue and voice ("the report finds ... ; ...")."""
     for d in page:
-        if d.kind == FREE and d.cue_at and d.figure is None:
+        if d.kind == FREE and d.cue_at and d.figure is None and d.link is None:
             same = [e for e in page if e.kind != FREE and e.cue_at == d.cue_at and e.body.id == d.body.id]
             if same:
-                _adopt(d, same[0])
-                d.positive = same[0].positive
-
-
-_COUNTED = {"figure", "estimate", "count", "number", "toll", "tally", "total", "figures", "estimates", "sum", "price", "result"}
+                _tie(d, same[0], True)
 
 
 def figures_without_a_noun(drafts: Sequence[Draft], lib: Library) -> None:
     """"An earlier estimate of more than 60": a bare figure joins the one proposition of the story that has this figure."""
     known: dict[tuple[float | None, float | None], dict[tuple[str, str, str], Draft]] = {}
-    for d in drafts:
+    for d in sorted(drafts, key=lambda d: d.claim.id):
         if d.kind != FREE and d.figure is not None and lib.kinds[d.kind].needs:
             key = (d.kind, d.roles.get("measure", ""), d.roles.get("group", ""))
             known.setdefault(d.figure.bounds, {}).setdefault(key, d)
     for d in drafts:
-        if d.kind == FREE and d.figure is not None and _COUNTED & set(d.text.lower().split()):
+        if d.kind == FREE and d.link is None and d.figure is not None and _COUNTED & set(d.text.lower().split()):
             fits = known.get(d.figure.bounds, {})
             if len(fits) == 1:
-                _adopt(d, next(iter(fits.values())))
+                e = next(iter(fits.values()))
+                d.kind, d.sense, d.roles = e.kind, e.sense, dict(e.roles)
+
+
+def goes_on(d: Draft, before: Draft) -> bool:
+    """True where a claim that fits no kind and begins with a pronoun follows the same voice's claim just before it."""
+    if d.kind != FREE or d.link is not None or d.figure is not None or before.body.id != d.body.id:
+        return False
+    return beside(d, before) and (first_word(d) in _PRONOUNS or len(d.words) <= BARE)
+
+
+def own_words(drafts: Sequence[Draft]) -> None:
+    """"It stood by its account": a voice that points at its own word means the last thing it said on an earlier page."""
+    by_body: dict[str, list[Draft]] = {}
+    for d in drafts:
+        by_body.setdefault(d.body.id, []).append(d)
+    for mine in by_body.values():
+        pointers = [d for d in mine if d.link is None and d.points == "point_claim" and first_word(d) in _OWN and len(d.words) <= BARE]
+        for d in pointers if len(mine) > len(pointers) else ():
+            when = _day(d)
+            earlier = [e for e in mine if e not in pointers and e.link is None and _day(e) < when and not e.left_out]
+            if earlier:
+                _tie(d, max(earlier, key=lambda e: (len(e.words & d.words), _day(e), e.claim.id)), True)
+
+
+_OWN = ("its", "his", "her", "their", "our", "my")
+
+
+def _day(d: Draft) -> str:
+    return (d.article.published.start or "")[:10] if d.article.published is not None else ""

@@ -113,11 +113,20 @@ def _subject(actors: Sequence[Actor], words: Sequence[Token], hit: Hit) -> Actor
     return left[-1] if left else None
 
 
+def _says_it_of_itself(d: Draft, words: Sequence[Token], hit: Hit | None) -> bool:
+    """True for reported speech whose subject is "it" ("X said it now owned ..."): the speaker itself."""
+    if d.claim.quote == "direct" or d.turned or hit is None:
+        return False
+    return any(t.word == "it" for t in words[:2]) and hit.start <= 4
+
+
 def _holder(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
     actors = cast.actors(words)
     if d.sense is not None and d.sense.holder == "other":
         to = [a for a in actors if hit is not None and a.start >= hit.end and any(w.word == "to" for w in words[hit.start : a.start])]
         return to[0].key if to else None
+    if _says_it_of_itself(d, words, hit):
+        return _own(d, cast)
     if hit is not None:
         found = _subject(actors, words, hit)
         if found is not None:
@@ -126,15 +135,14 @@ def _holder(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> st
         return _own(d, cast)
     if d.turned or d.body.side == UNKNOWN:
         return None
-    right = [a for a in actors if hit is not None and a.start >= hit.end and d.kind != "control"]
-    if right:
-        return right[0].key
     return _own(d, cast) if d.body.side in cast.sides else None
 
 
 def _who(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
     if d.kind in ("resignation", "appointment", "arrest", "visit", "meeting"):
         return _person(d, page, words, hit, cast)
+    if _says_it_of_itself(d, words, hit):
+        return _own(d, cast)
     actors = cast.actors(words)
     found = _subject(actors, words, hit) if hit is not None else (actors[0] if actors else None)
     if found is not None:

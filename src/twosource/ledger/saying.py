@@ -10,7 +10,7 @@ from twosource.voices.phrases import tokens
 from .cast import Cast
 from .drafts import Draft
 from .history import Utterance
-from .joining import Cluster
+from .cluster import Cluster
 from .kinds import word_book
 
 SAME_WORDS = 0.6

@@ -2,7 +2,7 @@
 
 import re
 
-from .joining import Cluster
+from .cluster import Cluster
 from .kinds import FREE
 
 LONGEST = 140

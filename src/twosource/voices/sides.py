@@ -111,6 +111,10 @@ def _body_side(about: About, text: str, here: Scene) -> Found | None:
     if "state" in keys:
         state = here.states.named(text) or _state_named(about, here.states) or here.home
         return Found(state, f"“{text.strip()}”") if state else Found(UNKNOWN, f"“{text.strip()}”: of which state, no page says")
+    if keys & {"company", "association"} or (about.named and not about.person):
+        owner = here.states.owner(text)
+        if owner is not None:
+            return Found(owner, f"“{text.strip()}” is a body of {owner}")
     if keys & {"company", "association"}:
         return Found(_own(about), f"“{text.strip()}” has a stake of its own")
     if "media" in keys:

@@ -68,6 +68,13 @@ class States:
             m = re.search(r"\bpro-([A-Z]\w+)", text)
         return self.named(m.group(1)) if m else None
 
+    def owner(self, text: str) -> str | None:
+        """The state whose service, agency or office a name says it is ("the Rescue Service of X", "X's Harbour Office")."""
+        m = re.search(r"\b(?:[Ss]ervice|[Aa]gency|[Oo]ffice|[Aa]uthority|[Aa]dministration|[Bb]oard|[Bb]ureau)\s+of\s+([A-Z]\w+)$", text)
+        if m is None:
+            m = re.match(r"([A-Z]\w+)[’']s\s.*\b(?:[Ss]ervice|[Aa]gency|[Oo]ffice|[Aa]uthority|[Aa]dministration|[Bb]ureau)$", text)
+        return self.named(m.group(1)) if m else None
+
     def is_state(self, text: str) -> bool:
         """True where a body or office of a state is described."""
         return bool(self._book.keys(text))

@@ -1,0 +1,27 @@
+"""A proposition in the making."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from .drafts import Draft
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A kind, its roles and the drafts that speak of it. `fixed`: its roles and figure say what it is; `negative`: its
+    plain form is one that nobody uttered, so it stands in the negative."""
+
+    kind: str
+    roles: dict[str, str]
+    drafts: list[Draft] = field(default_factory=list)
+    bounds: tuple[float | None, float | None] | None = None
+    family: str = ""
+    fixed: bool = False
+    negative: bool = False
+
+    @property
+    def topic(self) -> frozenset[str]:
+        """Stems that at least half of its drafts share, else those of its plainest."""
+        tally = Counter(s for d in self.drafts for s in d.topic)
+        most = frozenset(s for s, n in tally.items() if 2 * n >= len(self.drafts))
+        return most or min(self.drafts, key=lambda d: (len(d.topic) == 0, len(d.topic), d.claim.id)).topic
