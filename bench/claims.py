@@ -1,11 +1,11 @@
 """Figures of the claims room: python bench/claims.py [SHARED] [--check] [--part test|train] [--spans gold] [--errors]
 
-Reads the reader's corpus (`corpora/reader`, by default its test part) and, where SHARED (default ../shared) is there, the
-body paragraphs and labelled claims of its harrow-dam story. Prints one line of JSON. Claims are matched as in
-scorers/story.py: content Dice >= .5 over words, one to one; found = also a shared source word. The rest is counted over the
-matched claims: voice, voice where given, pronoun (sources that are pronouns, resolved to the right voice), stance,
-certainty (macro F1, and recall of hedged and conditional together), channel (right, null included), quote, retracts, chains
-(F1: every level of `via` and the voice itself). `--spans gold` gives the labelled spans in place of the reader's own.
+Reads the reader's corpus (`corpora/reader`, by default its test part) and, where SHARED (default ../shared) is there,
+the body paragraphs and labelled claims of its harrow-dam story. Prints one line of JSON. Claims are matched as in
+scorers/story.py: content Dice >= .5 over words, one to one; found = also a shared source word. The rest is counted
+over the matched claims: voice, voice where given, pronoun (sources that are pronouns, with the right voice), stance,
+certainty (macro F1, and recall of hedged and conditional together), channel (right, null included), quote, retracts,
+chains (F1: every level of `via` and the voice). `--spans gold` gives the labelled spans in place of the reader's own.
 """
 
 import argparse
@@ -31,6 +31,7 @@ def scorers() -> tuple[Any, Any]:
     """The scorers that lie beside the project."""
     sys.path.insert(0, str(SHARED / "scorers"))
     import common
+
     import story
 
     return common, story
@@ -94,9 +95,10 @@ def gold_signals(item: dict[str, Any]) -> Any:
 
 def read(item: dict[str, Any], signals: Callable[[Any, dict[str, Any]], Any]) -> tuple[Any, ...]:
     """The claims of one text as the installed rooms read them."""
+    from dataclasses import replace
+
     from twosource.articles import verbatim
     from twosource.claims import read_claims
-    from dataclasses import replace
 
     article = replace(verbatim(item["id"], item["text"]), publisher=item["publisher"], language="en")
     given = signals(article, item)
@@ -109,7 +111,9 @@ def read(item: dict[str, Any], signals: Callable[[Any, dict[str, Any]], Any]) ->
     return read_claims(article, given, mentions)[0] or ()
 
 
-def score(items: Iterator[dict[str, Any]], signals: Callable[[Any, dict[str, Any]], Any], errors: bool) -> dict[str, Any]:
+def score(
+    items: Iterator[dict[str, Any]], signals: Callable[[Any, dict[str, Any]], Any], errors: bool
+) -> dict[str, Any]:
     """All figures over some texts."""
     common, story = scorers()
     n: Counter[str] = Counter()
@@ -118,7 +122,10 @@ def score(items: Iterator[dict[str, Any]], signals: Callable[[Any, dict[str, Any
         names = story.names_of({"entities": item["entities"]})
         words = common.Text(item["text"])
         claims = read(item, signals)
-        gold_rows = [(words.words(c["spans"]["content"]), words.words([s] if (s := c["spans"]["source"]) else []), c) for c in item["claims"]]
+        gold_rows = [
+            (words.words(c["spans"]["content"]), words.words([s] if (s := c["spans"]["source"]) else []), c)
+            for c in item["claims"]
+        ]
         read_rows = [(words.words(c.content), words.words(c.source), c) for c in claims]
         n["gold"] += len(gold_rows)
         n["read"] += len(read_rows)
@@ -161,7 +168,8 @@ def compare(story: Any, names: Any, item: dict[str, Any], want: dict[str, Any], 
         right["voice where given"] = right["voice"]
     if want["via"] or got.through:
         chain = len(want["via"]) == len(got.through) and all(
-            story.same_voice(names, v, {"name": t.name}) for v, t in zip(want["via"], got.through, strict=False))
+            story.same_voice(names, v, {"name": t.name}) for v, t in zip(want["via"], got.through, strict=False)
+        )
         right["chain"] = chain and right["voice"]
         n["chains right"] += bool(want["via"]) and right["chain"]
     for key, good in right.items():
@@ -176,11 +184,25 @@ def figures(common: Any, n: Counter[str], labels: list[tuple[str, str]]) -> dict
     def share(key: str) -> float | None:
         return round(100 * n[key + " right"] / n[key], 1) if n[key] else None
 
-    macro = [2 * sum(w == g == k for w, g in labels) / total for k in ("flat", "hedged", "conditional")
-             if (total := sum((w == k) + (g == k) for w, g in labels))]
+    macro = [
+        2 * sum(w == g == k for w, g in labels) / total
+        for k in ("flat", "hedged", "conditional")
+        if (total := sum((w == k) + (g == k) for w, g in labels))
+    ]
     unsure = [(w, g) for w, g in labels if w != "flat"]
     out: dict[str, Any] = {"claims": common.prf(n["found"], n["read"], n["gold"])}
-    for key in ("voice", "voice where given", "pronoun", "stance", "certainty", "quote", "retracts", "channel", "doubt", "rests on"):
+    for key in (
+        "voice",
+        "voice where given",
+        "pronoun",
+        "stance",
+        "certainty",
+        "quote",
+        "retracts",
+        "channel",
+        "doubt",
+        "rests on",
+    ):
         out[key] = share(key)
     out["channel f1"] = common.prf(n["channel named right"], n["channel given"], n["channel named"])["f1"]
     out["certainty macro f1"] = round(100 * sum(macro) / max(1, len(macro)), 1)
@@ -203,13 +225,14 @@ def report_spans(item: dict[str, Any], gold: list[Any], got: list[Any], pairs: l
 
 def report(item: dict[str, Any], want: dict[str, Any], got: Any, wrong: list[str]) -> None:
     """Print one matched claim that is wrong somewhere."""
-    voice = got.voice and f"{got.voice.name!r}{' (' + got.voice.unresolved + ')' if got.voice.unresolved else ''}"
+    voice = got.voice and (got.voice.name, got.voice.unresolved)
+    labels = [want.get(k) for k in ("polarity", "certainty", "channel", "quote", "doubt", "rests_on")]
+    doubt = [item["text"][s:e] for s, e in got.doubt]
     print(
-        f"WRONG  {item['id']} {wrong}: [{want['source']}] <{want['cue']}> {' | '.join(str(c) for c in want['content'])[:110]}\n"
-        f"         want {want['speaker']} via {want['via']} {want['polarity']} {want['certainty']} {want.get('channel')} "
-        f"{want['quote']} {want.get('doubt')} {want.get('rests_on')}\n"
-        f"         got  {voice} via {[t.name for t in got.through]} {got.stance} {got.certainty} {got.channel} {got.quote} "
-        f"{[item['text'][s:e] for s, e in got.doubt]} {[b.name for b in got.rests_on]}",
+        f"WRONG  {item['id']} {wrong}: [{want['source']}] <{want['cue']}> {str(want['content'])[:110]}\n"
+        f"         want {want['speaker']} via {want['via']} {labels}\n"
+        f"         got  {voice} via {[t.name for t in got.through]} "
+        f"{[got.stance, got.certainty, got.channel, got.quote, doubt, [b.name for b in got.rests_on]]}",
         file=sys.stderr,
     )
 

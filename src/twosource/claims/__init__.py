@@ -22,5 +22,7 @@ def read_claims(
     if not layout.words:
         return (), None
     if signals is not None:
-        return to_claims(article, layout, signals.attributions, mentions, f"claims/1 {signals.maker}", signals.names), None
+        return to_claims(
+            article, layout, signals.attributions, mentions, f"claims/1 {signals.maker}", signals.names
+        ), None
     return to_claims(article, layout, attributions(layout), mentions, RULES), None

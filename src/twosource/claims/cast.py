@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from twosource.claims.expression import Expression
 from twosource.claims.names import ACRONYM, NameRun, span_of
 from twosource.claims.segment import Layout, Word
 from twosource.claims.words import lexicon
@@ -12,6 +13,7 @@ from twosource.model import Mention, Name, Span
 
 SURE = 0.7
 """Score from which the encoder's kind of a name is believed where the words beside it say nothing."""
+LOCATIVES = frozenset("in at near outside around above below across toward towards into inside off north south".split())
 SMALL = frozenset("of the for and a an".split())
 
 
@@ -102,7 +104,9 @@ def _alike(wanted: str, form: str, kind: str) -> bool:
         return False
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if kind == "person":
-        return long[-len(short) :] == short or (len(short) == 1 and len(long) > 1 and long[0] == short[0] and len(a) == 1)
+        return long[-len(short) :] == short or (
+            len(short) == 1 and len(long) > 1 and long[0] == short[0] and len(a) == 1
+        )
     if len(short) == 1 and len(short[0]) > 1 and initials(" ".join(long)) == short[0]:
         return True
     return long[-len(short) :] == short or (long[: len(short)] == short and not set(short) & lexicon("roles")["bodies"])
@@ -139,7 +143,9 @@ def _place(layout: Layout, cast: Cast, run: NameRun, kinds: dict[Span, Mention],
     known = introduced(cast.by_name(name, kind), span[0])
     news = {"roles": roles, "gender": gender_of((*roles, *run.title.lower().split())), "at": (span[0],)}
     if len(known) == 1:
-        cast.learn(known[0].key, forms=(fold(run.name), fold(name)), name=name, kind=_by_short(known[0], name) or kind, **news)
+        cast.learn(
+            known[0].key, forms=(fold(run.name), fold(name)), name=name, kind=_by_short(known[0], name) or kind, **news
+        )
     elif not known:
         made = cast.add(Actor(0, name, kind, frozenset({fold(name), fold(run.name)})))
         cast.learn(made.key, owner=_owner(layout, run), **news)
@@ -168,12 +174,11 @@ def _located(layout: Layout, at: int) -> bool:
         first -= 2
     if first > 1 and layout.words[first - 1].low == "at" and _roleish(layout.words[first - 2].low.removesuffix("s")):
         return False
-    return first > 0 and layout.words[first - 1].low in {"in", "at", "near", "outside", "around", "above", "below", "across",
-                                                        "toward", "towards", "into", "inside", "off", "north", "south"}  # fmt: skip
+    return first > 0 and layout.words[first - 1].low in LOCATIVES
 
 
 def _beside(layout: Layout, run: NameRun) -> tuple[str, ...]:
-    """Roles that the words beside a name give it: "the operator, NAME", "nurse NAME", "NAME, an aid group,", "NAME, 61,"."""
+    """Roles that the words beside a name give it: "the operator, NAME", "nurse NAME", "NAME, an aid group,"."""
     words = layout.words
     found = []
     before = run.first - 1
@@ -188,7 +193,9 @@ def _beside(layout: Layout, run: NameRun) -> tuple[str, ...]:
 
 def _opens(words: tuple[Word, ...], last: int) -> bool:
     """Whether "the operator" before a comma begins its clause: a determiner, up to two words, the noun."""
-    return _roleish(words[last].low) and any(words[k].low in {"the", "a", "an", "his", "her", "its", "our"} for k in range(max(0, last - 3), last))
+    return _roleish(words[last].low) and any(
+        words[k].low in {"the", "a", "an", "his", "her", "its", "our"} for k in range(max(0, last - 3), last)
+    )
 
 
 def _apposed(layout: Layout, at: int) -> list[str]:
@@ -196,7 +203,20 @@ def _apposed(layout: Layout, at: int) -> list[str]:
     words = layout.words
     if re.match(r"^\d\d$", words[at].low):
         return [words[at].low]
-    if words[at].low not in {"the", "a", "an", "his", "her", "its", "one", "chair", "head", "director", "chief", "mayor"}:
+    if words[at].low not in {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "one",
+        "chair",
+        "head",
+        "director",
+        "chief",
+        "mayor",
+    }:
         return []
     noun = ""
     for k in range(at, min(at + 8, len(words))):
@@ -275,3 +295,18 @@ def _absorb(cast: Cast, key: int, short: str) -> None:
         if other.key != key and other.forms == frozenset({short}):
             cast.learn(key, at=other.at)
             cast.actors[other.key] = replace(other, forms=frozenset(), at=())
+
+
+def unnamed(seen: Expression, kind: str, at: int) -> Actor:
+    """Someone or something that the page describes without a name."""
+    return Actor(
+        0,
+        seen.words,
+        kind,
+        frozenset({fold(seen.words)}),
+        frozenset({seen.head}),
+        gender_of([seen.head]),
+        at=(at,),
+        named=False,
+        plural=seen.plural,
+    )

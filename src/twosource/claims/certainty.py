@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from twosource.claims.segment import Layout
-from twosource.claims.words import _load, cue_forms, lexicon
+from twosource.claims.words import cue_forms, lexicon, table
 from twosource.model import Attribution, Span, cut
 
 OPEN_MARKS = "\"“‘'„«‚ "
@@ -13,22 +13,31 @@ SENTENCE = re.compile(r"(?<=[.!?…])[\"”’“»]* +|(?<=,)[\"”’“»]+ +
 IF = re.compile(r"\b(if|were .{1,60} to|in the event)\b", re.I)
 UNLESS = re.compile(r"\bunless\b", re.I)
 AS_LONG = re.compile(r"\b(as long as|so long as|provided that|on condition that)\b", re.I)
-LATE_HAD = re.compile(r"\b(would|could|might) have .{3,80} had (the|its|his|her|their|it|he|she|they|a|an|one|there|any)\b", re.I)
+LATE_HAD = re.compile(
+    r"\b(would|could|might) have .{3,80} had (the|its|his|her|their|it|he|she|they|a|an|one|there|any)\b", re.I
+)
 HAD = re.compile(r"(^|[\"“‘',;:] ?|, |\bthat )(had|were|should) (?!to\b)[\w’' -]{1,80}", re.I)
 THEN = re.compile(
-    r"\b(would|will|won['’]t|wouldn['’]t|must|should|let|shall|can|may|might|could(?! (?:they|he|she|we|you|it|i)\b))\b|['’](ll|d)\b",
+    r"\b(would|will|won['’]t|wouldn['’]t|must|should|let|shall|can|may|might|"
+    r"could(?! (?:they|he|she|we|you|it|i)\b))\b|['’](ll|d)\b",
     re.I,
 )
-NO_CONDITION = re.compile(r"\b(ask(ed)?|wonder(ed)?|know|knew|see|saw|say|said|tell|told|as|even|sure|question|decide|decided|"
-                          r"determine|determined|clear|unclear|check|examine) if\b", re.I)  # fmt: skip
-PAST_ABILITY = re.compile(r"\b(could|couldn['’]t) (see|hear|feel|not|smell|remember|only|barely|hardly|no longer)\b", re.I)
+NO_CONDITION = re.compile(
+    r"\b(ask(ed)?|wonder(ed)?|know|knew|see|saw|say|said|tell|told|as|even|sure|question|decide|decided|"
+    r"determine|determined|clear|unclear|check|examine) if\b",
+    re.I,
+)
+PAST_ABILITY = re.compile(
+    r"\b(could|couldn['’]t) (see|hear|feel|not|smell|remember|only|barely|hardly|no longer)\b", re.I
+)
 DOUBT = re.compile(
     r"\bif (confirmed|true|verified|accurate|correct|genuine|borne out)\b|"
     r"\b(which|that) (could|can) not be (independently )?(verified|authenticated|confirmed|checked)\b|"
     r"\bwithout saying how\b|\bif it is (what|genuine|true|real)\b|"
     r"\bwithout (giving|offering|providing|presenting|citing|showing|producing|supplying|naming)(?: [\w-]+){0,3}? "
     r"(evidence|proof|details?|sources?|figures?|examples?|documents?|support|basis)\b|"
-    r"\b(though|although|but) (it|he|she|they) (gave|offered|provided|showed|produced) no (\w+ )?(evidence|proof|details?|source)\b|"
+    r"\b(though|although|but) (it|he|she|they) (gave|offered|provided|showed|produced) no (\w+ )?"
+    r"(evidence|proof|details?|source)\b|"
     r"\b(provided|offered|gave|giving|offering|providing) no (\w+ )?(evidence|proof|source)\b",
     re.I,
 )
@@ -71,7 +80,7 @@ def _conditional(sentence: str) -> bool:
 
 
 def _main_clause(sentence: str, condition: re.Match[str]) -> str:
-    """The clause that hangs on the condition: what follows its comma where the if stands first, else what precedes it."""
+    """The clause that hangs on the condition: after its comma where the if stands first, else before it."""
     if len(sentence[: condition.start()].split()) > 2:
         return sentence[: condition.start()]
     comma = sentence.find(",", condition.end())
@@ -88,13 +97,16 @@ def hedging_word(said: str) -> bool:
     """Whether a content holds a word that makes it less than flat."""
     plain = PAST_ABILITY.sub(" ", MAY_MONTH.sub(" ", said) if not said.startswith("May ") else said)
     low = plain.lower()
-    return not lexicon("certainty")["hedging_words"].isdisjoint(re.findall(r"[a-z-]+", low)) or "in all likelihood" in low
+    return (
+        not lexicon("certainty")["hedging_words"].isdisjoint(re.findall(r"[a-z-]+", low)) or "in all likelihood" in low
+    )
 
 
 @lru_cache(maxsize=1)
 def _scale() -> tuple[tuple[str, tuple[float, float]], ...]:
-    table = _load("certainty")["likelihood"]
-    return tuple((k, (float(v[0]), float(v[1]))) for k, v in sorted(table.items(), key=lambda kv: -len(kv[0])))
+    terms = table("certainty", "likelihood")
+    bands = {k: (float(v[0]), float(v[1])) for k, v in terms.items() if isinstance(v, list)}
+    return tuple(sorted(bands.items(), key=lambda kv: -len(kv[0])))
 
 
 def likelihood(said: str) -> tuple[float, float] | None:
@@ -107,10 +119,14 @@ def likelihood(said: str) -> tuple[float, float] | None:
 
 
 def doubt(layout: Layout, a: Attribution, frame: Span) -> tuple[Span, ...]:
-    """Where the outlet itself doubts: words of doubt in the attribution's sentence, outside quotation marks and content."""
+    """Where the outlet itself doubts: words of doubt in the attribution's sentence, outside quotation and content."""
     text = layout.text
     found = [m.span() for m in DOUBT.finditer(text, *frame)]
-    found += [(w.start, w.end) for w in layout.words_in(frame) if w.low in lexicon("certainty")["doubting_words"] and not w.quoted]
+    found += [
+        (w.start, w.end)
+        for w in layout.words_in(frame)
+        if w.low in lexicon("certainty")["doubting_words"] and not w.quoted
+    ]
     return tuple(sorted(s for s in found if not _inside(s, a.content) or _leads(s, a)))
 
 

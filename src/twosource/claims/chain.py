@@ -17,18 +17,24 @@ OWN_SHARE = 0.5
 """An outer attribution with this share of its words outside the inner one says something itself, and stays a claim."""
 LEAST_OWN = 8
 """Words that an outer attribution must have of its own to stay a claim."""
-CARRIED = re.compile(r"\b(cited|quoted|carried|relayed|aired|broadcast|interviewed|reported|seen|obtained|reviewed) by ", re.I)
-SPOKE_TO = re.compile(r"\b(in an interview (?:with|to|for|on)|speaking (?:to|on)|told|in comments to|in remarks to) ", re.I)
+CARRIED = re.compile(
+    r"\b(cited|quoted|carried|relayed|aired|broadcast|interviewed|reported|seen|obtained|reviewed) by ", re.I
+)
+SPOKE_TO = re.compile(
+    r"\b(in an interview (?:with|to|for|on)|speaking (?:to|on)|told|in comments to|in remarks to) ", re.I
+)
 QUOTING = re.compile(r"\b(citing|quoting|based on|drawing on|drew on|using|relying on) ", re.I)
 FROM_DATA = re.compile(
     r"\b(data|figures|readings|numbers|records|statistics|maps|imagery|images|pictures|measurements|samples|documents|logs)\b"
     r"[^,;.]{0,40}?\b(from|by|of|supplied by|compiled by|provided by) ", re.I)  # fmt: skip
-MADE = re.compile(r"\b(released|published|issued|posted|shared|taken|made|compiled|shot|filmed|obtained|collected)\b", re.I)
+MADE = re.compile(
+    r"\b(released|published|issued|posted|shared|taken|made|compiled|shot|filmed|obtained|collected)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Nest:
-    """Which attributions hold each other: for each its outer ones, nearest to the reader first; and those that only carry."""
+    """Which attributions hold each other: the outer ones of each, nearest to the reader first; and mere carriers."""
 
     outer: tuple[tuple[int, ...], ...]
     carriers: frozenset[int]
@@ -70,7 +76,12 @@ def is_own_outlet(stage: Stage, name: str) -> bool:
         if not own:
             continue
         mine = fold(own)
-        if low == mine or mine.endswith(" " + low) or mine.startswith(low + " ") or low in {initials(own), initials(mine)}:
+        if (
+            low == mine
+            or mine.endswith(" " + low)
+            or mine.startswith(low + " ")
+            or low in {initials(own), initials(mine)}
+        ):
             return True
         if low.endswith(" " + mine) or initials(name) == mine:
             return True
@@ -85,7 +96,7 @@ def looks_like_outlet(name: str) -> bool:
 
 
 def told_outlet(stage: Stage, a: Attribution, frame: Span) -> tuple[Link | None, bool]:
-    """The outlet that was told, as a link (None where it is the page's own or none), and whether an outlet was told at all."""
+    """The outlet that was told, as a link (None where the page's own or none), and whether one was told at all."""
     layout = stage.layout
     for m in SPOKE_TO.finditer(layout.text, a.cue[0][0] if a.cue else frame[0], frame[1]):
         if _in_content(m.start(), a):

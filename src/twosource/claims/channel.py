@@ -5,29 +5,34 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from twosource.claims.segment import Layout
-from twosource.claims.words import _load
+from twosource.claims.words import lists
 from twosource.model import Attribution, Span, cut
 
 TOLD = re.compile(r"\b(?:tell|tells|told|telling|assured?|assuring|informed|spoke to|speaking to)\b", re.I)
 ADDED = re.compile(r"\b(?:add(?:s|ed|ing)?|continued?|continues|went on|goes on)\b", re.I)
-BENCH = frozenset({"judge", "coroner", "magistrate", "justice", "jury", "counsel", "barrister", "prosecutor", "defendant"})
+BENCH = frozenset(
+    {"judge", "coroner", "magistrate", "justice", "jury", "counsel", "barrister", "prosecutor", "defendant"}
+)
 """Offices whose word, in a paragraph that names a court or after words spoken in one, is spoken there."""
 COURT = re.compile(r"\b(?:court|trial|jury|inquest|tribunal|hearing)\b", re.I)
-LASTING = frozenset({"court", "interview", "parliament", "press conference", "briefing", "letter", "statement", "report"})
+LASTING = frozenset(
+    {"court", "interview", "parliament", "press conference", "briefing", "letter", "statement", "report"}
+)
 """Occasions that hold over the next sentence of the same speaker; a single post or telephone call does not."""
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table: dict[str, object] = dict(_load("channels"))
-    return tuple((name, re.compile("|".join(forms), re.I)) for name, forms in table.items() if isinstance(forms, list))
+    return tuple((name, re.compile("|".join(forms), re.I)) for name, forms in lists("channels").items())
 
 
 def beside(layout: Layout, frame: Span, a: Attribution, found: Sequence[Attribution]) -> list[str]:
     """The stretches of a frame that belong to this attribution's own cue: without contents, and without other
     attributions' sources and cues; its source first, on its own."""
     held = [p for p in a.content]
-    held += [p for b in found if b is not a for p in (*b.source, *b.cue, *b.content) if not _same(p, a) and not _covers(p, a)]
+    held += [
+        p for b in found if b is not a for p in (*b.source, *b.cue, *b.content) if not _same(p, a) and not _covers(p, a)
+    ]
     held += list(a.source)
     own = cut(layout.text, a.source) if a.source else ""
     return [" ".join(own.split()), *_gaps(layout.text, frame, held)]
@@ -55,9 +60,7 @@ def _gaps(text: str, frame: Span, held: Iterable[Span]) -> list[str]:
     return [" ".join(p.split()) for p in pieces if p.strip()]
 
 
-def channel(
-    layout: Layout, a: Attribution, near: Sequence[str], outlet: bool, roles: Iterable[str]
-) -> str | None:
+def channel(layout: Layout, a: Attribution, near: Sequence[str], outlet: bool, roles: Iterable[str]) -> str | None:
     """One of the design's channels by the words beside the cue (`beside`); "told" where an outlet (`outlet`) is told;
     None where the page names none. `roles` are the speaker's offices."""
     told = outlet and bool(TOLD.search(cut(layout.text, a.cue)))

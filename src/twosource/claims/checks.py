@@ -1,4 +1,4 @@
-"""Whether a cue with its subject and object is an attribution: the verbs that need a "that", a quotation or a figure."""
+"""Whether a cue with its subject and object is an attribution: some verbs need a "that", a quotation or a figure."""
 
 import re
 
@@ -9,8 +9,9 @@ from twosource.model import Span
 
 AMOUNT = re.compile(r"\d|hundred|thousand|million|dozen|nought|zero", re.I)
 FALSE = re.compile(
-    r"\b(false|fake|mistaken|wrong|nonsense|untrue|baseless|premature|lies?|fiction|fabricat\w+|invention|absurd|unfounded|implausible|untenable|libel|slander|smear|hoax|fairy tale|garbled|fantasy|insult|"
-    r"inaccurate|misleading|groundless|rubbish|ridiculous|exaggerat\w+)\b",
+    r"\b(false|fake|mistaken|wrong|nonsense|untrue|baseless|premature|lies?|fiction|fabricat\w+|invention|absurd|unfounded|"
+    r"implausible|untenable|libel|slander|smear|hoax|fairy tale|garbled|fantasy|insult|inaccurate|misleading|"
+    r"groundless|rubbish|ridiculous|exaggerat\w+|laughable|propaganda|disinformation|speculation|incorrect|myth|rumou?rs?)\b",
     re.I,
 )
 
@@ -20,20 +21,14 @@ def fits(layout: Layout, base: str, kinds: frozenset[str], subject: Range, conte
     said = layout.text[content[0] : content[1]]
     if layout.words[subject[1] - 1].low in {"which", "who", "what", "that"} and subject[1] - subject[0] == 1:
         return False
-    if "retract" in kinds and base != "recant":
-        return _speaks_of(said)
-    if base == "put":
-        return bool(AMOUNT.search(said)) and " at " in said and _speaks_of(said)
-    if base == "call":
-        return bool(FALSE.search(said)) or any(q in said for q in "\"“‘«")
-    if base == "stand by":
-        return _speaks_of(said)
-    if base in {"blame", "accuse"}:
-        return True
+    if ("retract" in kinds and base != "recant") or base in {"put", "stand by"}:
+        return _speaks_of(said) and (base != "put" or (" at " in said and bool(AMOUNT.search(said))))
+    if base in {"call", "blame", "accuse"}:
+        return base != "call" or bool(FALSE.search(said)) or any(q in said for q in '"“‘«')
     if kinds & {"say", "think", "show"} and base in grammar("weak") | lexicon("cues")["object"]:
         return _announced(layout, content, said)
     if "object" in kinds:
-        return any(q in said for q in "\"“‘«")
+        return any(q in said for q in '"“‘«')
     return True
 
 
@@ -44,7 +39,7 @@ def _speaks_of(said: str) -> bool:
 def _announced(layout: Layout, content: Span, said: str) -> bool:
     """Whether a clause or quotation, no mere object, follows: "that", a quotation, or a clause with its own verb."""
     words = layout.words_in(content)
-    if not words or words[0].low == "that" or words[0].quoted or said[:1] in "\"“‘«":
+    if not words or words[0].low == "that" or words[0].quoted or said[:1] in '"“‘«':
         return True
     if words[0].low in {"how", "why", "to", "if", "whether"} | grammar("prepositions"):
         return False

@@ -33,7 +33,17 @@ def skip_adjuncts(layout: Layout, sentence: Sentence, at: int) -> int:
     i = at
     while i < sentence.last and i - at < ADJUNCT_WORDS:
         w = words[i].low
-        if w in grammar("weekdays") | {"last", "earlier", "late", "later", "yesterday", "again", "once", "more", "recently"}:
+        if w in grammar("weekdays") | {
+            "last",
+            "earlier",
+            "late",
+            "later",
+            "yesterday",
+            "again",
+            "once",
+            "more",
+            "recently",
+        }:
             i = _after_time(layout, sentence, i)
         elif w in grammar("adjuncts") - {"of", "about"} and not words[i].quoted:
             i = _after_adjunct(layout, sentence, i)
@@ -58,7 +68,21 @@ def _after_adjunct(layout: Layout, sentence: Sentence, at: int) -> int:
         w = words[i].low
         if w in {"that", ",", ".", ":", ";", "as"} | DASHES or words[i].quoted:
             return i
-        if i > at + 1 and w in {"the", "a", "an", "it", "he", "she", "they", "its", "his", "her", "there", "some", "no"}:
+        if i > at + 1 and w in {
+            "the",
+            "a",
+            "an",
+            "it",
+            "he",
+            "she",
+            "they",
+            "its",
+            "his",
+            "her",
+            "there",
+            "some",
+            "no",
+        }:
             if words[i - 1].low not in grammar("prepositions") | {"and"}:
                 return i
         if i > at + 1 and w in grammar("adjuncts") - {"of", "to", "about"}:
@@ -92,7 +116,12 @@ def _takes_over(layout: Layout, sentence: Sentence, comma: int) -> bool:
     nxt = [words[k].low for k in range(comma + 1, min(sentence.last, comma + 4))]
     if not nxt:
         return False
-    if nxt[0] in grammar("participles") or nxt[:2] in (["according", "to"], ["up", "from"], ["citing"], ["referring", "to"]):
+    if nxt[0] in grammar("participles") or nxt[:2] in (
+        ["according", "to"],
+        ["up", "from"],
+        ["citing"],
+        ["referring", "to"],
+    ):
         return True
     return nxt[0] in {"and", "but", "while", "as"} and _second_cue(layout, sentence, comma + 1)
 

@@ -1,9 +1,9 @@
-"""Who a source expression stands for, within one page: names, short names, spokespeople, documents, offices, pronouns."""
+"""Who a source expression stands for within one page: names, short names, spokespeople, documents, offices."""
 
 import re
 from dataclasses import replace
 
-from twosource.claims.cast import Actor, fold, gender_of, introduced
+from twosource.claims.cast import Actor, fold, gender_of, introduced, unnamed
 from twosource.claims.expression import Expression, parse
 from twosource.claims.phrase import Range, subject_before
 from twosource.claims.pronouns import OTHERS, office, pronoun
@@ -12,17 +12,25 @@ from twosource.claims.words import lexicon
 from twosource.model import Span, VoiceRef, voice_id
 
 EXTERNAL = frozenset(
-    "insurer lawyer client customer supplier reader critic neighbour neighbor partner competitor rival banker bank source "
-    "opponent enemy user tenant landlord guest visitor viewer".split()
+    "insurer lawyer client customer supplier reader critic neighbour neighbor partner competitor rival banker bank "
+    "source opponent enemy user tenant landlord guest visitor viewer".split()
 )
 """Those whom "our" names without making them part of the body that speaks."""
 LAWYERS = frozenset({"lawyer", "barrister", "counsel", "attorney", "solicitor"})
-SERVICES = {"police": "police", "prosecutors": "prosecut", "firefighters": "fire", "rescuers": "rescue", "auditors": "audit",
-            "the prosecution": "prosecut"}  # fmt: skip
+SERVICES = {
+    "police": "police",
+    "prosecutors": "prosecut",
+    "the prosecution": "prosecut",
+    "firefighters": "fire",
+    "rescuers": "rescue",
+    "auditors": "audit",
+}
 """Bare nouns for a service, and what stands in the name of the one that is meant."""
 LEAD = "described in the first paragraph; the page may name them further down"
 SUBUNITS = frozenset("department board management team unit division laboratory headquarters directorate desk".split())
-PUT_OUT = re.compile(r"\bthat (.{2,60}?) (?:has |had )?(?:put out|released|published|posted|issued|shared|made)\b", re.I)
+PUT_OUT = re.compile(
+    r"\bthat (.{2,60}?) (?:has |had )?(?:put out|released|published|posted|issued|shared|made)\b", re.I
+)
 
 
 def resolve(stage: Stage, span: Span) -> Voice:
@@ -43,10 +51,8 @@ def resolve(stage: Stage, span: Span) -> Voice:
 def _resolve(stage: Stage, seen: Expression, at: int) -> Voice:
     if seen.kind == "we" or _is_ours(stage, seen):
         return ours(stage, seen)
-    if seen.words.lower() in {"who", "which"}:
-        return _relative(stage, seen, at)
-    if seen.kind == "pronoun":
-        return pronoun(stage, seen, at)
+    if seen.kind == "pronoun" or seen.words.lower() in {"who", "which"}:
+        return pronoun(stage, seen, at) if seen.kind == "pronoun" else _relative(stage, seen, at)
     if seen.kind == "body" and (whole := _whole_of(stage, seen, at)) is not None:
         return whole
     if seen.kind == "document":
@@ -55,9 +61,7 @@ def _resolve(stage: Stage, seen: Expression, at: int) -> Voice:
         return _named(stage, seen, at)
     if seen.spokesperson or (seen.of_house and seen.owner is not None) or (seen.head in LAWYERS and not seen.plural):
         return _for_body(stage, seen, at)
-    if seen.kind == "role":
-        return office(stage, seen, at)
-    return _crowd(stage, seen, at)
+    return office(stage, seen, at) if seen.kind == "role" else _crowd(stage, seen, at)
 
 
 def _is_ours(stage: Stage, seen: Expression) -> bool:
@@ -128,7 +132,9 @@ def _other_bearer(seen: Expression) -> bool:
 
 
 def _sure_body(seen: Expression) -> bool:
-    return seen.kind == "body" and any(w in lexicon("roles")["bodies"] for w in (*seen.name.lower().split(), *seen.roles))
+    return seen.kind == "body" and any(
+        w in lexicon("roles")["bodies"] for w in (*seen.name.lower().split(), *seen.roles)
+    )
 
 
 def _by_evidence(seen: Expression, found: list[Actor]) -> list[Actor]:
@@ -184,14 +190,13 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
     if key is None and seen.spokesperson and seen.owner is not None:
         key = _person_at(stage, seen.owner, at)
     if key is None and seen.spokesperson and seen.owner is None and len(seen.words.split()) <= 2:
-        key = clear({k: w for k, w in nearness(stage, at).items() if stage.actor(k).kind == "body" and stage.actor(k).named})
+        key = clear(
+            {k: w for k, w in nearness(stage, at).items() if stage.actor(k).kind == "body" and stage.actor(k).named}
+        )
     if key is None:
         return office(stage, seen, at) if seen.kind == "role" else _crowd(stage, seen, at)
     stage.spoke.append((at, key))
-    speaker = stage.cast.add(Actor(
-        0, seen.words, "person", roles=frozenset({seen.head}), gender=gender_of([seen.head]), at=(at,), named=False,
-        plural=seen.plural, stands_for=key,
-    ))  # fmt: skip
+    speaker = stage.cast.add(replace(unnamed(seen, "person", at), stands_for=key))
     return voice_of(stage, speaker)
 
 
@@ -213,7 +218,7 @@ def _document(stage: Stage, seen: Expression, at: int) -> Voice:
             return voice_of(stage, stage.actor(key))
     if seen.definite and maker is None:
         return office(stage, seen, at)
-    actor = stage.cast.add(Actor(0, seen.words, "document", frozenset({fold(seen.words)}), frozenset({seen.head}), "", "", (at,), False))
+    actor = stage.cast.add(unnamed(seen, "document", at))
     return replace(unresolved(seen.words, "the page does not say here whose it is"), actor=actor.key)
 
 
@@ -248,10 +253,7 @@ def _crowd(stage: Stage, seen: Expression, at: int) -> Voice:
     if seen.definite and not (seen.owner is not None and seen.head in lexicon("roles")["people"]):
         return unresolved(seen.words, "nobody of this name or office is named before")
     kind = "document" if seen.head in lexicon("cues")["documents"] else "person"
-    actor = stage.cast.add(Actor(
-        0, seen.words, kind, frozenset({fold(seen.words)}), frozenset({seen.head}), gender_of([seen.head]), "", (at,),
-        False, None, seen.plural,
-    ))  # fmt: skip
+    actor = stage.cast.add(unnamed(seen, kind, at))
     lead = kind == "person" and not seen.plural and stage.layout.paragraph_at(at) == 0
     why = LEAD if lead and seen.head in lexicon("roles")["people"] else None
     return Voice(VoiceRef(voice_id(seen.words), seen.words, False, why), actor.key)

@@ -1,4 +1,4 @@
-"""The edges of contents: snapped to quotation marks, quotations carried on over sentences and paragraphs, quote kind."""
+"""The edges of contents: snapped to quotation marks, quotations carried on over paragraphs, quote kind."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,11 +12,7 @@ MARKS = "\"“”„«»‘’'‚‹›"
 def snap(layout: Layout, span: Span) -> Span:
     """A content piece without white space and stops at its ends, with the marks of a quotation it cuts through."""
     text = layout.text
-    start, end = span
-    while start < end and (text[start].isspace() or text[start] in ",:;"):
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
+    start, end = _stripped(text, span)
     for quote in (layout.quote_at(start), layout.quote_at(end - 1) if end > start else None):
         if quote is None:
             continue
@@ -24,11 +20,18 @@ def snap(layout: Layout, span: Span) -> Span:
             start = quote.start
         if 0 < quote.end - end <= 2 and not text[end : quote.end].strip(MARKS + ".,?!") and start <= quote.start:
             end = quote.end
-    while start < end and text[end - 1] in ",:; " and layout.quote_at(end - 1) is None:
-        end -= 1
-    if start < end and text[end - 1] == "." and layout.quote_at(end - 1) is None:
+    while start < end and text[end - 1] in ",:;. " and layout.quote_at(end - 1) is None:
         end -= 1
     return (start, end)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",:;"):
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def snapped(layout: Layout, a: Attribution) -> Attribution:
@@ -94,7 +97,7 @@ def _fills(layout: Layout, quote: Quote) -> bool:
 
 
 def quote_kind(layout: Layout, pieces: tuple[Span, ...]) -> str:
-    """direct: every piece wholly in quotation marks; indirect: none touches any; else mixed. A leading "that" is no piece."""
+    """direct: every piece wholly in quotation marks ("that" apart); indirect: none touches any; else mixed."""
     whole = [_whole(layout, p) for p in pieces]
     if pieces and all(whole):
         return "direct"

@@ -1,7 +1,6 @@
 """What a source expression says of the speaker: a name, an office, a body, a document, or nobody in particular."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.claims.names import NameRun
 from twosource.claims.phrase import Range, grammar
@@ -9,10 +8,23 @@ from twosource.claims.segment import Layout, Word
 from twosource.claims.words import lexicon
 
 WE = frozenset({"we", "us", "our", "i", "my", "me", "ours"})
-THIRD = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "himself", "herself"})
+THIRD = frozenset(
+    {"he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "himself", "herself"}
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "both"})
 CARRIERS = frozenset("by from of published released issued compiled".split())
-MAKERS = {"cited", "quoted", "seen", "obtained", "reviewed", "reported", "carried", "interviewed", "consulted", "published by"}
+MAKERS = {
+    "cited",
+    "quoted",
+    "seen",
+    "obtained",
+    "reviewed",
+    "reported",
+    "carried",
+    "interviewed",
+    "consulted",
+    "published by",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,9 @@ def parse(layout: Layout, runs: dict[int, NameRun], span: Range) -> Expression:
     if last - first == 1 and low in THIRD | {"i", "we", "us"}:
         return Expression("we" if low in WE else "pronoun", written, (first, last), head=low, definite=True)
     if last - first <= 2 and words[last - 1].low in {"both", "all"} and low in THIRD | WE:
-        return Expression("we" if low in WE else "pronoun", written, (first, last), head=low, definite=True, plural=True)
+        return Expression(
+            "we" if low in WE else "pronoun", written, (first, last), head=low, definite=True, plural=True
+        )
     if low in THIRD and last - first > 2 and words[first + 1].low == "and":
         return Expression("pronoun", written, (first, last), head=low, definite=True)
     core = _core_end(layout, runs, first, last)
@@ -61,7 +75,20 @@ def _strip(words: tuple[Word, ...], span: Range) -> Range:
         last -= 1
     if last - 1 > first and words[last - 1].low in {"itself", "himself", "herself", "themselves"}:
         last -= 1
-    while first < last - 1 and words[first].low in {",", "(", "“", '"', "and", "but", "even", "only", "—", "–", "-", ":"}:
+    while first < last - 1 and words[first].low in {
+        ",",
+        "(",
+        "“",
+        '"',
+        "and",
+        "but",
+        "even",
+        "only",
+        "—",
+        "–",
+        "-",
+        ":",
+    }:
         first += 1
     return first, last
 
@@ -164,16 +191,18 @@ def _preposition(words: tuple[Word, ...], runs: dict[int, NameRun], first: int, 
         if i > first and words[i - 1].low in lexicon("cues")["documents"] and not _is_noun(words[i].low):
             return i
         if i > first and (words[i].low.endswith("ed") or words[i].low in {"close", "familiar", "present", "known"}):
-            if any(words[k].low in lexicon("roles")["people"] | lexicon("cues")["documents"] for k in range(first, i)) or (
-                words[i].low in {"close", "familiar", "present"}
-            ):
+            if any(
+                words[k].low in lexicon("roles")["people"] | lexicon("cues")["documents"] for k in range(first, i)
+            ) or (words[i].low in {"close", "familiar", "present"}):
                 return i
         i += 1
     return last
 
 
 def _is_noun(word: str) -> bool:
-    return word in lexicon("cues")["documents"] or word in lexicon("roles")["bodies"] or word in lexicon("roles")["people"]
+    return (
+        word in lexicon("cues")["documents"] or word in lexicon("roles")["bodies"] or word in lexicon("roles")["people"]
+    )
 
 
 def _owner_after(words: tuple[Word, ...], cut: int, last: int) -> Range | None:
@@ -191,46 +220,70 @@ def _classify(
 ) -> Expression:
     words = layout.words
     first, last = core
-    run = next((runs[i] for i in range(first, last) if i in runs and runs[i].last >= last), None)
     head = _singular(words[last - 1].low)
     plural = head != words[last - 1].low
     roles = tuple(_singular(words[i].low) for i in range(first, last) if _is_role(words[i].low))
-    people, bodies = lexicon("roles")["people"], lexicon("roles")["bodies"]
     spokes = any(r in lexicon("roles")["spokespeople"] for r in roles)
-    base = {"words": written, "span": core, "owner": owner, "definite": definite, "plural": plural, "roles": roles}
+    base = Expression(
+        "role" if definite and not plural else "crowd", written, core, head=head, owner=owner, definite=definite,
+        plural=plural, roles=roles,
+    )  # fmt: skip
+    run = next((runs[i] for i in range(first, last) if i in runs and runs[i].last >= last), None)
     if run is not None and run.name:
-        lead = tuple(_singular(w) for w in run.title.lower().split()) + tuple(
-            _singular(words[i].low) for i in range(first, min(run.first, last))
-        )
-        person = any(w in people | lexicon("roles")["titles"] for w in lead) and not _is_body(run.name)
-        title = _title(layout, first, run)
-        return Expression("person" if person else "body", head="", name=run.name, title=title, spokesperson=spokes,
-                          **(base | {"plural": False, "roles": tuple(r for r in (*roles, *lead) if _is_role(r))}))  # fmt: skip
-    if head in people or (plural and head in people):
+        return _by_name(layout, replace(base, spokesperson=spokes), run)
+    if head in lexicon("roles")["people"]:
         house = plural and head in lexicon("roles")["house"]
-        kind = "role" if definite and not plural else "crowd"
-        return Expression(kind, head=head, title=_one_line(layout, core), spokesperson=spokes, of_house=house, **base)
-    named = any(i in runs for i in range(first, last)) or any(words[i].capital for i in range(first + 1, last))
-    if head in bodies or words[last - 1].low in bodies:
-        if named or words[first].capital and words[first].low not in DEFINITE | {"a", "an", "one", "another"}:
-            return Expression("body", head=head, name=_bare_name(layout, core), **base)
-        if owner is not None and owner[1] <= first and words[owner[0]].capital and words[owner[0]].low not in DEFINITE:
-            name = layout.text[words[owner[0]].start : words[last - 1].end]
-            return Expression("body", head=head, name=" ".join(name.split()), **(base | {"owner": owner}))
-        return Expression("role" if definite else "crowd", head=head, **base)
-    if words[last - 1].low in lexicon("cues")["documents"] or head in lexicon("cues")["documents"]:
-        return Expression("document", head=head, **base)
-    if re.search(r"-year-old$", head):
-        return Expression("role", head="person", **base)
-    if last - first == 1 and words[first].capital and not words[first].low.endswith("s") and not is_common(words[first].low):
-        return Expression("body", head="", name=_one_line(layout, core), **base)
-    return Expression("role" if definite and not plural else "crowd", head=head, **base)
+        return replace(base, title=_one_line(layout, core), spokesperson=spokes, of_house=house)
+    if head in lexicon("roles")["bodies"] or words[last - 1].low in lexicon("roles")["bodies"]:
+        return _by_body(layout, runs, base)
+    return _by_thing(layout, base)
+
+
+def _by_name(layout: Layout, base: Expression, run: NameRun) -> Expression:
+    """A phrase that ends in a name: a person where an office stands before it, else a body (or not known)."""
+    people = lexicon("roles")["people"] | lexicon("roles")["titles"]
+    first = base.span[0]
+    lead = tuple(_singular(w) for w in run.title.lower().split()) + tuple(
+        _singular(layout.words[i].low) for i in range(first, min(run.first, base.span[1]))
+    )
+    person = any(w in people for w in lead) and not _is_body(run.name)
+    roles = tuple(r for r in (*base.roles, *lead) if _is_role(r))
+    kind = "person" if person else "body"
+    return replace(base, kind=kind, head="", name=run.name, title=_title(layout, first, run), plural=False, roles=roles)
+
+
+def _by_body(layout: Layout, runs: dict[int, NameRun], base: Expression) -> Expression:
+    """A phrase whose head is a body's noun: named where a capital stands in it or its owner has one."""
+    words = layout.words
+    first, last = base.span
+    inside = any(i in runs or words[i].capital for i in range(first + 1, last)) or first in runs
+    if inside or (words[first].capital and words[first].low not in DEFINITE | {"a", "an", "one", "another"}):
+        return replace(base, kind="body", name=_bare_name(layout, base.span))
+    owner = base.owner
+    if owner is not None and owner[1] <= first and words[owner[0]].capital and words[owner[0]].low not in DEFINITE:
+        return replace(base, kind="body", name=_one_line(layout, (owner[0], last)))
+    return replace(base, kind="role" if base.definite else "crowd")
+
+
+def _by_thing(layout: Layout, base: Expression) -> Expression:
+    """A phrase whose head is neither office nor body: a document, an age, a name at a sentence's head, or anyone."""
+    first, last = base.span
+    word = layout.words[first]
+    if base.head in lexicon("cues")["documents"] or layout.words[last - 1].low in lexicon("cues")["documents"]:
+        return replace(base, kind="document")
+    if base.head.endswith("-year-old"):
+        return replace(base, kind="role", head="person")
+    if last - first == 1 and word.capital and not word.low.endswith("s") and not is_common(word.low):
+        return replace(base, kind="body", head="", name=_one_line(layout, base.span))
+    return base
 
 
 def is_common(word: str) -> bool:
     """Whether a word that begins a sentence is one of grammar's, and no name."""
     kinds = ("determiners", "pronouns", "prepositions", "conjunctions", "auxiliaries", "weekdays", "months")
-    return any(word in grammar(k) for k in kinds) or _is_role(word) or word in {"people", "everyone", "nobody", "somebody"}
+    return (
+        any(word in grammar(k) for k in kinds) or _is_role(word) or word in {"people", "everyone", "nobody", "somebody"}
+    )
 
 
 def _bare_name(layout: Layout, core: Range) -> str:

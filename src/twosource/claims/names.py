@@ -9,17 +9,21 @@ from twosource.claims.segment import Layout, Word
 from twosource.claims.words import lexicon
 from twosource.model import Mention, Span
 
-JOINTS = frozenset({"of", "for", "the", "and", "de", "da", "di", "du", "la", "le", "van", "von", "der", "al", "bin", "el", "on", "&"})
+JOINTS = frozenset(
+    {"of", "for", "the", "and", "de", "da", "di", "du", "la", "le", "van", "von", "der", "al", "bin", "el", "on", "&"}
+)
 PARTICLES = frozenset({"de", "da", "di", "du", "la", "le", "van", "von", "der", "al", "bin", "el", "&"})
 HEADS = frozenset({'"', "“", "‘", "'", ":", "«", "„", "—", "–", "-"})
 """Marks after which a capital says nothing."""
-COMPOUND = re.compile(r"-(based|led|backed|installed|born|old|held|run|controlled|made|owned|style|era|wide|appointed)$", re.I)
+COMPOUND = re.compile(
+    r"-(based|led|backed|installed|born|old|held|run|controlled|made|owned|style|era|wide|appointed)$", re.I
+)
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,6}$")
 
 
 @dataclass(frozen=True, slots=True)
 class NameRun:
-    """A run of capitalised words: numbers of its first word, of its first word after titles, and the one after its last."""
+    """A run of capitalised words: numbers of its first word, of the first after titles, and one past its last."""
 
     first: int
     bare: int
@@ -78,7 +82,9 @@ def _run_end(words: tuple[Word, ...], at: int, limit: int) -> int:
 
 
 def _starts(word: Word) -> bool:
-    return (word.capital and word.low != "i" and not COMPOUND.search(word.low)) or bool(re.match(r"\d+(st|nd|rd|th)$", word.low))
+    return (word.capital and word.low != "i" and not COMPOUND.search(word.low)) or bool(
+        re.match(r"\d+(st|nd|rd|th)$", word.low)
+    )
 
 
 def _over_joint(words: tuple[Word, ...], at: int, i: int, limit: int) -> int:
@@ -95,7 +101,9 @@ def _over_joint(words: tuple[Word, ...], at: int, i: int, limit: int) -> int:
     if "and" in small and not (inside & {"ministry", "department", "office", "institute", "committee", "commission"}):
         return i
     heads = lexicon("roles")["bodies"] | {"chief", "house", "bureau", "ministry"}
-    return j if inside & heads and words[j].low not in grammar("weekdays") | grammar("months") and "on" not in small else i
+    return (
+        j if inside & heads and words[j].low not in grammar("weekdays") | grammar("months") and "on" not in small else i
+    )
 
 
 def _is_name(layout: Layout, first: int, last: int, begin: int, known: Counter[str]) -> bool:
@@ -108,7 +116,12 @@ def _is_name(layout: Layout, first: int, last: int, begin: int, known: Counter[s
         return True
     if last - first > 1:
         return True
-    if last < len(words) and words[last].low in grammar("human") and not low.endswith(("s", "ly", "ing")) and not _role(low):
+    if (
+        last < len(words)
+        and words[last].low in grammar("human")
+        and not low.endswith(("s", "ly", "ing"))
+        and not _role(low)
+    ):
         return True
     if last + 2 < len(words) and words[last].low == "," and words[last + 1].low in {"the", "a", "an"}:
         if any(_role(words[k].low) for k in range(last + 2, min(last + 5, len(words)))):
@@ -144,7 +157,9 @@ def _after_titles(words: tuple[Word, ...], first: int, last: int) -> int:
                 bare = i = _after_of(words, bare, last)
         else:
             i += 1
-    whole_body = words[last - 1].low in bodies or (bare == last and any(words[k].low in bodies for k in range(first, last)))
+    whole_body = words[last - 1].low in bodies or (
+        bare == last and any(words[k].low in bodies for k in range(first, last))
+    )
     return first if bare > first and whole_body else bare
 
 

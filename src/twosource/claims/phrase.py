@@ -102,7 +102,9 @@ def _trim(words: tuple[Word, ...], span: Range) -> Range | None:
             first += 1
         elif w in grammar("weekdays"):
             first += 1
-        elif w in {"on", "in", "at", "by", "after", "for", "from", "with"} and (cut := _after_adverbial(words, first, last)):
+        elif w in {"on", "in", "at", "by", "after", "for", "from", "with"} and (
+            cut := _after_adverbial(words, first, last)
+        ):
             first = cut
         else:
             break
@@ -120,7 +122,9 @@ def _after_adverbial(words: tuple[Word, ...], first: int, last: int) -> int:
 
 
 def _is_nominal(words: tuple[Word, ...], first: int, last: int) -> bool:
-    if any(words[i].low in grammar("pronouns") | grammar("determiners") or words[i].capital for i in range(first, last)):
+    if any(
+        words[i].low in grammar("pronouns") | grammar("determiners") or words[i].capital for i in range(first, last)
+    ):
         return True
     return words[last - 1].low not in grammar("prepositions") and words[first].low.isalpha()
 
@@ -131,7 +135,7 @@ def phrase_after(layout: Layout, at: int, last: int) -> Range | None:
     j = at
     while j < last and j - at < LONGEST_SUBJECT:
         w = words[j].low
-        if w in STOPS - {"("} and not (w in "'’"):
+        if w in STOPS - {"("} and w not in "'’":
             break
         if w == ",":
             if not _apposes(words, j, last):

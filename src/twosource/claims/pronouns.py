@@ -1,10 +1,11 @@
 """Pronouns and offices: which actor of the page "she", "it", "the company" or "the 62-year-old" stands for."""
 
 import re
-from twosource.claims.cast import Actor, fold, gender_of, usual_gender
+
+from twosource.claims.cast import Actor, fold, gender_of, unnamed, usual_gender
 from twosource.claims.expression import Expression
 from twosource.claims.stage import Stage, Voice, clear, is_outlet, nearness, unresolved, voice_of
-from twosource.claims.words import _load, lexicon
+from twosource.claims.words import lexicon, table
 from twosource.model import VoiceRef, voice_id
 
 FOR, AGAINST = 1.5, 0.4
@@ -14,17 +15,21 @@ KNOWN, UNSURE = 2.0, 0.6
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 LEAST = 0.3
 """Least weight of an antecedent; a lone weaker one is more often wrong than right (corpus, train part)."""
-NOBODY = frozenset({"everybody", "everyone", "nobody", "somebody", "someone", "one", "anyone", "some", "others", "many"})
+NOBODY = frozenset(
+    {"everybody", "everyone", "nobody", "somebody", "someone", "one", "anyone", "some", "others", "many"}
+)
 AGE = re.compile(r"^(\d\d)-year-old$")
 OTHERS = frozenset({"other", "younger", "elder", "older", "second", "late", "another", "latter"})
-"""Words that tell one bearer of a name or office from another; which one, the page says in ways that are not read here."""
+"""Words that tell one bearer of a name or office from another, in ways that are not read here."""
 
 
 def pronoun(stage: Stage, seen: Expression, at: int) -> Voice:
     """The heaviest actor before a pronoun of that gender, kind and number."""
     gender = GENDERS.get(seen.head, "")
     pool = nearness(stage, at)
-    fitting = {k: w * _lean(stage.actor(k), gender) for k, w in pool.items() if _fits(stage, stage.actor(k), seen.head, gender)}
+    fitting = {
+        k: w * _lean(stage.actor(k), gender) for k, w in pool.items() if _fits(stage, stage.actor(k), seen.head, gender)
+    }
     best = clear({k: w for k, w in fitting.items() if w >= LEAST})
     if best is None:
         return unresolved(seen.words, "nobody it can stand for" if not fitting else "several it can stand for")
@@ -47,11 +52,13 @@ def _can_be(actor: Actor, gender: str, spoken: bool) -> bool:
         return False
     if actor.gender not in {gender, ""} or fold(actor.name) in NOBODY:
         return False
-    return actor.kind == "person" or (actor.named and (spoken or len(actor.name.split()) > 1 or "subject" in actor.roles))
+    return actor.kind == "person" or (
+        actor.named and (spoken or len(actor.name.split()) > 1 or "subject" in actor.roles)
+    )
 
 
 def _bodylike(stage: Stage, actor: Actor) -> bool:
-    """Whether an actor without evidence of its kind may be a body: named, without title or gender, more than a person's."""
+    """Whether an actor without evidence of its kind may be a body: named, without title or gender."""
     return actor.named and actor.kind == "unknown" and not actor.gender
 
 
@@ -92,10 +99,7 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
 
 def described(stage: Stage, seen: Expression, at: int) -> Voice:
     """ "the fund's accountant": somebody whom the page describes and never names, kept so that "he" can mean them."""
-    actor = stage.cast.add(Actor(
-        0, seen.words, "person", frozenset({fold(seen.words)}), frozenset({seen.head}), gender_of([seen.head]), "", (at,),
-        False, None, seen.plural,
-    ))  # fmt: skip
+    actor = stage.cast.add(unnamed(seen, "person", at))
     return Voice(VoiceRef(voice_id(seen.words), seen.words, False), actor.key)
 
 
@@ -112,7 +116,9 @@ def _owned(stage: Stage, seen: Expression, at: int) -> Voice:
     owner = seen.owner or seen.span
     if not stage.layout.words[owner[1] - 1].capital:
         return unresolved(seen.words, "the page does not name it")
-    return voice_of(stage, stage.cast.add(Actor(0, name, "body", frozenset({fold(name)}), frozenset({seen.head}), at=(at,))))
+    return voice_of(
+        stage, stage.cast.add(Actor(0, name, "body", frozenset({fold(name)}), frozenset({seen.head}), at=(at,)))
+    )
 
 
 def _taken(stage: Stage, seen: Expression, best: int | None, person: bool) -> Voice:
@@ -157,14 +163,20 @@ def _may_be(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
     known = {kind_of(r) for r in actor.roles if r in lexicon("roles")["bodies"]}
     if known:
         return kind_of(seen.head) in known
-    return kind_of(seen.head) == "company" and not is_outlet(actor.name) and actor.kind in {"body", "unknown"} and not actor.gender
+    return (
+        kind_of(seen.head) == "company"
+        and not is_outlet(actor.name)
+        and actor.kind in {"body", "unknown"}
+        and not actor.gender
+    )
 
 
 def kind_of(noun: str) -> str:
     """The class of a body's noun: "firm" and "operator" are companies."""
-    return str(_load("roles")["same_as"].get(noun, noun))  # type: ignore[call-overload]
+    return str(table("roles", "same_as").get(noun, noun))
 
 
 def points_to(noun: str) -> frozenset[str]:
     """The nouns that may stand in the name of a body which this noun points to."""
-    return frozenset(_load("roles")["points_to"].get(kind_of(noun), ()))
+    found = table("roles", "points_to").get(kind_of(noun))
+    return frozenset(map(str, found)) if isinstance(found, list) else frozenset()

@@ -26,7 +26,11 @@ class Drawn:
 
 
 def to_claims(
-    article: Article, layout: Layout, found: Sequence[Attribution], mentions: tuple[Mention, ...], maker: str,
+    article: Article,
+    layout: Layout,
+    found: Sequence[Attribution],
+    mentions: tuple[Mention, ...],
+    maker: str,
     names: tuple[Name, ...] = (),
 ) -> tuple[Claim, ...]:
     """Claims of one article in the order of the text; every attribution that only carries another becomes a link."""
@@ -37,10 +41,9 @@ def to_claims(
     nesting = nest(layout, whole)
     voices = _voices(stage, whole)
     drawn: list[Drawn] = []
-    for i, a in enumerate(whole):
-        if i in nesting.carriers:
-            continue
-        drawn.append(_draw(stage, whole, nesting, voices, i, times, maker))
+    for i in range(len(whole)):
+        if i not in nesting.carriers:
+            drawn.append(_draw(stage, whole, nesting, voices, i, times, maker))
     return tuple(d.claim for d in _inherit(layout, drawn))
 
 
@@ -74,21 +77,36 @@ def _draw(
     frame = frame_of(layout, a)
     voice = voices[i]
     link, told = told_outlet(stage, a, frame)
-    through = (*_outer_links(stage, found, nesting, voices, i), *carrying_outlets(stage, a, frame), *((link,) if link else ()))
+    through = (
+        *_outer_links(stage, found, nesting, voices, i),
+        *carrying_outlets(stage, a, frame),
+        *((link,) if link else ()),
+    )
     words = cut(layout.text, a.content)
     retracts = side.retracts(layout, a)
     level = sure.certainty(layout, a)
     roles = stage.actor(voice.actor).roles if voice is not None and voice.actor is not None else frozenset()
+    rests = tuple(b for b in bases(stage, a, frame) if voice is None or b.id != voice.ref.id)
     claim = Claim(
-        claim_id(stage.article.page, a.content, a.cue, a.source), stage.article.page, a.content, a.cue, a.source,
-        None if voice is None else voice.ref,
-        through=_unlike(through, voice), rests_on=tuple(b for b in bases(stage, a, frame) if voice is None or b.id != voice.ref.id),
-        retracts=retracts, doubt=sure.doubt(layout, a, frame), quote=quote_kind(layout, a.content),
-        stance="denies" if retracts or side.denies(layout, a) else "asserts", certainty=level,
+        id=claim_id(stage.article.page, a.content, a.cue, a.source),
+        page=stage.article.page,
+        content=a.content,
+        cue=a.cue,
+        source=a.source,
+        voice=None if voice is None else voice.ref,
+        through=_unlike(through, voice),
+        rests_on=rests,
+        retracts=retracts,
+        doubt=sure.doubt(layout, a, frame),
+        quote=quote_kind(layout, a.content),
+        stance="denies" if retracts or side.denies(layout, a) else "asserts",
+        certainty=level,
         likelihood=sure.likelihood(words) if level == "hedged" else None,
         said=said(layout, a, frame, _free(times, found, a)) or _statement_day(stage, voice),
-        about=about(a, times), channel=channel(layout, a, beside(layout, frame, a, found), told, roles), maker=maker,
-    )  # fmt: skip
+        about=about(a, times),
+        channel=channel(layout, a, beside(layout, frame, a, found), told, roles),
+        maker=maker,
+    )
     anchor = (a.cue or a.content)[0][0]
     pronoun = bool(a.source) and cut(layout.text, a.source).lower() in {"he", "she", "it", "they", "we"}
     return Drawn(claim, layout.sentence_at(anchor), layout.paragraph_at(anchor), pronoun)
@@ -141,10 +159,10 @@ def _inherit(layout: Layout, drawn: list[Drawn]) -> list[Drawn]:
             d = replace(d, claim=replace(d.claim, channel="court"))
         if before is not None and _goes_on(before, d):
             old = before.claim
-            claim = replace(
-                d.claim, said=d.claim.said or old.said, channel=d.claim.channel or goes_on(old.channel, cut(layout.text, d.claim.cue)),
-                through=d.claim.through or (old.through if _same_occasion(layout, old, d.claim) else ()),
-            )  # fmt: skip
+            cue = cut(layout.text, d.claim.cue)
+            way = d.claim.channel or goes_on(old.channel, cue)
+            links = d.claim.through or (old.through if _same_occasion(layout, old, d.claim) else ())
+            claim = replace(d.claim, said=d.claim.said or old.said, channel=way, through=links)
             kept.append(replace(d, claim=claim))
         else:
             kept.append(d)
@@ -153,7 +171,12 @@ def _inherit(layout: Layout, drawn: list[Drawn]) -> list[Drawn]:
 
 def _in_session(before: Drawn | None, d: Drawn) -> bool:
     """Whether a person speaks in a paragraph where the one before spoke in court."""
-    if before is None or before.claim.channel != "court" or before.paragraph != d.paragraph or d.claim.channel is not None:
+    if (
+        before is None
+        or before.claim.channel != "court"
+        or before.paragraph != d.paragraph
+        or d.claim.channel is not None
+    ):
         return False
     return d.claim.voice is not None and d.claim.voice.kind != "organisation" and not d.claim.through
 

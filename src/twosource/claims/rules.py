@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 
 from twosource.claims.phrase import (
-    DASHES, Range, back_over_adverbs, grammar, phrase_after, subject_before,
+    DASHES,
+    Range,
+    back_over_adverbs,
+    grammar,
+    phrase_after,
+    subject_before,
 )  # fmt: skip
 from twosource.claims.rules_other import other_attributions
 from twosource.claims.segment import Layout, Quote, Sentence, Word
@@ -80,10 +85,15 @@ def _is_cue(words: tuple[Word, ...], cue: Cue, sentence: Sentence) -> bool:
     near = before[-1] if before else ""
     if near == "to" or (set(before) & grammar("negations") and cue.base != "rule out"):
         return False
-    if near in grammar("determiners") - {"all", "some", "many", "most", "several", "few", "both", "that"} or near == "'s":
+    if (
+        near in grammar("determiners") - {"all", "some", "many", "most", "several", "few", "both", "that"}
+        or near == "'s"
+    ):
         return False
     if cue.participle:
-        return words[cue.first].low in grammar("participles") and (near in {",", "and", "as", ""} or _after_quote(words, cue))
+        return words[cue.first].low in grammar("participles") and (
+            near in {",", "and", "as", ""} or _after_quote(words, cue)
+        )
     passive = set(before[-2:]) & {"is", "was", "were", "are", "be", "been", "being"}
     return not passive or not words[cue.first].low.endswith(("ed", "id", "ld", "nd", "ught", "own", "ten"))
 
@@ -135,7 +145,10 @@ def _after_full_quote(layout: Layout, sentence: Sentence, cue: int) -> int:
     words = layout.words
     for i in range(cue - 1, sentence.first - 1, -1):
         if words[i].quoted:
-            ends = i > 0 and (words[i - 1].low in ".,?!…" or (i + 1 < cue and words[i + 1].low == "," and _opens_with_quote(words, sentence)))
+            ends = i > 0 and (
+                words[i - 1].low in ".,?!…"
+                or (i + 1 < cue and words[i + 1].low == "," and _opens_with_quote(words, sentence))
+            )
             return i + 1 if ends else sentence.first
     return sentence.first
 
@@ -175,7 +188,9 @@ def _inverted(layout: Layout, sentence: Sentence, cue: Cue, low: int) -> Range |
     return phrase_after(layout, cue.last, sentence.last)
 
 
-def _post(layout: Layout, number: int, cue: Cue, source: Range, left: int, after: int) -> tuple[Attribution, Range] | None:
+def _post(
+    layout: Layout, number: int, cue: Cue, source: Range, left: int, after: int
+) -> tuple[Attribution, Range] | None:
     """An attribution whose content stands before it: a quotation, or a clause that ends with a comma or dash."""
     if not cue.kinds & {"say", "think", "show"} or cue.participle:
         return None

@@ -1,13 +1,20 @@
 """Attributions without a finite cue verb: "according to", nouns of speech, passives, released pictures."""
 
 from twosource.claims.clause import clause_end
-from twosource.claims.phrase import grammar, phrase_after, subject_before
+from twosource.claims.phrase import phrase_after, subject_before
 from twosource.claims.segment import Layout, Sentence
 from twosource.claims.words import lexicon
 from twosource.model import Attribution, Span
 
 RULE_SCORE = 0.5
-ACCORDING = (("according", "to"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of"), ("in", "the", "words", "of"))
+LEAST_CLAUSE = 3
+"""Words that a clause before "according to" must have."""
+ACCORDING = (
+    ("according", "to"),
+    ("in", "the", "view", "of"),
+    ("in", "the", "opinion", "of"),
+    ("in", "the", "words", "of"),
+)
 EXHIBITS = {"video", "footage", "clip", "pictures", "photos", "photographs", "images", "recording"}
 
 
@@ -39,22 +46,25 @@ def _according(layout: Layout, sentence: Sentence, i: int) -> Attribution | None
     source = phrase_after(layout, i + len(form), sentence.last)
     if source is None:
         return None
-    pieces = []
-    before = i
-    while before > sentence.first and layout.words[before - 1].low in ",–—-":
-        before -= 1
-    begin = layout.after_dateline(sentence)
-    if before - begin >= 3:
-        pieces.append(_span(layout, begin, before))
-    after = source[1]
-    if after < sentence.last and layout.words[after].low == "," and after + 1 < sentence.last:
-        end = clause_end(layout, sentence, after + 1)
-        if not pieces or layout.words[after + 1].low not in grammar("conjunctions") | {"and", "but"}:
-            if end > after + 1 and not pieces:
-                pieces.append(_span(layout, after + 1, end))
+    pieces = _around(layout, sentence, i, source[1])
     if not pieces:
         return None
     return Attribution(tuple(pieces), (_span(layout, i, i + len(form)),), (_span(layout, *source),), RULE_SCORE)
+
+
+def _around(layout: Layout, sentence: Sentence, i: int, after: int) -> list[Span]:
+    """The content of an "according to" phrase from word `i` to `after`: the clause before it, else the one after it."""
+    words = layout.words
+    before = i
+    begin = layout.after_dateline(sentence)
+    while before > begin and words[before - 1].low in ",–—-":
+        before -= 1
+    if before - begin >= LEAST_CLAUSE:
+        return [_span(layout, begin, before)]
+    if after + 1 < sentence.last and words[after].low == ",":
+        end = clause_end(layout, sentence, after + 1)
+        return [_span(layout, after + 1, end)] if end > after + 1 else []
+    return []
 
 
 def _noun(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
@@ -73,7 +83,6 @@ def _noun(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
 
 def _passive(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
     """`X was said to have ...`: a claim of nobody named."""
-    words = layout.words
     low = _lows(layout, i, i + 3)
     if len(low) < 3 or low[0] not in {"is", "was", "are", "were"} or low[2] != "to" or i + 3 >= sentence.last:
         return None
@@ -92,8 +101,15 @@ def _released(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
     if words[i].low not in {"showing", "show", "shows", "showed"} or words[i].low != "showing":
         return None
     back = _lows(layout, max(sentence.first, i - 12), i)
-    verb = next((k for k in range(i - 1, max(sentence.first, i - 12), -1) if words[k].low in {
-        "released", "published", "posted", "shared", "aired", "broadcast", "circulated", "issued"}), None)
+    verb = next(
+        (
+            k
+            for k in range(i - 1, max(sentence.first, i - 12), -1)
+            if words[k].low
+            in {"released", "published", "posted", "shared", "aired", "broadcast", "circulated", "issued"}
+        ),
+        None,
+    )
     if verb is None or not set(back) & EXHIBITS:
         return None
     source = subject_before(layout, sentence.first, verb)

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from twosource.claims.segment import Layout
 from twosource.model import Attribution, Interval, Mention, Span
 
-NOT_A_POINT = re.compile(r"\b(since|until|till|before|after|by|from|between|for|than|of|due|scheduled|next)\s+(the\s+)?$", re.I)
+NOT_A_POINT = re.compile(
+    r"\b(since|until|till|before|after|by|from|between|for|than|of|due|scheduled|next)\s+(the\s+)?$", re.I
+)
 LOOK_BACK = 14
 """Characters before a time that tell a span of time from a day on which one speaks ("since", "until")."""
 
@@ -17,7 +19,11 @@ def said(layout: Layout, a: Attribution, frame: Span, times: Iterable[Mention]) 
     near = [(abs(m.span[0] - cue[1]), m) for m in times if _in_frame(layout, m, a, frame)]
     for _, m in sorted(near, key=lambda pair: pair[0]):
         if m.time is not None and m.time.start is not None and m.time.end is not None:
-            return Interval(m.time.start[:10], m.time.end[:10]) if len(m.time.end) == 10 else Interval(m.time.start, m.time.end)
+            return (
+                Interval(m.time.start[:10], m.time.end[:10])
+                if len(m.time.end) == 10
+                else Interval(m.time.start, m.time.end)
+            )
     return None
 
 

@@ -9,19 +9,21 @@ from twosource.model import Article, Span
 WORD = re.compile(r"['’]s\b|[\w$€£]+(?:(?:[-.,:&/]|['’](?!s\b))\w+)*%?|[^\w\s]")
 OPENERS = "\"'“‘«„‹‚([—–-"
 CLOSERS = "\"'”’»“›)]"
-DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [^—–\n]{1,40}?)? ?(?:\([A-Z][\w .]{1,30}\) ?)?(?:—|–|-|--) ")
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [^—–\n]{1,40}?)? ?(?:\([A-Z][\w .]{1,30}\) ?)?(?:—|–|-|--) "
+)
 ENDS = frozenset(".?!…")
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col sgt capt adm st jr sr no vs rev hon maj cpl jan feb mar apr jun jul aug "
     "sept sep oct nov dec inc corp ltd co u.s u.k e.u u.n a.m p.m etc e.g i.e dept brig".split()
 )
 SINGLE = "‘'‚‹›’"
-PARTNER = {"“": "”“\"", '"': '"”', "„": "“”\"", "«": "»", "»": "«", "‘": "’'", "'": "'’", "‚": "‘’", "‹": "›", "”": "”"}
+PARTNER = {"“": '”“"', '"': '"”', "„": '“”"', "«": "»", "»": "«", "‘": "’'", "'": "'’", "‚": "‘’", "‹": "›", "”": "”"}
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or mark with its offsets; `low` is the word in lower case, `quoted` whether it stands inside quotation marks."""
+    """A word or mark with its offsets; `low` is it in lower case, `quoted` whether it stands in quotation marks."""
 
     start: int
     end: int
@@ -63,7 +65,9 @@ class Layout:
 
     def after_dateline(self, sentence: Sentence) -> int:
         """Number of the sentence's first word after a dateline ("MILLTOWN, March 8 (XYZ) - "), where it has one."""
-        if not any(p[0] <= sentence.start <= p[0] + 2 for p in self.paragraphs[sentence.paragraph : sentence.paragraph + 1]):
+        if not any(
+            p[0] <= sentence.start <= p[0] + 2 for p in self.paragraphs[sentence.paragraph : sentence.paragraph + 1]
+        ):
             return sentence.first
         found = DATELINE.match(self.text, sentence.start, sentence.end)
         return sentence.first if found is None else self.word_at(found.end())
@@ -174,7 +178,9 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     opened = -1
     for i in marks:
         if opened < 0:
-            if _opens(text, i, start, end) and (text[i] not in SINGLE or last_close > i or i == _head(text, start, end)):
+            if _opens(text, i, start, end) and (
+                text[i] not in SINGLE or last_close > i or i == _head(text, start, end)
+            ):
                 opened = i
         elif text[i] in PARTNER.get(text[opened], "") and (text[i] not in SINGLE or _closes(text, i, end)):
             found.append(Quote(opened, i + 1, False))
@@ -206,4 +212,6 @@ def _closes(text: str, i: int, end: int) -> bool:
         return False
     before = text[i - 1] if i else " "
     after = text[i + 1] if i + 1 < end else " "
-    return not before.isspace() and not after.isalnum() and (not before.isalnum() or before != "s" or after in ",.;:?!\"”")
+    return (
+        not before.isspace() and not after.isalnum() and (not before.isalnum() or before != "s" or after in ',.;:?!"”')
+    )

@@ -13,14 +13,14 @@ from twosource.model import Article, Attribution, Mention, Name, Span, VoiceRef,
 REACH = 4
 """Paragraphs that a pronoun or office may reach back; farther ones stay unresolved."""
 SPOKE, HEADED, NAMED, ASIDE = 3.0, 2.0, 1.0, 0.5
-"""Weight of a mention for what comes after: as a speaker, at the head of a sentence, elsewhere, as an owner or in a quotation."""
+"""Weight of a mention for what comes after: as speaker, at a sentence's head, elsewhere, as owner or in a quotation."""
 SECOND = 0.75
 """How much of its weight a speaker keeps who is not the first one of a sentence."""
 ACROSS = 0.75
 """How much of its weight a mention keeps over a paragraph's end (corpus, train part)."""
 HEAD_OF_SENTENCE = 30
 """Characters from a sentence's start within which a mention counts as its subject."""
-CLEAR = 1.5
+CLEAR = 1.3
 """How much heavier the best candidate must be than the next to be taken."""
 
 
@@ -51,7 +51,11 @@ class Stage:
 
 
 def set_stage(
-    article: Article, layout: Layout, mentions: tuple[Mention, ...], found: tuple[Attribution, ...] = (), names: tuple[Name, ...] = ()
+    article: Article,
+    layout: Layout,
+    mentions: tuple[Mention, ...],
+    found: tuple[Attribution, ...] = (),
+    names: tuple[Name, ...] = (),
 ) -> Stage:
     """Everything that resolving the sources of one page needs."""
     runs = find_names(layout, mentions)
@@ -130,7 +134,7 @@ def clear(weights: dict[int, float]) -> int | None:
 
 
 def voice_of(stage: Stage, actor: Actor) -> Voice:
-    """An actor as a voice: a body with the state or owner it belongs to in its name, a person with the body it speaks for."""
+    """An actor as a voice: a body with the state it belongs to in its name, a person with the body it speaks for."""
     if actor.stands_for is not None:
         return replace(for_body(voice_of(stage, stage.actor(actor.stands_for))), actor=actor.key)
     body = None if actor.body is None else full_name(stage.actor(actor.body))

@@ -9,16 +9,28 @@ from twosource.model import Attribution, cut
 
 NEGATED = re.compile(r"\b(not|never|n['’]t|cannot|no longer|without)\b", re.I)
 PREMATURE = re.compile(r"\bpremature\b", re.I)
-RETRACTS = re.compile(r"\b(withdr[ae]w\w*|retract\w*|t(?:ake|akes|ook|aken|aking) back|walk\w* back|rescind\w*|recant\w*|"
-                      r"apologi[sz]\w*|correct\w* (?:itself|himself|herself|themselves))\b", re.I)  # fmt: skip
-SAID = re.compile(r"\b(?:what (?:it|he|she|they|we|was|were|had been|i) (?:had |have |has )?(?:said|printed|wrote|written|claimed|"
-                  r"reported|published|stated)|had (?:said|claimed))\b", re.I)  # fmt: skip
+RETRACTS = re.compile(
+    r"\b(withdr[ae]w\w*|retract\w*|t(?:ake|akes|ook|aken|aking) back|walk\w* back|rescind\w*|recant\w*|"
+    r"apologi[sz]\w*|correct\w* (?:itself|himself|herself|themselves))\b",
+    re.I,
+)
+SAID = re.compile(
+    r"\b(?:what (?:it|he|she|they|we|was|were|had been|i) (?:had |have |has )?"
+    r"(?:said|printed|wrote|written|claimed|reported|published|stated)|had (?:said|claimed))\b",
+    re.I,
+)
 CALLS = re.compile(r"\b(?:call|describ|brand|label|deem|consider|term)\w*\b", re.I)
-APPROVES = re.compile(r"\b(?:true|right|correct|accurate|fair|credible|serious|reliable|honest|sound|careful|welcome|important|"
-                      r"thorough|plausible)\b", re.I)  # fmt: skip
-DENIALS = re.compile(r"\b(den(?:y|ies|ied|ying|ial)|reject\w*|dismiss\w*|refut\w*|disput\w*|rebut\w*|repudiat\w*|"
-                     r"contradict\w*|brush\w* (?:aside|off)|wav\w* away|rul\w* out|rubbish\w*|disavow\w*|shrug\w* off|"
-                     r"(?:pour|pours|poured) (?:cold water|scorn) on|disown\w*|doubts?|doubted)\b", re.I)  # fmt: skip
+APPROVES = re.compile(
+    r"\b(?:true|right|correct|accurate|fair|credible|serious|reliable|honest|sound|careful|welcome|important|"
+    r"thorough|plausible)\b",
+    re.I,
+)
+DENIALS = re.compile(
+    r"\b(den(?:y|ies|ied|ying|ial)|reject\w*|dismiss\w*|refut\w*|disput\w*|rebut\w*|repudiat\w*|contradict\w*|"
+    r"brush\w* (?:aside|off)|wav\w* away|rul\w* out|rubbish\w*|disavow\w*|shrug\w* off|"
+    r"(?:pour|pours|poured) (?:cold water|scorn) on|disown\w*|doubts?|doubted|scoff\w*)\b",
+    re.I,
+)
 
 
 def denies(layout: Layout, a: Attribution) -> bool:

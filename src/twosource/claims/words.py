@@ -11,18 +11,19 @@ CLASSES = ("say", "think", "show", "deny", "retract", "object")
 @lru_cache(maxsize=16)
 def lexicon(name: str) -> Mapping[str, frozenset[str]]:
     """The top-level word lists of `lexicon/<name>.toml`, by key; underscores stand for spaces."""
-    return {k: frozenset(_split(v)) for k, v in _load(name).items() if isinstance(v, str)}
+    return {k: frozenset(w.replace("_", " ") for w in v.split()) for k, v in _load(name).items() if isinstance(v, str)}
 
 
 @lru_cache(maxsize=1)
 def cue_forms() -> Mapping[str, tuple[str, frozenset[str]]]:
     """Every written form of a cue verb: its base form and the classes it belongs to."""
     found: dict[str, tuple[str, set[str]]] = {}
-    irregular = _load("cues")["irregular"]
+    irregular = table("cues", "irregular")
     for kind in CLASSES:
         for base in sorted(lexicon("cues")[kind]):
-            written = base.replace("_", " ")
-            for form in {written, *irregular.get(base.replace(" ", "_"), _regular(written))}:
+            written = base
+            others = irregular.get(base.replace(" ", "_"))
+            for form in {written, *(others if isinstance(others, list) else _regular(written))}:
                 found.setdefault(form, (written, set()))[1].add(kind)
     return {form: (base, frozenset(kinds)) for form, (base, kinds) in found.items()}
 
@@ -48,11 +49,19 @@ def _regular(base: str) -> list[str]:
     return [base + ("es" if sibilant else "s"), root + "ed", root + "ing"]
 
 
-def _split(value: str) -> list[str]:
-    return [w.replace("_", " ") for w in value.split()]
+@lru_cache(maxsize=16)
+def table(name: str, key: str) -> Mapping[str, object]:
+    """One table of `lexicon/<name>.toml`."""
+    found = _load(name).get(key)
+    return found if isinstance(found, dict) else {}
 
 
 @lru_cache(maxsize=16)
-def _load(name: str) -> dict[str, dict[str, list[str]]]:
-    text = files("twosource.claims").joinpath("lexicon", f"{name}.toml").read_text("utf-8")
-    return dict(tomllib.loads(text))
+def lists(name: str) -> Mapping[str, tuple[str, ...]]:
+    """The top-level arrays of strings of `lexicon/<name>.toml`, in the file's order."""
+    return {k: tuple(map(str, v)) for k, v in _load(name).items() if isinstance(v, list)}
+
+
+@lru_cache(maxsize=16)
+def _load(name: str) -> dict[str, object]:
+    return tomllib.loads(files("twosource.claims").joinpath("lexicon", f"{name}.toml").read_text("utf-8"))
