@@ -81,14 +81,24 @@ def text_figures(scorer: ModuleType, gold: dict[str, dict[str, str]], texts: dic
         p, r = scorer.overlap(scorer.grams(text.lower(), 1), scorer.grams(body.lower(), 1))
         words.append(2 * p * r / (p + r) if p and r else 0.0)
     p, r = float(np.mean(precision)), float(np.mean(recall))
-    return {"f1": round(2 * p * r / (p + r), 4), "words": round(float(np.mean(words)), 4), "under_half": sum(w < 0.5 for w in words)}
+    return {
+        "f1": round(2 * p * r / (p + r), 4),
+        "words": round(float(np.mean(words)), 4),
+        "under_half": sum(w < 0.5 for w in words),
+    }
 
 
-def field_figures(scorer: ModuleType, gold: dict[str, dict[str, str]], articles: dict[str, Article]) -> dict[str, float]:
+def field_figures(
+    scorer: ModuleType, gold: dict[str, dict[str, str]], articles: dict[str, Article]
+) -> dict[str, float]:
     """Per cent of dates, titles and authors right and wrong, of the pages whose label has one."""
     out: dict[str, float] = {}
     for name in ("date", "title", "author"):
-        rows = [(a, want[key]) for k, a in articles.items() if (want := gold[k])[key := "publish_date" if name == "date" else name]]
+        rows = [
+            (a, want[key])
+            for k, a in articles.items()
+            if (want := gold[k])[key := "publish_date" if name == "date" else name]
+        ]
         judged = [judge(scorer, name, a, want) for a, want in rows]
         out[f"{name}_right"] = round(100 * judged.count("right") / len(judged), 1)
         out[f"{name}_wrong"] = round(100 * judged.count("wrong") / len(judged), 1)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 SEEDS = Path(__file__).with_name("seeds.toml")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+LINE_WORD = re.compile(r"\w+")
 FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
 
@@ -157,3 +158,8 @@ def cues_of(words: str) -> Cues:
         slogan=SLOGAN.match(folded) is not None,
         seeds=tuple(find_seeds(folded)),
     )
+
+
+def line_key(words: str) -> str:
+    """A line as host profiles know it: letters and digits, lower case."""
+    return " ".join(LINE_WORD.findall(fold(words)))

@@ -34,7 +34,23 @@ TAG_HINTS = {
 }
 TAG_KINDS = {"figcaption": "caption", "caption": "caption", "time": "dateline"}
 TAGS = {"li": "item", "dd": "item", "dt": "item", "td": "cell", "th": "cell", "blockquote": "quote"}
-CONTAINERS = {"div", "section", "article", "main", "body", "td", "blockquote", "form", "aside", "ul", "ol", "figure", "table", "header", "footer"}
+CONTAINERS = {
+    "div",
+    "section",
+    "article",
+    "main",
+    "body",
+    "td",
+    "blockquote",
+    "form",
+    "aside",
+    "ul",
+    "ol",
+    "figure",
+    "table",
+    "header",
+    "footer",
+}
 CELLS = {"td", "th"}
 LONG_CELL = 300
 """Letters from which a table's cell stands alone: tables of figures have short cells, tables of layout long ones."""
@@ -129,7 +145,18 @@ def lay_html(tree: etree._Element) -> Laid:
         span = (at, at + len(words))
         share = min(1.0, linked / len(words))
         units.append(
-            Unit(span, words, context.tag, context.kind or None, why, share, hint=context.hint, run=len(units), box=context.box, outer=context.outer)
+            Unit(
+                span,
+                words,
+                context.tag,
+                context.kind or None,
+                why,
+                share,
+                hint=context.hint,
+                run=len(units),
+                box=context.box,
+                outer=context.outer,
+            )
         )
         at += len(words) + 2
     return Laid("\n\n".join(u.words for u in units), tuple(units))

@@ -28,6 +28,9 @@ PHOTO_BY = re.compile(
     r"\b(?:Photos?|Photographs?|Pictures?|Image|Foto|Фото|Illustration|Graphic)(?: by)?\s{0,2}[:/]\s{0,2}\S", re.U
 )
 CREDITED = re.compile(r"[.!?][\"'”’)]{0,2}\s(?P<credit>[^.!?]{2,60}|[^.!?]{0,30}(?:[A-Z]\.){1,3}[^.!?]{0,30})$")
+ABBREVIATED = re.compile(
+    r"(?:\b(?:vs|No|St|Dr|Mr|Mrs|Ms|Gen|Col|Sen|Rep|Prof|Inc|Co|Ltd|Jr|Sr|Lt|Sgt|Gov|Capt)|\b[A-Z]|\d)\.$"
+)
 SMALL = {
     "of",
     "for",
@@ -142,7 +145,9 @@ def is_caption(words: str, cues: Cues) -> bool:
     if PHOTO_BY.search(words[-60:]) and not words.rstrip().endswith((".", '"', "”")):
         return True
     hit = CREDITED.search(words[-110:])
-    if hit is None or cues.ends:
+    if hit is None or cues.ends or ABBREVIATED.search(words[-110:], 0, hit.start() + 1):
+        return False
+    if len(words[: len(words) - len(hit["credit"])].split()) < 3:
         return False
     parts = re.findall(r"[^\s/|]+", hit["credit"])
     names = [p for p in parts if p.lower().strip(".,()") not in SMALL]

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from twosource.model import Article, HostProfile, Origin
 
-from .parts import line_key
+from .cues import line_key
 from .sources import host_name
 
 LEAST_GROUPS = 2

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from .cues import line_key
 from .head import Head
-from .parts import Parts, line_key
+from .parts import Parts
 from .units import Unit
 
 JOINTS = re.compile(r"\s+(?:[|\-–—·•:»›~]|::|\|\|)\s+")

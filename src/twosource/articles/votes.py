@@ -30,7 +30,11 @@ class Votes:
 def votes_of(source: str, tree: etree._Element, units: Sequence[Unit], stated: str | None) -> list[Votes]:
     """Votes on each unit. `stated`: the article body that the page's own metadata gives. The tree is used up."""
     small = len(source) <= LARGEST and sum(1 for _ in tree.iter()) <= MOST_ELEMENTS
-    found = [_kept(_resiliparse(source)) if small else None, _kept(_trafilatura(tree)) if small else None, _kept(stated)]
+    found = [
+        _kept(_resiliparse(source)) if small else None,
+        _kept(_trafilatura(tree)) if small else None,
+        _kept(stated),
+    ]
     return [_votes(u.words, found) for u in units]
 
 

@@ -27,7 +27,20 @@ FEATURES = (
 )  # fmt: skip
 BIG = 10
 """Words from which a unit is a sentence or more."""
-STRONG = frozenset({"newsletter box", "page footer", "cookie notice", "popup", "about the author", "asks for support", "sells or counts subscriptions", "form", "button", "comments"})
+STRONG = frozenset(
+    {
+        "newsletter box",
+        "page footer",
+        "cookie notice",
+        "popup",
+        "about the author",
+        "asks for support",
+        "sells or counts subscriptions",
+        "form",
+        "button",
+        "comments",
+    }
+)
 """Layout that is furniture whatever the extractors keep of it: on the benches' 400 pages they keep 121 such units, of
 which 23 are body, 16 of them on one page."""
 OPENING, INSIDE = 6.0, 4.0
@@ -38,7 +51,9 @@ SHORT = 25
 Array = NDArray[np.float64]
 
 
-def weigh(units: Sequence[Unit], votes: Sequence[Votes], cues: Sequence[Cues], fixed: Sequence[Fixed | None]) -> list[float]:
+def weigh(
+    units: Sequence[Unit], votes: Sequence[Votes], cues: Sequence[Cues], fixed: Sequence[Fixed | None]
+) -> list[float]:
     """Log-odds for reporting of each unit."""
     if not units:
         return []
@@ -60,7 +75,9 @@ def weights() -> Array:
     return np.array([float(table[name]) for name in FEATURES])
 
 
-def features(units: Sequence[Unit], votes: Sequence[Votes], cues: Sequence[Cues], fixed: Sequence[Fixed | None]) -> Array:
+def features(
+    units: Sequence[Unit], votes: Sequence[Votes], cues: Sequence[Cues], fixed: Sequence[Fixed | None]
+) -> Array:
     """What is known of each unit of a page: one row a unit, one column a name in `FEATURES`, values within 0..3."""
     t = _column(v.trafilatura or 0.0 for v in votes)
     r = _column(v.resiliparse or 0.0 for v in votes)
@@ -92,7 +109,12 @@ def features(units: Sequence[Unit], votes: Sequence[Votes], cues: Sequence[Cues]
     }  # fmt: skip
     for name in ("byline", "dateline"):
         columns[name] = _column(f is not None and f.kind == name for f in fixed)
-    for name, why in (("comments", "comments"), ("sharing", "sharing tools"), ("footer", "page footer"), ("others", "list of other articles")):
+    for name, why in (
+        ("comments", "comments"),
+        ("sharing", "sharing tools"),
+        ("footer", "page footer"),
+        ("others", "list of other articles"),
+    ):
         columns[name] = _column(u.hint == why for u in units)
     for name in ("code", "text", "heading", "cell"):
         columns[name] = _column(u.tag == name for u in units)

@@ -12,6 +12,8 @@ from .units import Unit
 
 SWITCH = 2.0
 """Cost of a change between reporting and furniture: as much as one telling cue (tests/articles, both stories)."""
+VOTED_SWITCH = 1.0
+"""The same where the scores are log-odds of HTML pages (bench/pages.py, five-fold over pages)."""
 SEED_BEYOND = 1.0
 """What each further seed of another group adds."""
 LONG, MIDDLE = 22, 11
@@ -71,14 +73,17 @@ def _opener(cues: Cues) -> bool:
     return any(s.weight > 0 for s in cues.seeds)
 
 
-def divide(scores: Sequence[float]) -> list[bool]:
-    """For each unit, whether it is reporting: the division of least cost (Viterbi over two states), linear time."""
+def divide(scores: Sequence[float], switch: float = SWITCH) -> list[bool]:
+    """For each unit, whether it is reporting: the division of least cost (Viterbi over two states), linear time.
+
+    `switch`: the cost of a change of side, in the units of the scores.
+    """
     best = (0.0, 0.0)  # (furniture, reporting)
     back: list[tuple[bool, bool]] = []
     for score in scores:
-        out_from, in_from = best[1] - SWITCH > best[0], best[1] >= best[0] - SWITCH
+        out_from, in_from = best[1] - switch > best[0], best[1] >= best[0] - switch
         back.append((out_from, in_from))
-        best = (max(best[0], best[1] - SWITCH) - score / 2, max(best[1], best[0] - SWITCH) + score / 2)
+        best = (max(best[0], best[1] - switch) - score / 2, max(best[1], best[0] - switch) + score / 2)
     state = best[1] >= best[0]
     states: list[bool] = []
     for out_from, in_from in reversed(back):
