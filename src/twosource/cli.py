@@ -70,6 +70,12 @@ def with_json(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--json", action="store_true", help="print JSON")
 
 
+def with_copies(sub: argparse.ArgumentParser) -> None:
+    """Options of `copies`."""
+    what = "fold lines {id, text, published?} from standard input instead, taken as they are; one JSON line an origin"
+    sub.add_argument("--jsonl", action="store_true", help=what)
+
+
 def with_why(sub: argparse.ArgumentParser) -> None:
     """Options of `why`."""
     sub.add_argument("proposition", metavar="PROPOSITION", help="its id, as `ledger` prints it")
@@ -131,7 +137,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], Callable[[argpars
     "read": (commands.read, with_read, "print what pages say, keeping nothing"),
     "ledger": (commands.ledger, with_json, "print the standings"),
     "why": (commands.why, with_why, "print the proof behind a standing"),
-    "copies": (commands.copies, no_options, "print which pages are one text"),
+    "copies": (commands.copies, with_copies, "print which pages are one text"),
     "areas": (commands.areas, with_areas, "print the areas that control maps show"),
     "serve": (commands.serve, with_port, "open the desk in a browser"),
     "brief": (commands.brief, no_options, "print a short brief of the story"),

@@ -21,7 +21,7 @@ from twosource.model import Page, Reading, Ruling, SetAside
 from twosource.store import open_store
 from twosource.story import Progress, Read, Story, quiet, read_lines, read_set, read_verbatim
 from twosource.views import VIEWS
-from twosource.views.records import failure_record, ledger_record, reading_record
+from twosource.views.records import failure_record, ledger_record, origin_record, reading_record
 from twosource.views.text import areas_text, copies_text, ledger_text, reading_text
 
 RULED = (
@@ -180,10 +180,28 @@ def why(args: argparse.Namespace) -> int:
 
 def copies(args: argparse.Namespace) -> int:
     """Print which pages are one text."""
+    if args.jsonl:
+        return fold_standard_input()
     with opened(args) as story, progress(args) as bar:
         result = story.read(bar)
         print(copies_text(result.origins), end="")
         return complain(result.failed)
+
+
+def fold_standard_input() -> int:
+    """Origins of the articles that standard input brings as lines of JSON."""
+    from twosource.copies.lines import fold_lines
+
+    status = 0
+    out = sys.stdout.buffer
+    encoder = msgspec.json.Encoder()
+    for found in fold_lines(sys.stdin.buffer):
+        if isinstance(found, SetAside):
+            status = max(status, complain([found]))
+        else:
+            out.write(encoder.encode(origin_record(found)) + b"\n")
+    out.flush()
+    return status
 
 
 def export(args: argparse.Namespace) -> int:

@@ -1,39 +1,97 @@
-"""Exact alignment of two articles: maximal stretches of words that stand in both."""
+"""Exact alignment of two texts: maximal stretches of words that stand in both, and the chains that they make."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .texts import Text
 
 SEED = 5
 """Words in a seed: shorter ones join unrelated news of one event (bench: copies)."""
 MOST_PLACES = 8
 """A seed that stands in more places than this is a refrain and starts no stretch; it keeps the work linear."""
+GAP = 8
+"""Words replaced, dropped or put in between two stretches of one chain, at most, on either side (bench: copies)."""
+
+Run = tuple[int, int, int]
+"""First word here, first word there, number of words."""
 
 
-def stretches(here: Sequence[str], there: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Stretches (start here, start there, words), longest first chosen, none overlapping on either side, by `here`."""
-    seeds: dict[tuple[str, ...], list[int]] = {}
-    for j in range(len(there) - SEED + 1):
-        places = seeds.setdefault(tuple(there[j : j + SEED]), [])
-        if len(places) < MOST_PLACES:
-            places.append(j)
-    runs: list[tuple[int, int, int]] = []
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Stretches in the same order on both sides with small gaps between them: one passage, perhaps reworded."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def here(self) -> tuple[int, int]:
+        """Words here that the passage covers."""
+        return self.runs[0][0], self.runs[-1][0] + self.runs[-1][2]
+
+    @property
+    def there(self) -> tuple[int, int]:
+        """Words there that the passage covers."""
+        return self.runs[0][1], self.runs[-1][1] + self.runs[-1][2]
+
+    @property
+    def words(self) -> int:
+        """Words in common."""
+        return sum(n for _, _, n in self.runs)
+
+    def gaps(self) -> Iterator[tuple[range, range]]:
+        """Words here and words there between one stretch and the next."""
+        for (i, j, n), (k, m, _) in zip(self.runs, self.runs[1:], strict=False):
+            yield range(i + n, k), range(j + n, m)
+
+
+def aligned(here: Text, there: Text) -> list[Chain]:
+    """The passages that stand in both texts, by their place here."""
+    one, two = here.words, there.words
+    found = chosen(stretches(one, two, here.seeds(SEED), there.seeds(SEED)), len(one), len(two))
+    return [filled(chain, one, two) for chain in chains(found)]
+
+
+def stretches(one: Sequence[int], two: Sequence[int], seeds: Sequence[int], held: Sequence[int]) -> list[Run]:
+    """All maximal stretches that a seed starts."""
+    first: dict[int, int] = {}
+    more: dict[int, list[int]] = {}
+    for j, seed in enumerate(held):
+        if first.setdefault(seed, j) != j:
+            more.setdefault(seed, []).append(j)
+    found: list[Run] = []
     reach: dict[int, int] = {}  # diagonal -> first word here not yet covered on it
-    for i in range(len(here) - SEED + 1):
-        for j in seeds.get(tuple(here[i : i + SEED]), ()):
-            if reach.get(i - j, -1) > i:
-                continue
-            n = SEED
-            while i + n < len(here) and j + n < len(there) and here[i + n] == there[j + n]:
-                n += 1
-            reach[i - j] = i + n
-            runs.append((i, j, n))
-    return chosen(runs, len(here), len(there))
+    for i, seed in enumerate(seeds):
+        at = first.get(seed)
+        if at is None:
+            continue
+        others = more.get(seed)
+        if others is not None and len(others) >= MOST_PLACES:
+            continue
+        for j in (at, *others) if others else (at,):
+            if reach.get(i - j, -1) <= i:
+                n = extent(one, two, i, j)
+                reach[i - j] = i + n
+                found.append((i, j, n))
+    return found
 
 
-def chosen(runs: list[tuple[int, int, int]], n_here: int, n_there: int) -> list[tuple[int, int, int]]:
-    """The longest runs that do not overlap, cut at what is taken; pieces under a seed are dropped."""
+def extent(one: Sequence[int], two: Sequence[int], i: int, j: int) -> int:
+    """How many words are equal from here on."""
+    most = min(len(one) - i, len(two) - j)
+    if one[i : i + most] == two[j : j + most]:
+        return most
+    n = 0
+    while n < most and one[i + n] == two[j + n]:
+        n += 1
+    return n
+
+
+def chosen(found: list[Run], n_here: int, n_there: int) -> list[Run]:
+    """The longest stretches that do not overlap, cut at what is taken; pieces under a seed are dropped."""
+    if len(found) < 2:
+        return found
     used_here, used_there = bytearray(n_here), bytearray(n_there)
-    kept: list[tuple[int, int, int]] = []
-    for i, j, n in sorted(runs, key=lambda r: (-r[2], r[0], r[1])):
+    kept: list[Run] = []
+    for i, j, n in sorted(found, key=lambda r: (-r[2], r[0], r[1])):
         while n >= SEED and (used_here[i] or used_there[j]):
             i, j, n = i + 1, j + 1, n - 1
         while n >= SEED and (used_here[i + n - 1] or used_there[j + n - 1]):
@@ -44,3 +102,56 @@ def chosen(runs: list[tuple[int, int, int]], n_here: int, n_there: int) -> list[
         used_there[j : j + n] = b"\x01" * n
         kept.append((i, j, n))
     return sorted(kept)
+
+
+def chains(found: list[Run]) -> list[Chain]:
+    """Stretches joined over small gaps."""
+    made: list[list[Run]] = []
+    for run in found:
+        if made:
+            i, j, n = made[-1][-1]
+            if 0 <= run[0] - i - n <= GAP and 0 <= run[1] - j - n <= GAP:
+                made[-1].append(run)
+                continue
+        made.append([run])
+    return [Chain(tuple(c)) for c in made]
+
+
+def filled(chain: Chain, one: Sequence[int], two: Sequence[int]) -> Chain:
+    """The chain with the words in its gaps that stand on both sides, in order."""
+    runs = list(chain.runs)
+    for here, there in chain.gaps():
+        if here and there:
+            runs += common(one, two, here, there)
+    return Chain(joined(sorted(runs)))
+
+
+def common(one: Sequence[int], two: Sequence[int], here: range, there: range) -> list[Run]:
+    """The longest common subsequence of two gaps, as runs of one word."""
+    best = [[0] * (len(there) + 1) for _ in range(len(here) + 1)]
+    for a in range(len(here) - 1, -1, -1):
+        for b in range(len(there) - 1, -1, -1):
+            same = one[here[a]] == two[there[b]]
+            best[a][b] = best[a + 1][b + 1] + 1 if same else max(best[a + 1][b], best[a][b + 1])
+    found: list[Run] = []
+    a = b = 0
+    while a < len(here) and b < len(there):
+        if one[here[a]] == two[there[b]]:
+            found.append((here[a], there[b], 1))
+            a, b = a + 1, b + 1
+        elif best[a + 1][b] >= best[a][b + 1]:
+            a += 1
+        else:
+            b += 1
+    return found
+
+
+def joined(runs: list[Run]) -> tuple[Run, ...]:
+    """Runs that touch on both sides made one."""
+    made: list[Run] = []
+    for i, j, n in runs:
+        if made and made[-1][0] + made[-1][2] == i and made[-1][1] + made[-1][2] == j:
+            made[-1] = (made[-1][0], made[-1][1], made[-1][2] + n)
+        else:
+            made.append((i, j, n))
+    return tuple(made)

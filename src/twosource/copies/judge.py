@@ -1,0 +1,179 @@
+"""What two texts have in common, measured, and whether that makes one a copy of the other."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+import numpy as np
+
+from .align import Chain, aligned
+from .texts import NAME, NUMBER, Text
+
+COPY_SHARE = 0.5
+"""Share of the shorter text's own words (quotations left out) from which two articles are one text (bench: copies)."""
+WHOLE_SHARE = 0.8
+"""Share from which no more proof is asked: background and set phrases never make up so much of an article."""
+LEAST_WORDS = 12
+"""Own words in common that a whole short text must have; under that only two texts equal to the word are copies."""
+COPY_WORDS = 25
+"""Own words in common that a copy must have where it is not whole (bench: copies)."""
+PART_WORDS = 40
+"""Own words in common, in one passage, from which a longer text is partly derived (bench: copies)."""
+NEWS_RATE = 1 / 150
+"""Words that tell news in ordinary reporting, at least; a text with fewer is in a language that marks.toml lacks."""
+LONG_PASSAGE = 150
+"""Words of a passage that is too long to be standing background, whatever it holds (bench: copies)."""
+SLOTS = 5
+"""Numbers and names that differ in place, from which two texts may be fillings of one template (bench: copies)."""
+SLOT_RATE = 0.04
+"""Such differences a word in common: later versions of a story keep under half of that (bench: copies)."""
+KEPT = 0.6
+"""Share of numbers, or of names, that stay in place in a later version; templates keep fewer (bench: copies)."""
+ALIKE = 0.6
+"""Likeness of two names from which one is the other misread or respelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Numbers and names in the passages of two texts: how many stay, how many differ in place."""
+
+    same_numbers: int = 0
+    new_numbers: int = 0
+    same_names: int = 0
+    new_names: int = 0
+
+    @property
+    def differing(self) -> int:
+        """All that differ."""
+        return self.new_numbers + self.new_names
+
+    def kept(self) -> float:
+        """The lower of the shares of numbers and of names that stay; 1 where nothing differs."""
+        numbers = self.same_numbers / (self.same_numbers + self.new_numbers) if self.new_numbers else 1.0
+        names = self.same_names / (self.same_names + self.new_names) if self.new_names else 1.0
+        return min(numbers, names)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two texts and the passages that stand in both; measures count words outside quotations on either side."""
+
+    here: Text
+    there: Text
+    chains: tuple[Chain, ...]
+
+    @cached_property
+    def common(self) -> int:
+        """Own words in common."""
+        return sum(own_words(self.here, self.there, c) for c in self.chains)
+
+    @cached_property
+    def news(self) -> int:
+        """Own words in common in passages that tell news."""
+        return sum(own_words(self.here, self.there, c) for c in self.chains if tells_news(self.here, self.there, c))
+
+    @cached_property
+    def longest(self) -> int:
+        """Own words of the longest passage that tells news."""
+        own = (own_words(self.here, self.there, c) for c in self.chains if tells_news(self.here, self.there, c))
+        return max(own, default=0)
+
+    def shares(self) -> tuple[float, float]:
+        """Share of the own words here that stand there, and of those there that stand here."""
+        return min(1.0, self.common / max(1, self.here.own)), min(1.0, self.common / max(1, self.there.own))
+
+    @cached_property
+    def covered(self) -> tuple[float, float]:
+        """Share of all words here, and there, that passages cover, the words replaced within a passage too."""
+        here = sum(c.here[1] - c.here[0] for c in self.chains) / max(1, len(self.here.hashes))
+        there = sum(c.there[1] - c.there[0] for c in self.chains) / max(1, len(self.there.hashes))
+        return here, there
+
+    @property
+    def overlap(self) -> float:
+        """Share of the shorter text's words that stand in the other."""
+        shorter = min(len(self.here.hashes), len(self.there.hashes))
+        return round(min(1.0, sum(c.words for c in self.chains) / max(1, shorter)), 3)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Numbers and names in the passages."""
+        return facts_of(self.here, self.there, self.chains)
+
+    def flipped(self) -> "Pair":
+        """The same pair from the other side."""
+        chains = (Chain(tuple((j, i, n) for i, j, n in c.runs)) for c in self.chains)
+        return Pair(self.there, self.here, tuple(sorted(chains, key=lambda c: c.runs)))
+
+    def strong(self) -> bool:
+        """Whether one text is, in the main, the other."""
+        if equal(self.here, self.there):
+            return True
+        share = max(self.shares())
+        if share < COPY_SHARE or self.common < LEAST_WORDS or self.template():
+            return False
+        return share >= WHOLE_SHARE or self.news >= max(COPY_WORDS, COPY_SHARE * self.common)
+
+    def part(self) -> bool:
+        """Whether one text has a passage of the other's reporting."""
+        return self.longest >= PART_WORDS and not self.template()
+
+    def template(self) -> bool:
+        """Whether the two fill one form with facts of their own (weather, markets, match reports)."""
+        facts = self.facts
+        often = facts.differing >= SLOTS and facts.differing >= SLOT_RATE * sum(c.words for c in self.chains)
+        return often and facts.kept() < KEPT
+
+
+def paired(here: Text, there: Text) -> Pair:
+    """Two texts, aligned."""
+    return Pair(here, there, tuple(aligned(here, there)))
+
+
+def equal(here: Text, there: Text) -> bool:
+    """Whether two texts are equal to the word, and have any."""
+    return len(here.hashes) > 0 and bool(np.array_equal(here.hashes, there.hashes))
+
+
+def own_words(here: Text, there: Text, chain: Chain) -> int:
+    """Words of a passage outside quotations on both sides."""
+    quoted = sum(int((here.quoted[i : i + n] | there.quoted[j : j + n]).sum()) for i, j, n in chain.runs)
+    return chain.words - quoted
+
+
+def tells_news(here: Text, there: Text, chain: Chain) -> bool:
+    """Whether a passage is reporting and not standing background."""
+    if chain.words >= LONG_PASSAGE or int(here.news.sum()) < NEWS_RATE * len(here.news):
+        return True
+    if int(there.news.sum()) < NEWS_RATE * len(there.news):
+        return True
+    return any(bool((here.news[i : i + n] & ~here.quoted[i : i + n]).any()) for i, _, n in chain.runs)
+
+
+def facts_of(here: Text, there: Text, chains: tuple[Chain, ...]) -> Facts:
+    """Count the numbers and names that stay and that differ, passage by passage."""
+    same_numbers = same_names = new_numbers = new_names = 0
+    for chain in chains:
+        for i, _, n in chain.runs:
+            kinds = here.kinds[i : i + n]
+            same_numbers += int((kinds == NUMBER).sum())
+            same_names += int((kinds == NAME).sum())
+        for mine, its in chain.gaps():
+            if mine and its:
+                new_numbers += min(of_kind(here, mine, NUMBER), of_kind(there, its, NUMBER))
+                new_names += other_names(here, there, mine, its)
+    return Facts(same_numbers, new_numbers, same_names, new_names)
+
+
+def of_kind(text: Text, words: range, kind: int) -> int:
+    """How many of the words are of the kind."""
+    return int((text.kinds[words.start : words.stop] == kind).sum())
+
+
+def other_names(here: Text, there: Text, mine: range, its: range) -> int:
+    """Names in a gap here that are no respelling of a name in the gap there, where there are any."""
+    left = [here.word(n) for n in mine if here.kinds[n] == NAME]
+    right = [there.word(n) for n in its if there.kinds[n] == NAME]
+    if not left or not right:
+        return 0
+    return sum(max(SequenceMatcher(None, a, b, False).ratio() for b in right) < ALIKE for a in left[: len(right)])

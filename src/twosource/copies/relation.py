@@ -1,0 +1,70 @@
+"""How a copy relates to the text that it came from."""
+
+from twosource.model import Article, Copy, Stretch
+
+from .judge import Pair
+from .order import day, folded, moment, proven
+
+SAME_MINE = 0.75
+"""Share of a copy that must stand in the first for the two to be the same; furniture takes the rest (bench: copies)."""
+SAME_ITS = 0.9
+"""Share of the first that must stand in a copy for the two to be the same; with less it was cut (bench: copies)."""
+MOSTLY = 0.65
+"""Share of a text from which it is an abridgement of the other, or the other an extension of it (bench: copies)."""
+UNCHANGED = 0.97
+"""Share of both from which two savings of one address are one version."""
+CUT = 0.95
+"""Share of a later text of the same publisher from which nothing new stands in it: it was only cut."""
+FIGURES = 2
+"""Figures changed in place by which another outlet's later text is a later version; the publisher's own needs one."""
+
+
+def copy_of(article: Article, of: Article, pair: Pair) -> Copy:
+    """The article's place as a copy of another; the pair's `here` is the article."""
+    runs = [run for chain in pair.chains for run in chain.runs]
+    found = tuple(Stretch(pair.here.span(i, n), pair.there.span(j, n)) for i, j, n in runs)
+    relation = relation_of(article, of, pair)
+    return Copy(article.page, article.path, relation, of.page, pair.overlap, not proven(of, article), found)
+
+
+def relation_of(article: Article, of: Article, pair: Pair) -> str:
+    """The relation by what passages cover of each text, by time and publisher, and by figures changed in place."""
+    mine, its = pair.covered
+    if article.url and of.url and address(article.url) == address(of.url):
+        unchanged = min(mine, its) >= UNCHANGED and not pair.facts.differing
+        return "same" if unchanged else "later version"
+    if updated(article, of, pair):
+        return "later version"
+    if mine >= SAME_MINE and its >= SAME_ITS:
+        return "same"
+    if mine >= its:
+        return "abridged" if mine >= MOSTLY else "partly derived"
+    return "extended" if its >= MOSTLY else "partly derived"
+
+
+def updated(article: Article, of: Article, pair: Pair) -> bool:
+    """Whether the article is the same story at a later time: same publisher and new text, or figures changed."""
+    if not later(article, of) or not pair.strong():
+        return False
+    mine, its = pair.covered
+    same_house = bool(article.publisher) and folded(article.publisher) == folded(of.publisher)
+    if same_house and mine < CUT and its < SAME_ITS:
+        return True
+    unknown = not article.publisher and not of.publisher
+    return pair.facts.new_numbers >= (1 if same_house or unknown else FIGURES)
+
+
+def later(article: Article, of: Article) -> bool:
+    """Whether the article is dated after the other."""
+    one, two = moment(of), moment(article)
+    if one is not None and two is not None:
+        return one < two
+    return article.published is not None and of.published is not None and day(of) < day(article)
+
+
+def address(url: str) -> str:
+    """A URL without scheme, "www.", query for tracking, and fragment: what two savings of one page share."""
+    bare = url.split("#")[0].split("://")[-1]
+    path, _, query = bare.partition("?")
+    kept = [p for p in query.split("&") if p and not p.startswith(("utm_", "fbclid", "gclid"))]
+    return path.removeprefix("www.").rstrip("/").casefold() + ("?" + "&".join(sorted(kept)) if kept else "")

@@ -1,0 +1,114 @@
+"""Articles made ready for alignment: hashed words with offsets, and what stands in quotation marks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from twosource.model import Article, Span
+
+from .quotes import marks, quotations
+from .words import PLANE, Codes, Hashes, Places, runs, words_of
+
+PLAIN, NUMBER, NAME = 0, 1, 2
+"""Kinds of words: numbers, and capitalised words that do not open a sentence, are what differs between templates."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One article's words of reporting; `quoted`, `kinds` and `news` say of each if it is quoted, what, tells news."""
+
+    hashes: Hashes
+    starts: Places
+    ends: Places
+    quoted: NDArray[np.bool_]
+    kinds: NDArray[np.uint8]
+    news: NDArray[np.bool_]
+    source: str
+
+    @cached_property
+    def words(self) -> list[int]:
+        """The hashes as Python numbers: loops over them are faster."""
+        return list(self.hashes.tolist())
+
+    def seeds(self, length: int) -> list[int]:
+        """Hashes of the runs of so many words."""
+        return list(runs(self.hashes, length).tolist())
+
+    @cached_property
+    def own(self) -> int:
+        """Words outside quotations."""
+        return int(len(self.quoted) - self.quoted.sum())
+
+    def span(self, start: int, count: int) -> Span:
+        """Offsets of a run of words."""
+        return int(self.starts[start]), int(self.ends[start + count - 1])
+
+    def word(self, n: int) -> str:
+        """The n-th word, as written."""
+        return self.source[self.starts[n] : self.ends[n]]
+
+
+@lru_cache(maxsize=1)
+def news_hashes() -> Hashes:
+    """Hashes of the words that tell news."""
+    return np.sort(words_of(sorted(marks()["news"])).hashes)
+
+
+@lru_cache(maxsize=1)
+def shapes() -> NDArray[np.uint8]:
+    """For each character: digit (1), capital (2), space (3) or other."""
+    table = np.zeros(PLANE, np.uint8)
+    for code in range(0x3000):
+        char = chr(code)
+        table[code] = 1 if char.isdigit() else 2 if char.isupper() else 3 if char in " \u00a0" else 0
+    return table
+
+
+def prepared(articles: Sequence[Article]) -> list[Text]:
+    """The articles' reporting, in order."""
+    if not articles:
+        return []
+    words = words_of([a.text for a in articles])
+    bounds = words.bounds()
+    kinds = kinds_of(words.codes, words.starts, words.ends)
+    news = known(words.hashes, news_hashes())
+    found = []
+    for n, article in enumerate(articles):
+        held = np.arange(bounds[n], bounds[n + 1])
+        blocks = article.reading_blocks()
+        if len(blocks) != 1 or blocks[0].span != (0, len(article.text)):
+            held = held[within(words.starts[held] - words.offsets[n], [b.span for b in blocks])]
+        starts, ends = words.starts[held] - words.offsets[n], words.ends[held] - words.offsets[n]
+        quoted = within(starts, list(quotations(article.text)))
+        found.append(Text(words.hashes[held], starts, ends, quoted, kinds[held], news[held], article.text))
+    return found
+
+
+def kinds_of(codes: Codes, starts: Places, ends: Places) -> NDArray[np.uint8]:
+    """Number, name or plain word."""
+    if not len(starts):
+        return np.zeros(0, np.uint8)
+    table = shapes()
+    first, last = table[codes[starts]], table[codes[ends - 1]]
+    follows = np.zeros(len(starts), np.bool_)
+    follows[1:] = (starts[1:] - ends[:-1] == 1) & (table[codes[starts[1:] - 1]] == 3)
+    kinds = np.where((first == 2) & follows, NAME, PLAIN)
+    return np.where((first == 1) & (last == 1), NUMBER, kinds).astype(np.uint8)
+
+
+def known(hashes: Hashes, held: Hashes) -> NDArray[np.bool_]:
+    """Which hashes are among the sorted ones held."""
+    place = np.minimum(np.searchsorted(held, hashes), len(held) - 1)
+    return np.asarray(held[place] == hashes)
+
+
+def within(starts: Places, spans: Sequence[Span]) -> NDArray[np.bool_]:
+    """Which words start within a span; spans are in order and do not overlap."""
+    inside = np.zeros(len(starts), np.bool_)
+    edges = np.searchsorted(starts, np.array(spans, np.int64).reshape(-1, 2))
+    for start, end in edges.tolist():
+        inside[start:end] = True
+    return inside
