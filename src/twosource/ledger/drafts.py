@@ -121,10 +121,25 @@ def content_tokens(article: Article, claim: Claim) -> list[Token]:
     return found
 
 
+_BRIDGE = 40
+"""Characters between cue and content that may hold its verb ("claimed to have captured a few buildings")."""
+
+
+def _bridge(article: Article, claim: Claim) -> list[Token]:
+    """The words between a cue and the content right after it, where no mark parts them."""
+    if not claim.cue or not claim.content:
+        return []
+    start, end = max(e for _, e in claim.cue), claim.content[0][0]
+    between = article.text[start:end]
+    if not 0 < end - start <= _BRIDGE or any(c in between for c in ".,;:!?\n\"“”") or not between.lstrip().startswith("to "):
+        return []
+    return tokens(between, start)
+
+
 def draft(page: Page, claim: Claim, order: int, voice: Voice, cast: Cast, lib: Library, kind: str | None = None) -> Draft:
     """Read one claim; `kind` is set by a ruling."""
     article = page.reading.article
-    words = content_tokens(article, claim)
+    words = [*_bridge(article, claim), *content_tokens(article, claim)]
     cue = " ".join(article.text[s:e] for s, e in claim.cue)
     d = Draft(claim, article, order, voice, cast.body(voice), " ".join(article.text[s:e] for s, e in claim.content))
     d.at = claim.content[0][0] if claim.content else 0
@@ -263,8 +278,11 @@ def _no_stand(d: Draft, turn: Turns, hit: Hit | None, keys: set[str], kind: Kind
         return "a question asserts nothing"
     if "asking" in keys and not d.turned:
         return "a request or an order asserts nothing about now"
-    if kind is not None and not kind.future and hit is not None and _ahead(turn, hit):
-        return "a plan or forecast, not a statement about now"
+    if kind is not None and not kind.future and hit is not None:
+        if _ahead(turn, hit):
+            return "a plan or forecast, not a statement about now"
+        if kind.time == "state" and _possible(turn, hit):
+            return "a possibility, not a statement about now"
     return None
 
 
@@ -273,6 +291,16 @@ def _ahead(turn: Turns, hit: Hit) -> bool:
     return any(0 <= hit.start - h.end <= 4 for h in turn.future) or any(
         h.start <= hit.start < h.end for h in turn.future
     )
+
+
+def _possible(turn: Turns, hit: Hit) -> bool:
+    """True where the clause before the evoking words speaks of what could be ("could lead to the capture of X")."""
+    left = clause(turn.words, hit.start, hit.end)[0]
+    for h in turn.possible:
+        after = turn.words[h.end].word if h.end < len(turn.words) else ""
+        if left <= h.start < hit.start and after != "have":
+            return True
+    return False
 
 
 def actors_of(words: Sequence[Token], cast: Cast) -> list[Actor]:

@@ -25,7 +25,8 @@ class Turns:
     points: tuple[Hit, ...]
     future: tuple[Hit, ...]
     correcting: tuple[Hit, ...]
-    hedging: tuple[Hit, ...]
+    possible: tuple[Hit, ...]
+    denying: tuple[Hit, ...]
 
 
 def turns(words: Sequence[Token]) -> Turns:
@@ -43,7 +44,8 @@ def turns(words: Sequence[Token]) -> Turns:
         of("point_figure", "point_claim", "point_thing"),
         of("future"),
         of("correcting"),
-        of("hedging"),
+        of("possible"),
+        of("denying"),
     )
 
 
@@ -64,7 +66,21 @@ def negated(turn: Turns, evoker: Hit, others: Sequence[Hit] = ()) -> bool:
     loose = {
         h.start for h in turn.negators if left <= h.start < right and not any(s <= h.start < e for s, e in used)
     }
-    return len(loose) % 2 == 1
+    return (len(loose) + _denied_before(turn, evoker)) % 2 == 1
+
+
+_DENIAL_REACH = 8
+"""Words that a denying verb inside the content may stand before what it denies ("rejected the idea that ...")."""
+
+
+def _denied_before(turn: Turns, evoker: Hit) -> bool:
+    """True where the content itself tells of a denial of what follows."""
+    for h in turn.denying:
+        word = turn.words[h.end].word if h.end < len(turn.words) else ""
+        soft = turn.words[h.start].word.startswith(_SOFT_DENIAL)
+        if not soft and 0 < evoker.start - h.start <= _DENIAL_REACH and word in ("that", "the", "any", "a", "it", "having"):
+            return True
+    return False
 
 
 def refuted(turn: Turns, evoker: Hit | None) -> bool:

@@ -53,9 +53,9 @@ def _group(words: Sequence[Token], hit: Hit | None) -> str | None:
 def _place(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Cast) -> None:
     """The place nearest after the evoking words, else before them, else the last one named before the claim."""
     at = words[hit.start].start if hit is not None and words else d.at
-    inside = [(m.span[0], _place_name(m), m.span) for m in page.places if any(s <= m.span[0] < e for s, e in d.claim.content)]
-    if not inside:
-        inside = [(t[0], t[1], t[2]) for t in _capitals(words, cast, d)]
+    inside = [(m.span[0], _place_name(m), m.span) for m in page.places if _place_name(m) not in cast.sides and any(s <= m.span[0] < e for s, e in d.claim.content)]
+    if not inside and not page.reading.mentions:
+        inside = _capitals(words, cast, d)
     if inside:
         after = [p for p in inside if p[0] >= at]
         start, name, span = after[0] if after else inside[-1]
@@ -63,7 +63,7 @@ def _place(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: 
         _part(d, words, span[0])
         return
     if any(t.word in _TOWN for t in words):
-        earlier = [m for m in page.places if m.span[1] <= d.at]
+        earlier = [m for m in page.places if m.span[1] <= d.at and _place_name(m) not in cast.sides]
         if earlier:
             d.roles["place"] = _place_name(earlier[-1])
         _part(d, words, next(t.start for t in words if t.word in _TOWN))
@@ -165,10 +165,9 @@ def _person(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast:
     people = [m for m in page.names if m.kind == "person" and any(s <= m.span[0] < e for s, e in d.claim.content)]
     if people:
         return " ".join(core(people[0].name or d.article.text[people[0].span[0] : people[0].span[1]])[-1:])
-    runs = [r for r in _capitals(words, cast, d)]
     named = [a for a in cast.actors(words) if a.voice is not None and a.voice in cast.by_id and not phrasebook().keys(a.name)]
     if named:
         return core(named[0].name)[-1]
     if d.kind in ("visit", "meeting") and (any(t.word in _OURS for t in words) or re.search(r"\b(?:he|she)\b", d.text)):
         return core(d.voice.name)[-1]
-    return core(runs[0][1])[-1] if runs and core(runs[0][1]) else None
+    return None

@@ -11,6 +11,9 @@ from .told import About, gather
 
 __all__ = ["find_voices"]
 
+QUOTED = 2
+"""Pages of others that quote a publisher's own word, from which it is a party with a statement page, not an outlet."""
+
 
 def find_voices(
     readings: Sequence[Reading], rulings: Sequence[Ruling] = (), settings: StorySettings = StorySettings()
@@ -35,15 +38,20 @@ def find_voices(
 
 def _outlets(readings: Iterable[Reading]) -> set[str]:
     """Publishers and agencies of the pages, but those whose pages mostly give their own word (a company's statement)."""
-    own: dict[str, list[int]] = {}
+    names = {n for r in readings for n in (r.article.publisher, r.article.agency) if n}
+    spoken: dict[tuple[str, ...], set[str]] = {core(n): set() for n in names}
     for reading in readings:
-        claims = reading.claims or ()
-        for name in (reading.article.publisher, reading.article.agency):
-            if name:
-                tally = own.setdefault(name, [0, 0])
-                tally[0] += sum(c.voice is not None and core(c.voice.name) == core(name) for c in claims)
-                tally[1] += len(claims)
-    return {name for name, (self_said, said) in own.items() if 2 * self_said <= said or "media" in phrasebook().keys(name)}
+        at_home = {core(n) for n in (reading.article.publisher, reading.article.agency) if n}
+        for claim in reading.claims or ():
+            name = core(claim.voice.name) if claim.voice is not None else ()
+            if name in spoken and name not in at_home:
+                spoken[name].add(reading.article.page)
+    return {n for n in names if "media" in phrasebook().keys(n) or (len(spoken[core(n)]) < QUOTED and not _stakes(n))}
+
+
+def _stakes(name: str) -> bool:
+    keys = phrasebook().keys(name)
+    return bool(keys & {"company", "association", "state"}) and "media" not in keys
 
 
 def _sides(made: Mapping[str, Body], here: Scene, settings: StorySettings) -> dict[str, Found]:

@@ -1,7 +1,7 @@
 """From names to voices: names merged over all pages and rulings, with the body that each speaks for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from twosource.model import Ruling, voice_id
 
@@ -20,7 +20,6 @@ class Body:
     speaks_for: str | None = None
     member_of: str | None = None
     why: str = ""
-    extra: list[str] = field(default_factory=list)
 
 
 def bodies(abouts: Mapping[str, About], here: Scene, rulings: Sequence[Ruling]) -> dict[str, Body]:
@@ -39,8 +38,8 @@ def bodies(abouts: Mapping[str, About], here: Scene, rulings: Sequence[Ruling]) 
     by_alias = {alias: name for name, body in made.items() for alias in (name, *body.aliases)}
     for name, body in made.items():
         _relate(name, body, made, by_alias)
-    for name in [o for b in list(made.values()) for o in b.extra]:
-        made.setdefault(name, Body(About(name, named=True, kinds={"organisation"}), ()))
+    for name in sorted({n for b in made.values() for n in (b.speaks_for, b.member_of) if n and n not in made}):
+        made[name] = Body(About(name, named=True, kinds={"organisation"}), ())
     return made
 
 

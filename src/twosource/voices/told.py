@@ -62,13 +62,26 @@ def gather(readings: Iterable[Reading]) -> dict[str, About]:
 
 def _take(ref: VoiceRef, found: dict[str, About], here: set[str]) -> None:
     about = found.setdefault(ref.name, About(ref.name))
-    about.named = about.named or ref.named
+    about.named = about.named or ref.named or definite(ref.name)
     about.uses += 1
     about.refs.add(ref.id)
     here.add(ref.name)
     for value, into in ((ref.speaks_for, about.speaks_for), (ref.belongs, about.belongs), (ref.kind, about.kinds)):
         if value:
             into.add(value)
+
+
+_DEFINITE = re.compile(r"(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s)\s(?:[\w’'-]+\s){0,4}?([\w-]+)$")
+_INSTITUTIONS = frozenset(
+    "service inquiry panel commission court tribunal ministry association union company operator army government board committee "
+    "authority agency office council regulator police parliament institute university hospital navy airline bank".split()
+)
+
+
+def definite(name: str) -> bool:
+    """True for a definite description of one institution ("the panel", "Norland's weather service"): nobody is hidden."""
+    m = _DEFINITE.match(name.strip())
+    return m is not None and m.group(1).lower() in _INSTITUTIONS
 
 
 def _mentioned(reading: Reading, found: Mapping[str, About]) -> None:
@@ -156,14 +169,31 @@ def _one_body(
     low = told.lower()
     inside = [o for o in others if o != about.name and _names(o, low)]
     keys = books[0].keys(told) | books[1].keys(told)
-    if not inside:
+    phrase = body_phrase(told)
+    if not inside and phrase is None:
         return "", None
-    body = max(inside, key=lambda o: (len(core(o)), o))
+    body = max(inside, key=lambda o: (len(core(o)), o)) if inside else str(phrase)
     if "former" in keys:
         return ("member", body) if re.search(r"\bnow\b|\badvis", low) else ("", None)
     if "speaks" in keys or "verb" in keys:
         return "speaks", body
     return "member", body
+
+
+_RELATION = re.compile(
+    r"\b(?:chairs|leads|heads|runs|represents|advises|directs|founded|speaks for|works for"
+    r"|(?:chair(?:man|woman|person)?|head|leader|director|president|secretary|founder|spokes\w+|adviser|advisor|member|lawyer|chief executive|manager|official|captain|owner)s?"
+    r" (?:of|for|to|at))\s+(?:the\s+|a\s+|an\s+)?([^,.;:()“”\"]{3,80})"
+)
+
+
+def body_phrase(told: str) -> str | None:
+    """The body that a description relates someone to ("who chairs the residents' association in X"), in its own words."""
+    m = _RELATION.search(told)
+    if m is None:
+        return None
+    words = re.split(r"\s(?:who|that|which|and|in|at|on|said|says|told|has|have|was|is|had)\b", m.group(1))[0].strip()
+    return words if is_body(words) and 0 < len(words.split()) < 7 else None
 
 
 def _names(name: str, low: str) -> bool:
