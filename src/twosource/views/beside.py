@@ -35,6 +35,7 @@ def side_by_side(left: Article, right: Article, stretches: Sequence[Stretch] = (
     """Rows of two articles in the left one's order; `stretches` (here: left, there: right) pair blocks first."""
     ours, theirs = told(left), told(right)
     partner = by_stretches(ours, theirs, stretches) or by_passages(left, ours, right, theirs)
+    partner |= by_kind(ours, theirs, partner)
     after: dict[int | None, list[int]] = {}
     back = {j: i for i, j in partner.items()}
     last: int | None = None
@@ -70,6 +71,17 @@ def by_stretches(ours: Sequence[Block], theirs: Sequence[Block], stretches: Sequ
             for j in touched(theirs, there):
                 votes[i, j] += overlap(theirs[j].span, there)
     return once(votes)
+
+
+def by_kind(ours: Sequence[Block], theirs: Sequence[Block], partner: dict[int, int]) -> dict[int, int]:
+    """Titles, bylines and datelines left over, where each text has one: they belong together though no word is kept."""
+    found = {}
+    for kind in ("title", "byline", "dateline"):
+        mine = [i for i, b in enumerate(ours) if b.kind == kind and i not in partner]
+        other = [j for j, b in enumerate(theirs) if b.kind == kind and j not in partner.values()]
+        if len(mine) == len(other) == 1:
+            found[mine[0]] = other[0]
+    return found
 
 
 def touched(blocks: Sequence[Block], span: tuple[int, int]) -> range:

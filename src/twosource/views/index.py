@@ -11,7 +11,7 @@ NOBODY = "nobody is named"
 QUOTED_WORDS = 30
 """Words of a page that an export may carry: a short quotation, about a sentence; whole texts never leave."""
 PIECE = " … "
-MARKS = ' \t\n“”"„«»,;'
+QUOTES = "“”\"„«»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +123,13 @@ def left_out(ledger: Ledger) -> list[LeftOut]:
 
 def short(words: str, most: int = QUOTED_WORDS) -> str:
     """At most `most` words of a quotation without its own outer marks, cut with an ellipsis."""
-    parts = words.strip(MARKS).split()
+    parts = unquoted(words).split()
     return " ".join(parts) if len(parts) <= most else " ".join(parts[:most]) + " …"
+
+
+def unquoted(words: str) -> str:
+    """The words without commas at the end, and without quote marks where they hold the whole and stand nowhere else."""
+    bare = words.strip(" \t\n,;")
+    inner = bare[1:-1].rstrip(" ,;")
+    whole = bare[:1] in QUOTES and bare[-1:] in QUOTES and not set(inner) & set(QUOTES)
+    return inner if whole else bare

@@ -58,13 +58,13 @@ def resaved(held: Index) -> list[Resaved]:
         if copy.relation == "later version" and copy.of in held.readings and page in held.readings:
             if (page, copy.of) not in pairs:
                 pairs.setdefault((str(copy.of), page), None)
-    return [between(held.readings[a], held.readings[b], url) for (a, b), url in sorted(pairs.items())]
+    return [between(held, held.readings[a], held.readings[b], url) for (a, b), url in sorted(pairs.items())]
 
 
-def between(first: Reading, second: Reading, url: str | None = None) -> Resaved:
+def between(held: Index, first: Reading, second: Reading, url: str | None = None) -> Resaved:
     """What became of the first page's claims in the second; `noted`: the second has a correction note of its own."""
     noted = len(second.article.correction) > len(first.article.correction)
-    changes = claim_changes(first, second)
+    changes = claim_changes(held, first, second)
     return Resaved(first.article.page, second.article.page, url, noted, tuple(changes))
 
 
@@ -85,27 +85,34 @@ def time_of(article: Article) -> tuple[str, str, str]:
     return changed or published or "", published or "", article.page
 
 
-def claim_changes(first: Reading, second: Reading) -> list[Change]:
+def claim_changes(held: Index, first: Reading, second: Reading) -> list[Change]:
     """Claims that went, came or changed; those that stand in both with the same reading are left out."""
     old = {c.id: words(first, c) for c in first.claims or ()}
     new = {c.id: words(second, c) for c in second.claims or ()}
     before = list(first.claims or ())
     after = list(second.claims or ())
-    kept = {(new[c.id], *reads(c)) for c in after} & {(old[c.id], *reads(c)) for c in before}
-    before = [c for c in before if (old[c.id], *reads(c)) not in kept]
-    after = [c for c in after if (new[c.id], *reads(c)) not in kept]
+    kept = {(new[c.id], *reads(held, c)) for c in after} & {(old[c.id], *reads(held, c)) for c in before}
+    before = [c for c in before if (old[c.id], *reads(held, c)) not in kept]
+    after = [c for c in after if (new[c.id], *reads(held, c)) not in kept]
     found = []
     for claim in before:
-        match = nearest(old[claim.id], claim, after, new)
+        near = [c for c in after if speaker(held, c) == speaker(held, claim) or new[c.id] == old[claim.id]]
+        match = nearest(old[claim.id], near, new)
         if match is not None:
             after.remove(match)
         found.append(Change(claim, match))
     return [*found, *(Change(None, c) for c in after)]
 
 
-def reads(claim: Claim) -> tuple[object, ...]:
+def reads(held: Index, claim: Claim) -> tuple[object, ...]:
     """What a claim is read to be, beside its words."""
-    return claim.voice.id if claim.voice else None, claim.stance, claim.certainty, claim.retracts
+    return speaker(held, claim), claim.stance, claim.certainty, claim.retracts
+
+
+def speaker(held: Index, claim: Claim) -> str | None:
+    """Id of the story's voice that speaks."""
+    voice = held.speaker(claim)
+    return voice.id if voice else None
 
 
 def words(reading: Reading, claim: Claim) -> tuple[str, ...]:
@@ -113,15 +120,11 @@ def words(reading: Reading, claim: Claim) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", cut(reading.article.text, claim.content).casefold()))
 
 
-def nearest(
-    said: tuple[str, ...], claim: Claim, others: Sequence[Claim], theirs: dict[str, tuple[str, ...]]
-) -> Claim | None:
-    """The claim of `others` most alike in words, of the same voice or the same words."""
+def nearest(said: tuple[str, ...], others: Sequence[Claim], theirs: dict[str, tuple[str, ...]]) -> Claim | None:
+    """The claim of `others` most alike in words, or None where none is alike enough."""
     best, found = ALIKE, None
     mine = set(said)
     for other in others:
-        if reads(other)[0] != reads(claim)[0] and theirs[other.id] != said:
-            continue
         both = mine | set(theirs[other.id])
         if not both or len(mine & set(theirs[other.id])) / len(both) < SHARED:
             continue

@@ -27,6 +27,12 @@ class Family:
     lines: tuple[Line, ...]
 
     @property
+    def once(self) -> bool:
+        """True where one voice says one thing and nobody else speaks to it."""
+        line = self.lines[0]
+        return len(self.lines) == 1 and line.entry.standing == "claimed" and len(line.entry.stands) == 1
+
+    @property
     def newest(self) -> str:
         """The day of the last change."""
         return self.lines[0].entry.day

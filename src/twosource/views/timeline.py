@@ -1,8 +1,10 @@
 """The timeline: how each proposition's standing changed, as a picture in SVG made by pure functions."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate, pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from twosource.model import ON_SCREEN, Proposition
@@ -16,8 +18,14 @@ TOP = 30
 LEFT = 12
 LABEL = 96
 """Characters of a proposition's text that fit the width at 13 px."""
-MOST_ROWS = 24
-"""Rows of a picture that a person still reads; the table beside it has all."""
+NAME = 74
+"""Pixels that the name of a day takes."""
+QUIET = 10
+"""Days without a change that are drawn in full."""
+LAST_DAYS = 2
+"""Days for which the last standing is drawn."""
+MOST_ROWS = 20
+"""Rows of a picture that a person still reads."""
 NARROW = 3.0
 """Least width of a stretch in pixels, so that a single day shows."""
 MARKS = {
@@ -34,14 +42,15 @@ MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Days to pixels: from `first` on, to the day after the last."""
+    """Days on which something changed, in order, each with its pixels from the left edge; the last is the end."""
 
-    first: date
-    days: int
+    days: tuple[date, ...]
+    at: tuple[float, ...]
+    cut: tuple[float, ...] = ()
 
     def x(self, on: date) -> float:
-        """Pixels from the left edge."""
-        return LEFT + (WIDTH - 2 * LEFT) * (on - self.first).days / self.days
+        """Pixels from the left edge of a day on which something changed."""
+        return self.at[bisect_left(self.days, on)]
 
 
 def as_date(iso: str) -> date | None:
@@ -53,11 +62,17 @@ def as_date(iso: str) -> date | None:
 
 
 def scale(propositions: Sequence[Proposition]) -> Scale | None:
-    """The scale that holds all changes, or None where nothing has a day."""
-    days = [d for p in propositions for e in p.history if (d := as_date(e.day)) is not None]
+    """The scale that holds all changes, or None where nothing has a day. A quiet time of more than `QUIET` days is
+    drawn as that many, and marked (`cut`): one early day would else press all others to the edge."""
+    days = sorted({d for p in propositions for e in p.history if (d := as_date(e.day)) is not None})
     if not days:
         return None
-    return Scale(min(days), (max(days) - min(days)).days + 2)
+    days.append(days[-1] + timedelta(days=LAST_DAYS))
+    gaps = [(b - a).days for a, b in pairwise(days)]
+    drawn = [min(g, QUIET) for g in gaps]
+    unit = (WIDTH - 2 * LEFT) / sum(drawn)
+    at = [LEFT + unit * n for n in accumulate(drawn, initial=0)]
+    return Scale(tuple(days), tuple(at), tuple((at[n] + at[n + 1]) / 2 for n, g in enumerate(gaps) if g > QUIET))
 
 
 def picked(propositions: Sequence[Proposition], most: int = MOST_ROWS) -> list[Proposition]:
@@ -85,14 +100,16 @@ def timeline(propositions: Sequence[Proposition], link: str = "/proposition/") -
 
 
 def axis(measure: Scale, height: int) -> list[str]:
-    """Days along the top, at most seven, with lines down through the picture."""
-    step = max(1, -(-measure.days // 7))
+    """Days of changes along the top, where there is room for their names, with lines down through the picture."""
     parts = []
-    for n in range(0, measure.days, step):
-        on = measure.first + timedelta(days=n)
-        x = measure.x(on)
+    free = 0.0
+    for on, x in zip(measure.days[:-1], measure.at, strict=False):
         parts.append(f'<line class="grid" x1="{x:.1f}" y1="{TOP - 8}" x2="{x:.1f}" y2="{height}"/>')
-        parts.append(f'<text class="tick" x="{x + 2:.1f}" y="14">{escape(day(on.isoformat()))}</text>')
+        if x >= free and x <= WIDTH - NAME:
+            parts.append(f'<text class="tick" x="{x + 2:.1f}" y="14">{escape(day(on.isoformat()))}</text>')
+            free = x + NAME
+    for x in measure.cut:
+        parts.append(f'<text class="tick" x="{x:.1f}" y="{TOP - 4}"><title>a quiet time, cut short</title>⋯</text>')
     return parts
 
 
@@ -106,7 +123,7 @@ def row(proposition: Proposition, top: int, measure: Scale, link: str) -> list[s
     parts = [label]
     history = [(d, e) for e in proposition.history if (d := as_date(e.day)) is not None]
     for n, (start, entry) in enumerate(history):
-        stop = history[n + 1][0] if n + 1 < len(history) else measure.first + timedelta(days=measure.days)
+        stop = history[n + 1][0] if n + 1 < len(history) else measure.days[-1]
         x, wide = measure.x(start), max(NARROW, measure.x(stop) - measure.x(start) - 1)
         said = f"{day(entry.day)}: {on_screen(entry)}; {for_against(entry)}"
         parts.append(

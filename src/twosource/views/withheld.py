@@ -39,10 +39,12 @@ def accusing() -> tuple[frozenset[str], re.Pattern[str]]:
 
 
 def people(held: Index) -> frozenset[str]:
-    """Words that name persons of the story: of full names, each word that begins with a capital letter."""
+    """Words that name persons of the story: of full names, each word that begins with a capital letter
+    and is not the name of a side."""
     full = {m.name or r.article.text[m.span[0] : m.span[1]] for r in held.readings.values() for m in r.mentions
             if m.kind == "person"}  # fmt: skip
-    words = {w.strip(".,’'") for name in full for w in name.split()}
+    sides = {v.side for v in held.ledger.voices}
+    words = {w.strip(".,’'") for name in full for w in name.split()} - sides
     return frozenset(w for w in words if len(w) >= SHORTEST_NAME and w[:1].isupper())
 
 

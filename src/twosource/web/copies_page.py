@@ -49,7 +49,7 @@ def pair_page(request: Request, story: HeldStory, state: State) -> Sheet:
         "one_origin": len(origins) == 1,
         "copy_left": copy_of(state, left.article.page),
         "copy_right": copy_of(state, right.article.page),
-        "between": between(first, second),
+        "between": between(state.index, first, second),
         "differ": sum(not r.same for r in rows),
     }
 

@@ -19,21 +19,20 @@ from .sheet import Sheet
 FIRST_CLAIMS = 40
 """Rows of the claims table on the story page: a screen or two; the page of claims has all."""
 CLAIMS_A_PAGE = 200
-FIRST_FAMILIES = 60
-"""Families shown open; the rest is one link away."""
 
 
 def story_page(request: Request, story: HeldStory, state: State) -> Sheet:
     """Standings by family, newest first, and everything that leads to the pages behind them."""
     chosen = chosen_claims(request, state.index)
-    standing = families(state.index, state.holds)
-    every = "all" in request.query_params
+    every = families(state.index, state.holds)
+    standing = [f for f in every if not f.once]
+    drawn = picked([line.proposition for f in standing or every for line in f.lines])
     words = {
-        "families": standing if every else standing[:FIRST_FAMILIES],
-        "more": 0 if every else max(0, len(standing) - FIRST_FAMILIES),
+        "families": standing,
+        "once": [f.lines[0] for f in every if f.once],
         "apart": families(state.index, state.holds, apart=True),
-        "picture": Markup(timeline(state.ledger.propositions)),
-        "drawn": picked(state.ledger.propositions),
+        "picture": Markup(timeline(drawn)),
+        "drawn": drawn,
         "legend": legend(),
         "aside": [*story.store.aside(), *state.read.failed],
         "orphans": state.read.orphans,

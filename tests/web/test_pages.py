@@ -1,0 +1,208 @@
+"""Every page of the desk opens, has its twins, and says the design's words."""
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+
+import jsonschema
+import pytest
+from starlette.testclient import TestClient
+
+from conftest import ROOT
+from twosource.model import ON_SCREEN
+from twosource.web.sheet import HERE
+
+MOST_SCRIPT_LINES = 400
+VOID = {"meta", "link", "input", "br", "option", "hr", "img", "rect", "line"}
+
+
+class Tree(HTMLParser):
+    """Checks that tags close, collects attributes."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+def tree(text: str) -> Tree:
+    parsed = Tree()
+    parsed.feed(text)
+    parsed.close()
+    return parsed
+
+
+def links(text: str, here: str) -> set[str]:
+    """Addresses on the desk that a page leads to."""
+    found = {value for _, attrs in tree(text).tags if (value := attrs.get("href"))}
+    full = {here.split("?")[0] + f if f.startswith("?") else f for f in found}
+    return {f.split("#")[0] for f in full if f.startswith("/")}
+
+
+def every_page(desk: TestClient) -> list[str]:
+    """One address for each thing that the example's story holds, found by following links."""
+    seen: list[str] = []
+    todo = ["/"]
+    while todo:
+        here = todo.pop()
+        if here in seen or here.startswith(("/static", "/export")):
+            continue
+        seen.append(here)
+        answer = desk.get(here)
+        assert answer.status_code == 200, here
+        if "html" in answer.headers["content-type"] and "claim=" not in here and "day=" not in here:
+            todo += links(answer.text, here) - set(seen)
+    return seen
+
+
+@pytest.fixture(scope="module")
+def pages(desk: TestClient) -> list[str]:
+    return every_page(desk)
+
+
+def test_every_link_of_the_desk_opens_and_every_page_is_reached(pages: list[str]) -> None:
+    kinds = {p.split("?")[0].split("/")[1] for p in pages}
+    assert {"", "claims", "page", "proposition", "voice", "copies", "search", "rulings"} - {"search"} <= kinds
+
+
+def test_every_page_has_a_json_and_a_csv_twin_that_are_linked(desk: TestClient, pages: list[str]) -> None:
+    looked = [p for p in pages if "." not in p.split("?")[0] and "?" not in p]
+    assert len(looked) > 60
+    for page in looked:
+        twins = [x for x in links(desk.get(page).text, page) if x.split("?")[0].endswith((".json", ".csv"))]
+        assert {x.rsplit(".", 1)[1] for x in twins} == {"json", "csv"}, page
+        for twin in twins:
+            answer = desk.get(twin)
+            assert answer.status_code == 200
+            if twin.endswith(".json"):
+                json.loads(answer.text)
+            else:
+                rows = list(csv.reader(io.StringIO(answer.text)))
+                assert all(len(row) == len(rows[0]) for row in rows)
+
+
+def test_twins_of_story_and_page_are_the_published_records(desk: TestClient) -> None:
+    ledger = json.loads(desk.get("/story.json").text)
+    jsonschema.validate(ledger, json.loads((ROOT / "docs" / "ledger.schema.json").read_text("utf-8")))
+    page = ledger["origins"][0]["articles"][0]["page"]
+    reading = json.loads(desk.get(f"/page/{page}.json").text)
+    jsonschema.validate(reading, json.loads((ROOT / "docs" / "reading.schema.json").read_text("utf-8")))
+
+
+def test_pages_are_well_formed_and_need_no_script_or_inline_style(desk: TestClient, pages: list[str]) -> None:
+    for page in [p for p in pages if "." not in p.split("?")[0]][:120]:
+        parsed = tree(desk.get(page).text)
+        assert not parsed.wrong and not parsed.open, page
+        for tag, attrs in parsed.tags:
+            assert "style" not in attrs and not any(name.startswith("on") for name in attrs), (page, tag)
+            assert tag != "style" and (tag != "script" or attrs.get("src") == "/static/desk.js")
+
+
+def test_pages_have_landmarks_labels_captions_and_scopes(desk: TestClient, pages: list[str]) -> None:
+    for page in [p for p in pages if "." not in p.split("?")[0] and "?" not in p]:
+        text = desk.get(page).text
+        parsed = tree(text)
+        names = [tag for tag, _ in parsed.tags]
+        assert names.count("main") == 1 and names.count("h1") == 1 and "header" in names and "footer" in names, page
+        assert names.count("table") == names.count("caption")
+        assert all("scope" in attrs for tag, attrs in parsed.tags if tag == "th")
+        ids = [attrs["id"] for _, attrs in parsed.tags if "id" in attrs]
+        assert len(ids) == len(set(ids)), page
+
+
+def test_script_stays_short() -> None:
+    lines = sum(len(p.read_text("utf-8").splitlines()) for p in (HERE / "static").glob("*.js"))
+    assert lines <= MOST_SCRIPT_LINES
+
+
+def test_standings_are_shown_in_the_words_of_the_design(desk: TestClient) -> None:
+    text = desk.get("/").text
+    shown = set(re.findall(r'class="standing s-(\w+)">([^<]+)<', text))
+    assert shown
+    for standing, words in shown:
+        assert re.fullmatch(re.escape(ON_SCREEN[standing]).replace(r"\{n\}", r"\d+"), words)
+    assert "on these 8 pages" in text and re.search(r"for \d+, against \d+", text)
+
+
+def test_claims_are_filtered_by_the_query(desk: TestClient) -> None:
+    every = json.loads(desk.get("/claims.json").text)
+    denied = json.loads(desk.get("/claims.json?stance=denies").text)
+    assert 0 < len(denied) < len(every) and {row["stance"] for row in denied} == {"denies"}
+    voice = json.loads(desk.get("/story.json").text)["voices"]
+    one = next(v["id"] for v in voice if any(r["voice"] == v["name"] for r in every))
+    chosen = json.loads(desk.get(f"/claims.json?voice={one}").text)
+    assert 0 < len(chosen) < len(every) and len({row["voice"] for row in chosen}) == 1
+
+
+def test_claims_are_marked_in_place_and_open_their_panel(desk: TestClient) -> None:
+    rows = json.loads(desk.get("/claims.json").text)
+    row = next(r for r in rows if r["source"] and r["voice"] and len(r["content"]) > 30)
+    text = desk.get(f"/page/{row['page']}?claim={row['claim']}").text
+    assert f'href="?claim={row["claim"]}#claim"' in text
+    panel = text.split('id="claim"')[1]
+    assert row["certainty"] in panel and row["quote"] in panel
+
+
+def test_no_word_of_a_page_is_lost_on_its_page(desk: TestClient) -> None:
+    for item in json.loads(desk.get("/copies.json").text):
+        for article in item["articles"]:
+            record = json.loads(desk.get(f"/page/{article['page']}.json").text)
+            shown = re.sub(r"\s|<[^>]+>", "", desk.get(f"/page/{article['page']}").text)
+            shown = shown.replace("&#34;", '"').replace("&#39;", "'").replace("&amp;", "&")
+            for block in record["article"]["blocks"]:
+                start, end = block["span"]
+                assert re.sub(r"\s", "", record["article"]["text"][start:end]) in shown
+
+
+def test_numbers_open_to_the_sentences_behind_them(desk: TestClient) -> None:
+    ledger = json.loads(desk.get("/story.json").text)
+    proposition = max(ledger["propositions"], key=lambda p: len(p["history"]))
+    text = desk.get(f"/proposition/{proposition['id']}").text
+    for entry in proposition["history"]:
+        for stand in entry["stands"]:
+            for claim in stand["claims"]:
+                assert f"claim={claim}#claim" in text
+
+
+def test_copies_stand_side_by_side_with_their_changes_marked(desk: TestClient) -> None:
+    origin = next(o for o in json.loads(desk.get("/copies.json").text) if len(o["articles"]) > 1)
+    later = next(a for a in origin["articles"] if a["relation"] == "later version")
+    text = desk.get(f"/copies/{later['of']}/{later['page']}").text
+    assert "later version" in text and "<mark>" in text
+    assert "What became of the claims" in text
+
+
+def test_search_finds_pages_and_propositions(desk: TestClient) -> None:
+    assert json.loads(desk.get("/search.json?q=bridge").text)
+    assert "0 pages" in desk.get("/search?q=xylophonist").text
+    assert desk.get("/search?q=" + "%22 OR * " * 30).status_code == 200
+
+
+def test_what_is_not_there_is_said_in_one_line(desk: TestClient) -> None:
+    for path in ("/page/0", "/proposition/0", "/voice/0", "/copies/0/0", "/nothing", "/export/zip"):
+        answer = desk.get(path)
+        assert answer.status_code == 404 and "Not done" in answer.text
+    assert json.loads(desk.get("/page/0.json").text)["error"]
+
+
+def test_exports_come_as_files(desk: TestClient) -> None:
+    for name in ("atom", "brief", "csv", "geojson", "html", "json", "svg"):
+        answer = desk.get(f"/export/{name}")
+        assert answer.status_code == 200 and "attachment" in answer.headers["content-disposition"]
