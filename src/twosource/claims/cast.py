@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from twosource.claims.expression import Expression
-from twosource.claims.names import ACRONYM, NameRun, span_of
+from twosource.claims.names import ACRONYM, NameRun, is_demonym, span_of
 from twosource.claims.segment import Layout, Word
 from twosource.claims.words import lexicon
 from twosource.model import Mention, Name, Span
@@ -124,15 +124,19 @@ def gather(layout: Layout, runs: Iterable[NameRun], mentions: tuple[Mention, ...
     told = {layout.word_at(n.span[1] - 1): n.kind for n in read if n.score >= SURE}
     kinds = {m.span: m for m in mentions if m.kind in {"person", "organisation"} and m.name}
     ordered = [r for r in runs if r.name]
+    lands = lands_of(layout)
     for run in sorted(ordered, key=lambda r: (-min(2, len(r.name.split())), r.first)):
-        _place(layout, cast, run, kinds, told.get(run.last - 1, ""))
+        _place(layout, cast, run, kinds, told.get(run.last - 1, ""), lands)
     for actor in list(cast.actors):
+        _settle_land(cast, actor, lands)
         if actor.kind == "unknown" and actor.at and all(_located(layout, at) for at in actor.at):
             cast.learn(actor.key, kind="place")
     return cast
 
 
-def _place(layout: Layout, cast: Cast, run: NameRun, kinds: dict[Span, Mention], told: str) -> None:
+def _place(
+    layout: Layout, cast: Cast, run: NameRun, kinds: dict[Span, Mention], told: str, lands: dict[str, str]
+) -> None:
     span = span_of(layout, run)
     mention = kinds.get(span)
     roles = (*(w for w in run.title.lower().replace("-", " ").split() if _roleish(w)), *_beside(layout, run))
@@ -141,14 +145,19 @@ def _place(layout: Layout, cast: Cast, run: NameRun, kinds: dict[Span, Mention],
         kind = {"person": "person", "organisation": "body", "place": "place"}.get(told, kind)
     name = mention.name if mention is not None and mention.name and run.name in mention.name else run.name
     known = introduced(cast.by_name(name, kind), span[0])
-    news = {"roles": roles, "gender": gender_of((*roles, *run.title.lower().split())), "at": (span[0],)}
+    news = {
+        "roles": roles,
+        "gender": gender_of((*roles, *run.title.lower().split())),
+        "at": (span[0],),
+        "owner": _owner(layout, run) or _land(run.title, lands),
+    }
     if len(known) == 1:
         cast.learn(
             known[0].key, forms=(fold(run.name), fold(name)), name=name, kind=_by_short(known[0], name) or kind, **news
         )
     elif not known:
         made = cast.add(Actor(0, name, kind, frozenset({fold(name), fold(run.name)})))
-        cast.learn(made.key, owner=_owner(layout, run), **news)
+        cast.learn(made.key, **news)
     if ACRONYM.match(run.name) and _bracketed(layout, run):
         _name_acronym(layout, cast, run)
 
@@ -157,6 +166,27 @@ def introduced(found: list[Actor], at: int) -> list[Actor]:
     """Of several bearers of a short name those whom the text has named before, where there are any."""
     before = [a for a in found if a.at and a.at[0] < at]
     return before if len(found) > 1 and before else found
+
+
+def lands_of(layout: Layout) -> dict[str, str]:
+    """Adjectives of lands in the text and the land they belong to, where it is named too ("Norlandian": "Norland")."""
+    capitals = {layout.text[w.start : w.end] for w in layout.words if w.capital and len(w.low) > 3}
+    names = sorted(w for w in capitals if not is_demonym(w))
+    return {d.lower(): n for d in capitals if is_demonym(d) for n in names if d.startswith(n[:-1])}
+
+
+def _land(title: str, lands: dict[str, str]) -> str:
+    return next((lands[w] for w in title.lower().split() if w in lands), "")
+
+
+def _settle_land(cast: Cast, actor: Actor, lands: dict[str, str]) -> None:
+    """A body's name without the adjective of its land, which it then belongs to."""
+    first, _, rest = actor.name.partition(" ")
+    land = lands.get(first.lower())
+    if land is None or actor.kind == "person":
+        return
+    name = rest if len(rest.split()) > 1 else actor.name
+    cast.actors[actor.key] = replace(actor, name=name, owner=land, forms=actor.forms | {fold(name)})
 
 
 def _by_short(actor: Actor, name: str) -> str:

@@ -41,6 +41,15 @@ DOUBT = re.compile(
     r"\b(provided|offered|gave|giving|offering|providing) no (\w+ )?(evidence|proof|source)\b",
     re.I,
 )
+HEDGED = re.compile(
+    r"\b(?:is|was|are|were|be|been|being) (?:\w+ )?(?:expected|estimated|projected|believed|thought|suspected|feared|presumed|"
+    r"understood|reckoned|assumed|forecast|predicted) (?:to|that)\b|\b(?:is|was|it|be|seems?) (?:\w+ )?possible\b|"
+    r"\bin all (?:likelihood|probability)\b|\bthere (?:is|was) (?:a|some|every|little|no small) (?:\w+ )?(?:chance|risk|"
+    r"possibility|likelihood)\b|\bchances? (?:are|is)\b|\bas far as (?:we|i|they|he|she|it) (?:know|can)\w*\b|"
+    r"\bto the best of\b|\b(?:cannot|can['’]t|could not) be (?:ruled out|excluded)\b|\b(?:i|we) (?:think|believe|suspect|"
+    r"guess|suppose|assume|reckon|expect|imagine)\b|\bpoints? to\b|\bconsistent with\b|\bnot (?:certain|sure|clear)\b",
+    re.I,
+)
 MAY_MONTH = re.compile(r"\bMay\b")
 
 
@@ -97,9 +106,8 @@ def hedging_word(said: str) -> bool:
     """Whether a content holds a word that makes it less than flat."""
     plain = PAST_ABILITY.sub(" ", MAY_MONTH.sub(" ", said) if not said.startswith("May ") else said)
     low = plain.lower()
-    return (
-        not lexicon("certainty")["hedging_words"].isdisjoint(re.findall(r"[a-z-]+", low)) or "in all likelihood" in low
-    )
+    found = re.findall(r"[a-z-]+", low)
+    return not lexicon("certainty")["hedging_words"].isdisjoint(found) or bool(HEDGED.search(low))
 
 
 @lru_cache(maxsize=1)

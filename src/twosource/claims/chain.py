@@ -23,7 +23,7 @@ CARRIED = re.compile(
 SPOKE_TO = re.compile(
     r"\b(in an interview (?:with|to|for|on)|speaking (?:to|on)|told|in comments to|in remarks to) ", re.I
 )
-QUOTING = re.compile(r"\b(citing|quoting|based on|drawing on|drew on|using|relying on) ", re.I)
+QUOTING = re.compile(r"\b(citing|based on|drawing on|drew on|draws on|relying on) ", re.I)
 FROM_DATA = re.compile(
     r"\b(data|figures|readings|numbers|records|statistics|maps|imagery|images|pictures|measurements|samples|documents|logs)\b"
     r"[^,;.]{0,40}?\b(from|by|of|supplied by|compiled by|provided by) ", re.I)  # fmt: skip
@@ -182,7 +182,7 @@ def _exhibit(stage: Stage, a: Attribution, own: Span) -> Basis | None:
     text = layout.text
     if a.source and a.source[0] == own:
         seen = parse(layout, stage.runs, words_of(stage, own))
-        if seen.kind == "document" and seen.owner is not None and seen.head in lexicon("cues")["documents"]:
+        if seen.kind == "document" and seen.owner is not None and seen.head in lexicon("cues")["exhibits"]:
             name = _plain(text[layout.words[seen.span[0]].start : own[1]])
             return Basis(digest("exhibit", name.casefold()), name, True, (own,))
     return _released(stage, a)

@@ -25,6 +25,14 @@ def fits(layout: Layout, base: str, kinds: frozenset[str], subject: Range, conte
         return _speaks_of(said) and (base != "put" or (" at " in said and bool(AMOUNT.search(said))))
     if base in {"call", "blame", "accuse"}:
         return base != "call" or bool(FALSE.search(said)) or any(q in said for q in '"“‘«')
+    if (
+        "show" in kinds
+        and "say" not in kinds
+        and layout.words[subject[0]].low in {"they", "this", "that", "these", "those"}
+    ):
+        return False
+    if "show" in kinds and any(w.low in lexicon("cues")["documents"] for w in layout.words[subject[0] : subject[1]]):
+        return True
     if kinds & {"say", "think", "show"} and base in grammar("weak") | lexicon("cues")["object"]:
         return _announced(layout, content, said)
     if "object" in kinds:
@@ -43,4 +51,5 @@ def _announced(layout: Layout, content: Span, said: str) -> bool:
         return True
     if words[0].low in {"how", "why", "to", "if", "whether"} | grammar("prepositions"):
         return False
-    return any(w.low in grammar("auxiliaries") and not w.quoted for w in words[1:12])
+    verbs = grammar("auxiliaries") | grammar("finite")
+    return any(w.low in verbs and not w.quoted for w in words[1:12])

@@ -11,7 +11,7 @@ ADJUNCT_WORDS = 14
 def skip_addressee(layout: Layout, sentence: Sentence, at: int) -> int:
     """First word after whom the speaker told, where a content follows; else the same place after the addressee."""
     words = layout.words
-    if at >= sentence.last or words[at].low in {"that", ",", "."} or words[at].quoted:
+    if at >= sentence.last or words[at].low in {"that", ",", "."} | grammar("prepositions") or words[at].quoted:
         return at
     for i in range(at, min(sentence.last, at + ADJUNCT_WORDS)):
         if words[i].low in {"that", ":", ",", ".", "how", "whether"} or words[i].quoted:
@@ -45,6 +45,8 @@ def skip_adjuncts(layout: Layout, sentence: Sentence, at: int) -> int:
             "recently",
         }:
             i = _after_time(layout, sentence, i)
+        elif w == "to" and i + 1 < sentence.last and words[i + 1].low in {"have", "be"}:
+            break
         elif w in grammar("adjuncts") - {"of", "about"} and not words[i].quoted:
             i = _after_adjunct(layout, sentence, i)
         else:
@@ -123,6 +125,8 @@ def _takes_over(layout: Layout, sentence: Sentence, comma: int) -> bool:
         ["referring", "to"],
     ):
         return True
+    if nxt[0] in {"others", "some", "many"} and _second_cue(layout, sentence, comma + 1):
+        return True
     return nxt[0] in {"and", "but", "while", "as"} and _second_cue(layout, sentence, comma + 1)
 
 
@@ -131,7 +135,7 @@ def _second_cue(layout: Layout, sentence: Sentence, joint: int) -> bool:
     words = layout.words
     for k in range(joint + 1, min(sentence.last, joint + 3)):
         w = words[k].low
-        if w in cue_forms() and w.endswith(("d", "s", "w", "k")) and not words[k].quoted:
+        if w in cue_forms() and w.endswith(("d", "s", "w", "k", "n")) and not words[k].quoted:
             return True
         if not w.endswith("ly") and w not in {"also", "then", "later", "has", "had"}:
             return False

@@ -118,9 +118,10 @@ def _named(stage: Stage, seen: Expression, at: int) -> Voice:
     if len(found) > 1 or (found and _other_bearer(seen)):
         return unresolved(seen.words, f"{max(2, len(found))} on this page are called so", True)
     actor = found[0] if found else stage.cast.add(Actor(0, seen.name, kind, frozenset({fold(seen.name)})))
+    land = stage.lands.get(seen.name.split()[0].lower(), "") if not found else ""
     actor = stage.cast.learn(
         actor.key, kind=kind, roles=seen.roles, gender=gender_of([*seen.title.lower().split(), *seen.roles]),
-        owner=_owner_name(stage, seen) if kind == "body" else "", body=_body_of(stage, seen, actor, at), at=(at,),
+        owner=land or (_owner_name(stage, seen) if kind == "body" else ""), body=_body_of(stage, seen, actor, at), at=(at,),
         forms=tuple(fold(r) for r in seen.roles if r.isupper()),
     )  # fmt: skip
     return voice_of(stage, actor)

@@ -13,6 +13,10 @@ THIRD = frozenset(
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "both"})
 CARRIERS = frozenset("by from of published released issued compiled".split())
+CARRIED = frozenset(
+    {"cited", "quoted", "seen", "obtained", "reviewed", "reported", "interviewed", "consulted", "carried"}
+)
+"""Words after which "by" names who passes a source on, not whose it is."""
 MAKERS = {
     "cited",
     "quoted",
@@ -64,9 +68,19 @@ def parse(layout: Layout, runs: dict[int, NameRun], span: Range) -> Expression:
         )
     if low in THIRD and last - first > 2 and words[first + 1].low == "and":
         return Expression("pronoun", written, (first, last), head=low, definite=True)
+    last = _before_carrier(words, first, last)
+    written = " ".join(layout.text[words[first].start : words[last - 1].end].split())
     core = _core_end(layout, runs, first, last)
     parts = [(first, core), *_appositions(words, core, last)]
     return _describe(layout, runs, parts, written)
+
+
+def _before_carrier(words: tuple[Word, ...], first: int, last: int) -> int:
+    """The end of a phrase without "cited by the paper" and the like."""
+    for i in range(first + 1, last - 1):
+        if words[i].low in CARRIED and words[i + 1].low == "by":
+            return i - (words[i - 1].low == ",")
+    return last
 
 
 def _strip(words: tuple[Word, ...], span: Range) -> Range:
@@ -127,6 +141,8 @@ def _appositions(words: tuple[Word, ...], core: int, last: int) -> list[Range]:
 def _describe(layout: Layout, runs: dict[int, NameRun], parts: list[Range], written: str) -> Expression:
     core = _read_core(layout, runs, parts[0], written)
     roles = list(core.roles)
+    if core.kind == "document":
+        return core
     for part in parts[1:]:
         other = _read_core(layout, runs, part, written)
         if core.name and other.name and not other.title and core.kind == "role" and core.kind != other.kind:
@@ -210,7 +226,7 @@ def _owner_after(words: tuple[Word, ...], cut: int, last: int) -> Range | None:
     i = cut
     while i < last and words[i].low not in {"of", "for", "at", "by", "from", "with", "in"}:
         i += 1
-    if i + 1 >= last:
+    if i + 1 >= last or (i > 0 and words[i - 1].low in CARRIED):
         return None
     return (i + 1, last)
 
@@ -222,6 +238,8 @@ def _classify(
     first, last = core
     head = _singular(words[last - 1].low)
     plural = head != words[last - 1].low
+    if last - first > 1 and f"{words[last - 2].low} {head}" in lexicon("roles")["bodies"]:
+        head = f"{words[last - 2].low} {head}"
     roles = tuple(_singular(words[i].low) for i in range(first, last) if _is_role(words[i].low))
     spokes = any(r in lexicon("roles")["spokespeople"] for r in roles)
     base = Expression(
@@ -256,7 +274,10 @@ def _by_body(layout: Layout, runs: dict[int, NameRun], base: Expression) -> Expr
     """A phrase whose head is a body's noun: named where a capital stands in it or its owner has one."""
     words = layout.words
     first, last = base.span
-    inside = any(i in runs or words[i].capital for i in range(first + 1, last)) or first in runs
+    inside = (
+        any(i in runs or (words[i].capital and "-" not in words[i].low) for i in range(first + 1, last))
+        or first in runs
+    )
     if inside or (words[first].capital and words[first].low not in DEFINITE | {"a", "an", "one", "another"}):
         return replace(base, kind="body", name=_bare_name(layout, base.span))
     owner = base.owner

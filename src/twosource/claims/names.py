@@ -46,13 +46,25 @@ def find_names(layout: Layout, mentions: tuple[Mention, ...] = ()) -> tuple[Name
     for sentence in layout.sentences:
         i = layout.after_dateline(sentence)
         while i < sentence.last:
+            i = _past_common(layout.words, i, sentence.last)
             last = _run_end(layout.words, i, sentence.last)
-            if last > i and (i in sure or _is_name(layout, i, last, sentence.first, known)):
+            named = last > i and not _is_adjective(layout.words, i, last)
+            if named and (i in sure or _is_name(layout, i, last, sentence.first, known)):
                 runs.append(_run(layout, i, last))
                 i = last
             else:
                 i = max(last, i + 1)
     return tuple(runs)
+
+
+def _past_common(words: tuple[Word, ...], at: int, limit: int) -> int:
+    """Past a capitalised word of grammar before another capital ("The Norland Bank" begins with Norland)."""
+    common = (
+        grammar("determiners") | grammar("prepositions") | grammar("conjunctions") | {"but", "and", "former", "then"}
+    )
+    while at < limit - 1 and words[at].low in common and words[at].capital and words[at + 1].capital:
+        at += 1
+    return at
 
 
 def _seen_inside(layout: Layout) -> Counter[str]:
@@ -72,7 +84,7 @@ def _run_end(words: tuple[Word, ...], at: int, limit: int) -> int:
         return at
     i = at + 1
     while i < limit:
-        if _starts(words[i]) or (words[i].capital and len(words[i].low) > 1):
+        if _starts(words[i]):
             i += 1
         elif (ahead := _over_joint(words, at, i, limit)) > i:
             i = ahead
@@ -127,6 +139,20 @@ def _is_name(layout: Layout, first: int, last: int, begin: int, known: Counter[s
         if any(_role(words[k].low) for k in range(last + 2, min(last + 5, len(words)))):
             return True
     return bool(known[low]) or bool(ACRONYM.match(layout.text[words[first].start : words[first].end]))
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a capitalised word is an adjective of a land ("Norlandian"), by its ending or among the common irregular ones."""
+    low = word.lower()
+    return (low.endswith(("ian", "ean", "ese", "ish")) and len(low) > 5) or low in grammar("demonyms")
+
+
+def _is_adjective(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a run is nothing but the adjective of a land before a common noun ("Norlandian troops")."""
+    if last - first > 1 or last >= len(words) or not is_demonym(words[first].low):
+        return False
+    after = words[last]
+    return after.low.isalpha() and not after.capital and after.low not in grammar("human") | grammar("auxiliaries")
 
 
 def _role(word: str) -> bool:

@@ -36,6 +36,11 @@ def subject_before(layout: Layout, low: int, cue: int) -> Range | None:
     """Words of the noun phrase that ends just before a cue, its appositions included; None where there is none."""
     words = layout.words
     j = back_over_adverbs(words, low, cue)
+    if j > low and words[j].low == ")":
+        opening = next((k for k in range(j, low, -1) if words[k].low == "("), None)
+        end = j + 1
+        j = opening - 1 if opening is not None else j
+        return _trim(words, (_phrase_start(words, low, j), end)) if opening is not None else None
     if j < low:
         return None
     if words[j].low == ",":
@@ -90,6 +95,8 @@ def _breaks(words: tuple[Word, ...], j: int, end: int) -> bool:
 
 def _verbal(words: tuple[Word, ...], j: int) -> bool:
     before = words[j - 1].low if j else ""
+    if words[j].low == "think" and j + 1 < len(words) and words[j + 1].low in {"tank", "tanks"}:
+        return False
     return before not in grammar("determiners") and before != "'s"
 
 

@@ -173,7 +173,8 @@ def _may_be(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
 
 def kind_of(noun: str) -> str:
     """The class of a body's noun: "firm" and "operator" are companies."""
-    return str(table("roles", "same_as").get(noun, noun))
+    key = noun.replace(" ", "_")
+    return str(table("roles", "same_as").get(key, key))
 
 
 def points_to(noun: str) -> frozenset[str]:

@@ -94,6 +94,8 @@ def _is_cue(words: tuple[Word, ...], cue: Cue, sentence: Sentence) -> bool:
         return words[cue.first].low in grammar("participles") and (
             near in {",", "and", "as", ""} or _after_quote(words, cue)
         )
+    if cue.base == "think" and cue.last < sentence.last and words[cue.last].low in {"tank", "tanks"}:
+        return False
     passive = set(before[-2:]) & {"is", "was", "were", "are", "be", "been", "being"}
     return not passive or not words[cue.first].low.endswith(("ed", "id", "ld", "nd", "ught", "own", "ten"))
 

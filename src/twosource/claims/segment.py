@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from twosource.model import Article, Span
 
-WORD = re.compile(r"['’]s\b|[\w$€£]+(?:(?:[-.,:&/]|['’](?!s\b))\w+)*%?|[^\w\s]")
+WORD = re.compile(r"['’]s\b|(?:[A-Za-z]\.){2,}(?:-\w+)*|[\w$€£]+(?:(?:[-.,:&/]|['’](?!s\b))\w+)*%?|[^\w\s]")
 OPENERS = "\"'“‘«„‹‚([—–-"
 CLOSERS = "\"'”’»“›)]"
 DATELINE = re.compile(

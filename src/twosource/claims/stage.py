@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from twosource.claims.cast import Actor, Cast, fold, gather
-from twosource.claims.names import NameRun, find_names
+from twosource.claims.cast import Actor, Cast, fold, gather, lands_of
+from twosource.claims.names import NameRun, find_names, is_demonym
 from twosource.claims.phrase import Range
 from twosource.claims.segment import Layout
 from twosource.claims.words import lexicon
@@ -44,6 +44,7 @@ class Stage:
     weights: dict[int, float]
     places: frozenset[str]
     known: dict[Span, "Voice"]
+    lands: dict[str, str]
 
     def actor(self, key: int) -> Actor:
         """The actor of that number."""
@@ -61,7 +62,7 @@ def set_stage(
     runs = find_names(layout, mentions)
     cast = gather(layout, runs, mentions, names)
     places = frozenset(fold(article.text[slice(*m.span)]) for m in mentions if m.kind == "place")
-    stage = Stage(article, layout, {r.first: r for r in runs}, cast, [], {}, places, {})
+    stage = Stage(article, layout, {r.first: r for r in runs}, cast, [], {}, places, {}, lands_of(layout))
     contents = sorted(p for a in found for p in a.content)
     for actor in cast.actors:
         for place in actor.at:
@@ -145,7 +146,8 @@ def voice_of(stage: Stage, actor: Actor) -> Voice:
 
 def full_name(actor: Actor) -> str:
     """A body's name with its owner's ("Weather Office of Norland"), any other actor's as it is."""
-    owned = actor.kind == "body" and actor.owner and fold(actor.owner) not in fold(actor.name)
+    adjective = is_demonym(actor.name.split()[0]) if actor.name else False
+    owned = actor.kind == "body" and actor.owner and fold(actor.owner) not in fold(actor.name) and not adjective
     return f"{actor.name} of {actor.owner}" if owned else actor.name
 
 
