@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
 from lxml import etree
 
@@ -81,7 +82,10 @@ def read_head(tree: etree._Element) -> Head:
 
 
 def _clean(value: object) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    """One line of plain words; metadata escapes characters twice at times."""
+    if not isinstance(value, str):
+        return ""
+    return " ".join((unescape(value) if "&" in value else value).split())
 
 
 def _take_metas(tree: etree._Element, head: Head) -> None:

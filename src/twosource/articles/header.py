@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .cues import Cues, line_key
 from .oneoffs import Fixed, is_caption
+from .people import is_person
 from .units import Unit
 
 HEAD_UNITS = 12
@@ -15,6 +16,8 @@ STANDFIRST = 45
 """Words of the longest standfirst."""
 SENTENCE = 6
 """Words from which a line that ends like a sentence can be the lede."""
+BESIDE = 2
+"""Units between a bare name and the date line that it stands beside."""
 SURE = 1.0
 """Log-odds from which a line that is no sentence (a heading, a list item) can begin the reporting of an HTML page."""
 
@@ -142,3 +145,16 @@ def _why(cues: Cues) -> str:
     if cues.seeds:
         return cues.seeds[0].why
     return "call upon the reader" if cues.slogan else "stands before the title"
+
+
+def bare_names(units: Sequence[Unit], kinds: Sequence[Fixed], title: int | None, lede: int) -> list[int]:
+    """Units between title and lede that hold a person's name alone, beside a date line or byline."""
+    if title is None:
+        return []
+    found = []
+    for i in range(max(0, title - BESIDE), min(lede, len(units))):
+        near = kinds[max(0, i - BESIDE) : i + BESIDE + 1]
+        if kinds[i].kind in ("furniture", "subheading") and units[i].tag != "heading" and is_person(units[i].words):
+            if any(k.kind in ("dateline", "byline") for k in near):
+                found.append(i)
+    return found

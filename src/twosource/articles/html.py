@@ -103,6 +103,8 @@ class _Flow:
             return
         if not self.parts:
             self.at = context
+        if self.parts and words[0].isupper() and (last := self.parts[-1][-1:]) and (last.islower() or last.isdigit()):
+            self.parts.append(" ")  # two elements side by side, set apart by their style alone
         self.parts.append(words)
         self.after_link = context.linked
         size = len(words.strip())

@@ -14,8 +14,8 @@ from .language import language_of
 from .markdown import lay_markdown
 from .oneoffs import URL, Fixed
 from .parts import Parts, part
-from .people import signed
 from .profile import known_lines
+from .signatures import signers
 from .sources import agency_from, publisher_of
 from .titles import shown_title, site_of_title
 from .units import Laid, Unit, lay_text
@@ -40,11 +40,11 @@ def label(page: Page, profile: HostProfile | None = None) -> Article:
     read = _read(page, known_lines(profile))
     units, kinds = read.laid.units, read.parts.kinds
     url = page.url or page.told.url or (read.head.urls[0] if read.head.urls else None) or _printed_url(units, kinds)
-    people, byline_agency = _signers(units, kinds, read.head)
+    people, byline_agency = signers(units, read.parts, read.head)
     people = list(page.told.byline) or people
     agency, credits = agency_from(units, kinds, byline_agency, people)
     publisher = page.told.publisher or _site(read) or publisher_of(units, kinds, url)
-    times = times_of(page.told, url, read.head, units, kinds)
+    times = times_of(page.told, url, read.head, units, read.parts)
     title = page.told.title or shown_title(read.head, units, read.parts)
     return Article(
         page=page.id,
@@ -93,21 +93,6 @@ def _printed_url(units: Sequence[Unit], kinds: Sequence[Fixed]) -> str | None:
             hit = URL.match(unit.words)
             return hit.group() if hit else None
     return None
-
-
-def _signers(units: Sequence[Unit], kinds: Sequence[Fixed], head: Head) -> tuple[list[str], str | None]:
-    """People and agency of the visible byline and of metadata."""
-    people: list[str] = []
-    agency: str | None = None
-    lines = [u.words for u, k in zip(units, kinds, strict=True) if k.kind == "byline" and k.why != "credit line"]
-    for words in [*[a for a, _ in head.authors[:6]], *lines[:3]]:
-        found, wire = signed(words)
-        if not people:
-            people = found
-        elif words in [a for a, _ in head.authors if _ == "json-ld"]:
-            people += [p for p in found if p not in people]
-        agency = agency or wire
-    return people, agency
 
 
 def _site(read: _Read) -> str | None:

@@ -8,7 +8,10 @@ from .dates import find_stamps
 from .units import Unit
 
 HANDLE = re.compile(r"(?:@[\w\\.]{2,40}|[\w.]{2,40}\s?/\s?(?:Telegram|Instagram|X|Twitter|Facebook))$")
-BYLINE = re.compile(r"(?:by|von|par|por|di|door|автор|від|text|words|story)\s?:?\s+(?=\S)", re.I)
+BYLINE = re.compile(
+    r"(?:(?:written|words|text|story|posted|published|report|article)\s)?(?:by|von|par|por|di|door|автор|від|author)\s?:?\s{0,3}(?=\S)",
+    re.I,
+)
 NAME = r"(?:[^\W\d_a-zа-яё]|d['’]|al-|el-)[\w'’.-]*"
 PEOPLE = re.compile(
     rf"{NAME}(?:\s(?:{NAME}|de|da|di|van|von|der|den|la|le|bin|al|el|and|&|in|at|for|of|the|with|staff|reporters?|writers?|und|et|y|i))*"
@@ -57,7 +60,7 @@ SMALL = {
 }
 URL = re.compile(r"https?://\S+$")
 LABELS = re.compile(
-    r"\b(?:first|originally|published|posted|updated|last|modified|date|created|on|at|am|pm|a\.m|p\.m|released|issued|edited|as of|local time|time|hrs|uhr|publié|le|mis à jour|à|veröffentlicht|aktualisiert|stand|publicado|actualizado|опубликовано|опубліковано|обновлено|оновлено|в|о|mon|tue|tues|wed|thu|thurs|fri|sat|sun|min read|minutes? read|read)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    r"\b(?:first|originally|published|posted|updated|last|modified|date|created|on|at|am|pm|a\.m|p\.m|released|issued|edited|as of|local time|time|hrs|uhr|publié|le|mis à jour|à|veröffentlicht|aktualisiert|stand|publicado|actualizado|опубликовано|опубліковано|обновлено|оновлено|в|о|mon|tue|tues|wed|thu|thurs|fri|sat|sun|min read|minutes? read|minutes?|mins?|read)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.I,
 )
 READ_TIME = re.compile(
@@ -96,14 +99,14 @@ def _line(words: str, cues: Cues, links: float) -> Fixed | None:
         return Fixed("related", "address of a page")
     if HANDLE.match(words):
         return Fixed("caption", "handle line")
+    if is_byline(words, cues):
+        return Fixed("byline", "byline")
     if is_dateline(words):
         return Fixed("dateline", "date line")
     if READ_TIME.match(words):
         return Fixed("furniture", "reading time")
     if credit_of(words) is not None and cues.size <= 25:
         return Fixed("byline", "credit line")
-    if is_byline(words, cues):
-        return Fixed("byline", "byline")
     if links < 0.3 and not cues.you and not any(s.kind == "furniture" for s in cues.seeds) and is_caption(words, cues):
         return Fixed("caption", "photo credit")
     return None
@@ -129,7 +132,7 @@ def is_dateline(words: str) -> bool:
 def is_byline(words: str, cues: Cues) -> bool:
     """A line of "By" and names, with a date, a place or a body behind them perhaps; no sentence."""
     hit = BYLINE.match(words)
-    if hit is None or cues.size > 24:
+    if hit is None or cues.size > 24 or (words[hit.end() - 1].isalpha() and words[hit.end()].islower()):
         return False
     rest = words[hit.end() :]
     first = re.split(r"\s[·|•–—]\s|\s{2,}|\d", rest, maxsplit=1)[0].strip(" ,·|")

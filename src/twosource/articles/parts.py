@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .cues import Cues, cues_of, line_key
-from .header import SENTENCE, Evidence, given_title, head_kind, lede_of, printed_title
+from .header import SENTENCE, Evidence, bare_names, given_title, head_kind, lede_of, printed_title
 from .oneoffs import Fixed, one_off
 from .units import ITEM, Unit
 from .votes import Votes
@@ -50,6 +50,8 @@ def part(
         kinds += _body(Evidence(units[lede:], cues[lede:], fixed[lede:], scores[lede:], seen.voted))
     if at is not None and at >= lede:
         kinds[at] = Fixed("title", "title")
+    for i in bare_names(units, kinds, at, lede):
+        kinds[i] = Fixed("byline", "name at the head")
     _addresses(units, kinds)
     return Parts(tuple(kinds), tuple(cues), at, lede)
 

@@ -6,29 +6,59 @@ from functools import lru_cache
 from pathlib import Path
 
 from .dates import find_stamps
-from .oneoffs import BYLINE
 
 AGENCIES = Path(__file__).with_name("agencies.toml")
 WIRE = re.compile(r"[A-Z][A-Z0-9]{1,6}$")
 """A short name in capitals, as agencies sign."""
 DATELINE = re.compile(
-    r"^[^\n()]{2,80}?\((?P<wire>[A-Z][A-Za-z0-9&-]{1,14}(?: [A-Z][A-Za-z]{1,14}){0,2})\)\s{0,2}(?:[-–—]{1,2}|:)\s"
+    r"(?:(?P<place>[^\n()]{2,60}?)\s?)?\((?P<wire>[A-Z][A-Za-z0-9&-]{1,14}(?: [A-Z][A-Za-z]{1,14}){0,2})\)\s{0,2}(?:[-–—]{1,2}|:)\s"
 )
 """Place, perhaps a day, and the agency in brackets before a dash: the form that wire copy opens with."""
-SPLIT = re.compile(r"\s*(?:,|;|\band\b|&|\bund\b|\bet\b|\by\b|\bи\b|\bта\b|\bwith\b|\||/|·|•)\s*")
+PLACE = re.compile(r"[A-Z]{3}|\d")
+"""What a wire's place line has and a sentence's opening has not: capitals throughout, or a day."""
+SPLIT = re.compile(r"\s*(?:,|;|\band\b|&|\bund\b|\bet\b|\bи\b|\bта\b|\bwith\b|\|| / |·|•)\s*")
 ROLE = re.compile(
-    r"\b(?:staff|reporters?|editors?|correspondents?|writers?|journalists?|columnists?|contributors?|analyst|team|desk|newsroom|agencies|agency|bureau|chief|senior|political|editorial|online|admin|administrator|web|digital|special|guest|author|dr|phd|mba|md|rd|updated|published|posted|min read|on|in|for|at)\b",
+    r"\b(?:staff|reporters?|editors?|correspondents?|writers?|journalists?|columnists?|contributors?|analyst|team|desk|"
+    r"newsroom|agencies|agency|bureau|chief|senior|political|editorial|online|admin|administrator|web|digital|special|"
+    r"guest|author|director|manager|head|president|officer|phd|mba|md|rd|updated|published|posted|read|in|for|at|the|"
+    r"full|bio|share|type|size|follow|comments?|about|news|category|home|blog|team|company|event|use|case)\b",
     re.I,
 )
 TRAIL = re.compile(
-    r"\s(?:in|at|for|from|is|on|of|reports?|reporting|à|aus|en)\s.*$|\s[-–—|]\s.*$|\s*[(\[].*$|\s(?:\d.*)$|,?\s(?:Staff|Senior|Chief|Political|Correspondent|Reporter|Editor).*$"
+    r"\s(?:in|at|for|from|is|on|reports?|reporting|à|aus|en)\s.*$|\s[-–—|]\s?.*$|\s*[(\[].*$|\s(?:\d.*)$|"
+    r",?\s(?:Staff|Senior|Chief|Political|Correspondent|Reporter|Editor|Head|Director|Contributor|Updated|Last|Published).*$"
 )
 PREFIX = re.compile(
-    r"^(?:(?:written|words|text|story|report|reporting|posted|published|reviewed|author|authors|by)\s?(?:by\b)?\s?:?\s+)+",
+    r"(?:(?:written|words|text|story|report|reporting|posted|published|reviewed|medically reviewed|article|authors?|contributors?)"
+    r"(?:\s?by)?\s?:?\s{0,3}(?=[A-Z:]|by\b)|by\s?:?\s{0,3}(?=[^\W\d_])|(?:von|par|por|автор|від)\s?:?\s{1,3}(?=[^\W\d_a-zа-я])|:\s{0,3})",
     re.I,
 )
+SIGNED = re.compile(r"\b[Bb]y:?\s{1,3}(?P<who>\S[^\n]{1,80})$")
 LONGEST = 60
 """Characters of the longest name of a person."""
+LEARNED = {
+    "md",
+    "phd",
+    "mba",
+    "rn",
+    "rd",
+    "cpa",
+    "jd",
+    "esq",
+    "mph",
+    "ms",
+    "dds",
+    "do",
+    "cfp",
+    "jr",
+    "sr",
+    "m.d",
+    "ph.d",
+    "faclm",
+    "rdn",
+    "lcsw",
+}
+"""Letters behind a name that are no second person."""
 
 
 @lru_cache(maxsize=1)
@@ -48,37 +78,65 @@ def agency_named(words: str) -> str | None:
 def agency_of_dateline(words: str) -> str | None:
     """The agency in the brackets of a wire story's opening, None without such an opening."""
     hit = DATELINE.match(words[:140])
-    return agency_named(hit["wire"]) or hit["wire"] if hit is not None else None
+    if hit is None:
+        return None
+    place = hit["place"] or ""
+    known = agencies().get(hit["wire"])
+    if known is not None and len(place.split()) <= 6:
+        return known
+    return hit["wire"] if PLACE.search(place) or not place else None
 
 
-def signed(words: str) -> tuple[list[str], str | None]:
-    """People and agency of a byline such as "By Ann Poe and Bo Roe in Port, with NCS · 3 May 2031"."""
+def signed(words: str, wires: bool = True) -> tuple[list[str], str | None]:
+    """People and agency of a byline such as "By Ann Poe and Bo Roe in Port, with NCS · 3 May 2031".
+
+    Where nobody has the form of a person, the one name that signs ("The Money Team") stands for itself. `wires`:
+    whether a short name in capitals is an agency (in a printed byline) or may be anything (in metadata).
+    """
     for stamp in reversed(find_stamps(words)):
         words = words[: stamp.span[0]] + "|" + words[stamp.span[1] :]
-    words = re.split(r"\s[·•|–—]\s|\|", _unprefixed(words))[0]
+    signer = SIGNED.search(words)
+    words = _unprefixed(signer["who"] if signer is not None and signer.start() else words)
+    words = next((w for w in re.split(r"\s[·•|–—]\s|\|", words) if w.strip(" ,.-")), "")
     people: list[str] = []
+    others: list[str] = []
     agency: str | None = None
     for part in SPLIT.split(words)[:20]:
-        bare = TRAIL.sub("", _unprefixed(part)).strip(" .,:;-–—|")
-        found = agency_named(bare)
-        if found is not None and (found in agencies().values() or not people):
-            agency = agency or found
-        elif found is not None:
+        bare = TRAIL.sub("", _unprefixed(part)).strip(" .,:;-–—|/")
+        found = agency_named(bare) if wires else agencies().get(bare)
+        if found is not None:
             agency = agency or found
         elif is_person(bare):
             people.append(bare)
-    return people, agency
+        elif bare and bare.lower() not in LEARNED:
+            others.append(bare)
+    if people or agency is not None or not others:
+        return people, agency
+    return ([others[0]] if _is_name(others[0]) else []), None
+
+
+def _is_name(words: str) -> bool:
+    """Whether words that no person bears can sign a page: few, and no label of a box."""
+    return (
+        len(words) <= LONGEST
+        and len(words.split()) <= 6
+        and not words.lower().startswith(("about", "http", "full bio", "share"))
+    )
 
 
 def _unprefixed(words: str) -> str:
-    hit = BYLINE.match(words.strip())
-    bare = words.strip()[hit.end() :] if hit is not None else words.strip()
-    return PREFIX.sub("", bare)
+    bare = words.strip()
+    for _ in range(3):
+        hit = PREFIX.match(bare)
+        if hit is None or hit.end() == len(bare):
+            break
+        bare = bare[hit.end() :].strip()
+    return bare
 
 
 def is_person(name: str) -> bool:
     """Whether a name has the form of a person's: two to five words, capitals, no role, no digits."""
     parts = name.split()
-    if not 2 <= len(parts) <= 6 or len(name) > LONGEST or any(c.isdigit() for c in name):
+    if not 2 <= len(parts) <= 6 or len(name) > LONGEST or any(c.isdigit() for c in name) or name.isupper():
         return False
     return parts[0][:1].isupper() and parts[-1][:1].isupper() and not ROLE.search(name)

@@ -7,9 +7,11 @@ from twosource.model import Dated, Told
 
 from .dates import Stamp, day_in_url, find_stamps, read_iso
 from .head import Head
-from .oneoffs import Fixed
+from .parts import Parts
 from .units import Unit
 
+BEFORE_TITLE, AFTER_LEDE = 4, 2
+"""Units before the title and after the lede in which a date line is the page's own."""
 HOUR = 60
 LARGEST_SHIFT = 14 * HOUR
 """Minutes: the largest offset of a zone from UTC."""
@@ -36,41 +38,59 @@ class Times:
     undated: str | None
 
 
-def times_of(told: Told, url: str | None, head: Head, units: Sequence[Unit], kinds: Sequence[Fixed]) -> Times:
-    """Published and modified of a page with their proof."""
-    visible, changed = _visible(units, kinds)
+def times_of(told: Told, url: str | None, head: Head, units: Sequence[Unit], parts: Parts) -> Times:
+    """Published and modified of a page with their proof: told from outside, printed, in metadata, in the address.
+
+    `published` is the time of the version at hand: where the head of the page prints a date, that one, also where it
+    says "updated" and no other is printed; metadata that disagrees is kept beside it.
+    """
+    printed = _printed(units, parts)
     meta = [s for v, _ in head.published if (s := read_iso(v)) is not None]
     meta_changed = [s for v, _ in head.modified if (s := read_iso(v)) is not None]
-    proofs: list[tuple[str, Stamp]] = []
-    known = read_iso(told.published) if told.published else None
-    if known is not None:
-        proofs.append((told.how, known))
-    proofs += _settled(meta[:1], visible)
+    proofs = [(told.how, s) for v in (told.published,) if v and (s := read_iso(v)) is not None]
+    proofs += _settled(meta[:1], printed.own or printed.changed)
     in_url = day_in_url(url)
-    if in_url is not None:
-        proofs.append(("url", in_url))
+    proofs += [("url", in_url)] if in_url is not None else []
     proofs += [("meta", s) for s in meta[1:4]]
+    if not proofs:
+        proofs = [("visible", s) for s in printed.only] or [("meta", s) for s in meta_changed[:1]]
     published = _dated(_preferred(proofs))
-    told_modified = read_iso(told.modified) if told.modified else None
-    changes = [(told.how, told_modified)] if told_modified is not None else []
-    changes += [("visible", s) for s in changed[:1]] + [("meta", s) for s in meta_changed[:1]]
-    modified = _dated(changes)
-    return Times(published, modified, None if published is not None else NO_DATE)
+    changes = [(told.how, s) for v in (told.modified,) if v and (s := read_iso(v)) is not None]
+    changes += [("visible", s) for s in printed.changed[:1]] + [("meta", s) for s in meta_changed[:1]]
+    return Times(published, _dated(changes), None if published is not None else NO_DATE)
 
 
-def _visible(units: Sequence[Unit], kinds: Sequence[Fixed]) -> tuple[list[Stamp], list[Stamp]]:
-    """Stamps of publication and of change in date lines and bylines."""
-    published: list[Stamp] = []
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Stamps at the head of the page: of publication, of change; and the one that all date lines elsewhere agree on."""
+
+    own: tuple[Stamp, ...]
+    changed: tuple[Stamp, ...]
+    only: tuple[Stamp, ...]
+
+
+def _printed(units: Sequence[Unit], parts: Parts) -> _Printed:
+    title = parts.title if parts.title is not None else 0
+    own: list[Stamp] = []
     changed: list[Stamp] = []
-    for unit, kind in zip(units, kinds, strict=True):
+    before: list[Stamp] = []
+    far: list[Stamp] = []
+    for i, (unit, kind) in enumerate(zip(units, parts.kinds, strict=True)):
         if kind.kind not in ("dateline", "byline"):
             continue
         at = 0
         for stamp in find_stamps(unit.words[:300]):
-            before = unit.words[at : stamp.span[0]].lower()
-            (changed if any(m in before for m in MODIFIED) else published).append(stamp)
+            said = unit.words[at : stamp.span[0]].lower()
             at = stamp.span[1]
-    return published, changed
+            late = any(m in said for m in MODIFIED)
+            if title <= i <= parts.lede + AFTER_LEDE:
+                (changed if late else own).append(stamp)
+            elif title - BEFORE_TITLE <= i < title:
+                before.append(stamp)
+            elif not late:
+                far.append(stamp)
+    only = far[:1] if len({s.day for s in far}) == 1 else []
+    return _Printed(tuple(own or ([] if changed else before)), tuple(changed), tuple(only))
 
 
 def _settled(meta: Sequence[Stamp], visible: Sequence[Stamp]) -> list[tuple[str, Stamp]]:
@@ -81,17 +101,12 @@ def _settled(meta: Sequence[Stamp], visible: Sequence[Stamp]) -> list[tuple[str,
     in disguise: the printed zone is right.
     """
     if not meta or not visible:
-        return [("meta", s) for s in meta] + [("visible", s) for s in visible[:1]]
+        return [("visible", s) for s in visible[:1]] + [("meta", s) for s in meta]
     machine = meta[0]
-    printed = next((v for v in visible if abs((v.day - machine.day).days) <= 1), None)
-    if printed is None:
-        return [("meta", machine), ("visible", visible[0])]
+    printed = next((v for v in visible if v.day == machine.day), visible[0])
     if printed.minute is None or machine.minute is None:
-        return (
-            [("visible", printed), ("meta", machine)]
-            if printed.day != machine.day
-            else [("meta", machine), ("visible", printed)]
-        )
+        same = printed.day == machine.day
+        return [("meta", machine), ("visible", printed)] if same else [("visible", printed), ("meta", machine)]
     if printed.offset is None and machine.offset is not None:
         shift = (printed.day - machine.day).days * 24 * HOUR + printed.minute - machine.minute
         if shift % HOUR == 0 and abs(shift + machine.offset) <= LARGEST_SHIFT:
