@@ -47,6 +47,7 @@ def build_ledger(
     Claims without a voice are listed as unfiled with the reason; a reading without claims adds none.
     """
     rulings = in_force(tuple(rulings))
+    readings = list({r.article.page: r for r in readings}.values())
     cast, lib = Cast(voices), library(settings.kinds)
     drafts, unfiled = _drafts(readings, cast, lib, rulings)
     clusters = join(drafts, lib, likeness)

@@ -21,7 +21,8 @@ class Cluster:
 
     @property
     def topic(self) -> frozenset[str]:
-        """Stems that at least half of its drafts share, else those of its plainest."""
-        tally = Counter(s for d in self.drafts for s in d.topic)
-        most = frozenset(s for s, n in tally.items() if 2 * n >= len(self.drafts))
-        return most or min(self.drafts, key=lambda d: (len(d.topic) == 0, len(d.topic), d.claim.id)).topic
+        """Stems that at least half of its drafts share (copies counted once), else those of its plainest."""
+        texts = {d.text: d.topic for d in self.drafts}
+        tally = Counter(s for topic in texts.values() for s in topic)
+        most = frozenset(s for s, n in tally.items() if 2 * n >= len(texts))
+        return most or min(self.drafts, key=lambda d: (len(d.topic) == 0, len(d.topic), d.text)).topic

@@ -55,6 +55,12 @@ class Draft:
     cue_at: tuple[tuple[int, int], ...] = ()
 
     @property
+    def rank(self) -> tuple[str, str, int, str]:
+        """Order of drafts that does not hang on names: day of the page, path, place on it, and last the claim's id."""
+        day = (self.article.published.start or "") if self.article.published is not None else ""
+        return (day or "9999", self.article.path, self.at, self.claim.id)
+
+    @property
     def stance(self) -> str:
         """Towards the proposition in its plain form."""
         return "asserts" if self.positive else "denies"

@@ -14,7 +14,7 @@ from .pointing import goes_on
 def join(drafts: Sequence[Draft], lib: Library, likeness: Likeness | None = None) -> list[Cluster]:
     """All propositions of the story, each with its drafts: equal roles and figures first, then what says the same in
     other words, last the claims that only point at another."""
-    own = sorted((d for d in drafts if d.link is None), key=lambda d: (-len(d.roles), d.claim.id))
+    own = sorted((d for d in drafts if d.link is None), key=lambda d: (-len(d.roles), d.rank))
     by_kind: dict[str, list[Draft]] = {}
     for d in own:
         by_kind.setdefault(d.kind, []).append(d)
@@ -64,9 +64,9 @@ def _by_figure(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
 
 
 def _dominant(values: Iterable[str | None], but: str | None = None) -> str | None:
-    """The value most often given (the first of the alphabet among equals), leaving out one; None where there is none."""
+    """The value most often given (the earliest among equals), leaving out one; None where there is none."""
     tally = Counter(v for v in values if v and v != but)
-    return min(tally, key=lambda v: (-tally[v], v)) if tally else None
+    return tally.most_common(1)[0][0] if tally else None
 
 
 def _by_roles(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
@@ -74,7 +74,7 @@ def _by_roles(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
     for role in kind.key:
         if role == "part":
             continue
-        told = [(d, dict(d.roles)) for d in drafts if d.roles.get(role)]
+        told = [(d, dict(d.roles)) for d in sorted(drafts, key=lambda d: d.rank) if d.roles.get(role)]
         for d in drafts:
             if role not in d.roles and told:
                 _bind(d, told, kind, role)
@@ -93,7 +93,7 @@ def _bind(d: Draft, told: Sequence[tuple[Draft, dict[str, str]]], kind: Kind, ro
     where it accuses."""
     rivals = [(e, r) for e, r in told if all(r.get(f) == d.roles.get(f) for f in kind.family if f in d.roles and f in r)]
     own = d.body.side
-    values = [r.get(role) for _, r in rivals]
+    values = list({(e.text, e.body.id): r.get(role) for e, r in rivals}.values())
     blames = role == "who" and kind.hurts == "who"
     avoid = own if d.turned and role == "holder" or (d.positive and blames and not d.conceding) else None
     here = [r.get(role) for e, r in rivals if e.article.page == d.article.page]
@@ -149,13 +149,13 @@ def _orient(cluster: Cluster) -> None:
     if len({d.text for d in cluster.drafts}) < 2:
         return
     done = [d for d in cluster.drafts if d.kind != FREE]
-    open_ = sorted((d for d in cluster.drafts if d.kind == FREE), key=lambda d: (len(d.negated) > 0, d.claim.id))
+    open_ = sorted((d for d in cluster.drafts if d.kind == FREE), key=lambda d: (len(d.negated) > 0, d.rank))
     if not done:
         done.append(open_.pop(0))
     seen: dict[str, bool] = {d.text: d.plain for d in done}
     for d in open_:
         if d.text not in seen:
-            near = max(done[:_COMPARED], key=lambda e: (len(e.words & d.words), e.claim.id))
+            near = max(done[:_COMPARED], key=lambda e: (len(e.words & d.words), e.rank))
             common = d.words & near.words
             if common:
                 turned = sum((s in d.negated) != (s in near.negated) for s in common)

@@ -56,7 +56,7 @@ def shared(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) ->
 
 def link(clusters: Sequence[Cluster], weight: Mapping[str, float], likeness: Likeness | None) -> list[Cluster]:
     """Merge clusters that say the same: pairs in order of their score, each merger checked against all its members."""
-    ordered = sorted(clusters, key=lambda c: (c.kind, min(d.claim.id for d in c.drafts)))
+    ordered = sorted(clusters, key=lambda c: (c.kind, min(d.rank for d in c.drafts)))
     reps = [_sample(c) for c in ordered]
     vectors = _vectors(reps, likeness)
     scored: dict[tuple[int, int], float] = {}
@@ -88,7 +88,7 @@ def link(clusters: Sequence[Cluster], weight: Mapping[str, float], likeness: Lik
 def _leads(ordered: Sequence[Cluster], a: Sequence[int], b: Sequence[int]) -> bool:
     """True where the first group gives the merged one its kind: the fixed before the open, a kind before none, the larger."""
     def rank(group: Sequence[int]) -> tuple[bool, bool, int, int]:
-        return (ordered[group[0]].fixed, ordered[group[0]].kind != FREE, sum(len(ordered[x].drafts) for x in group), -min(group))
+        return (ordered[group[0]].fixed, ordered[group[0]].kind != FREE, len({d.text for x in group for d in ordered[x].drafts}), -min(group))
 
     return rank(a) > rank(b)
 
@@ -110,8 +110,8 @@ def _fit(a: Cluster, b: Cluster) -> bool:
 
 
 def _sample(cluster: Cluster) -> list[Draft]:
-    distinct = {d.text: d for d in sorted(cluster.drafts, key=lambda d: (d.at, d.claim.id), reverse=True)}
-    return sorted(distinct.values(), key=lambda d: (len(d.topic), d.text))[:SAMPLE]
+    distinct = {d.text: d for d in sorted(cluster.drafts, key=lambda d: d.rank, reverse=True)}
+    return sorted(distinct.values(), key=lambda d: (len(d.topic), d.rank))[:SAMPLE]
 
 
 def _vectors(reps: Sequence[Sequence[Draft]], likeness: Likeness | None) -> dict[str, Any] | None:

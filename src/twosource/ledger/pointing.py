@@ -121,7 +121,7 @@ def forward(page: Sequence[Draft]) -> None:
 def figures_without_a_noun(drafts: Sequence[Draft], lib: Library) -> None:
     """"An earlier estimate of more than 60": a bare figure joins the one proposition of the story that has this figure."""
     known: dict[tuple[float | None, float | None], dict[tuple[str, str, str], Draft]] = {}
-    for d in sorted(drafts, key=lambda d: d.claim.id):
+    for d in sorted(drafts, key=lambda d: d.rank):
         if d.kind != FREE and d.figure is not None and lib.kinds[d.kind].needs:
             key = (d.kind, d.roles.get("measure", ""), d.roles.get("group", ""))
             known.setdefault(d.figure.bounds, {}).setdefault(key, d)
@@ -147,11 +147,14 @@ def own_words(drafts: Sequence[Draft]) -> None:
         by_body.setdefault(d.body.id, []).append(d)
     for mine in by_body.values():
         pointers = [d for d in mine if d.link is None and d.points == "point_claim" and first_word(d) in _OWN and len(d.words) <= BARE]
+        when_first: dict[str, str] = {}
+        for d in pointers:
+            when_first[d.text] = min(_day(d) or "9999", when_first.get(d.text, "9999"))
         for d in pointers if len(mine) > len(pointers) else ():
-            when = _day(d)
+            when = when_first[d.text]
             earlier = [e for e in mine if e not in pointers and e.link is None and _day(e) < when and not e.left_out]
             if earlier:
-                _tie(d, max(earlier, key=lambda e: (len(e.words & d.words), _day(e), e.claim.id)), True)
+                _tie(d, max(earlier, key=lambda e: (len(e.words & d.words), e.rank)), True)
 
 
 _OWN = ("its", "his", "her", "their", "our", "my")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d.,]*\d|[^\W_]+(?:['’][^\W_]+)?|[.,;:!?…()“”\"‘’'—–%$€£]")
@@ -54,7 +55,7 @@ class Phrasebook:
                 self._take(key, phrase)
 
     def _take(self, key: str, phrase: str) -> None:
-        parts = tuple(_parts(phrase))
+        parts = _parts(phrase)
         if not parts:
             return
         first = parts[0]
@@ -78,16 +79,18 @@ class Phrasebook:
         return {h.key for h in self.find(tokens(text))}
 
 
-def _parts(phrase: str) -> Iterable[str]:
+@lru_cache(maxsize=65536)
+def _parts(phrase: str) -> tuple[str, ...]:
+    parts: list[str] = []
     for piece in phrase.split():
         if piece == GAP:
-            yield GAP
-        elif piece.endswith("*"):
-            whole = [t.word for t in tokens(piece[:-1])]
-            yield from whole[:-1]
-            yield (whole[-1] if whole else "") + "*"
-        else:
-            yield from (t.word for t in tokens(piece))
+            parts.append(GAP)
+            continue
+        words = [t.word for t in tokens(piece.removesuffix("*"))]
+        if piece.endswith("*") and words:
+            words[-1] += "*"
+        parts.extend(words)
+    return tuple(parts)
 
 
 def _one(part: str, word: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from twosource.model import Article, Reading, VoiceRef
 
@@ -142,6 +143,7 @@ def apposition(after: str) -> str:
 
 
 
+@lru_cache(maxsize=1)
 def _speaker_books() -> tuple[Phrasebook, Phrasebook]:
     words = lexicon()
     return (
