@@ -20,8 +20,9 @@ def find_mentions(
     dates = [m.span for m in times if m.time is None or not m.time.timex.startswith("P") or "_" in m.time.timex]
     numbers = list(find_numbers(tokens, dates))
     heads = [b.span for b in article.blocks if b.kind in ("title", "subheading")]
-    names = resolve_places(tokens, list(find_names(tokens, signals, heads)), settings)
-    return tuple(sorted([*times, *numbers, *names], key=lambda m: (m.span, m.kind)))
+    named = list(find_names(tokens, signals, heads))
+    settled = resolve_places(tokens, [*numbers, *named], settings)
+    return tuple(sorted([*times, *settled], key=lambda m: (m.span, m.kind)))
 
 
 def read_tokens(article: Article) -> Tokens:

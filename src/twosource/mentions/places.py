@@ -1,34 +1,90 @@
-"""Places: names to points, by the story's own list, the gazetteer and what the text says of where they lie."""
+"""Places: names to points, by the reader's own list, the gazetteer, and what the text says of where they lie."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Mention, Place, StorySettings, digest
 from .fold import spelling_key
+from .gazetteer import CITY, Candidate, gazetteer
+from .placechoice import Group, choose, fits
+from .placefacts import Distance, Facts, Site, kilometres, moved, place_words, read_facts
 from .tokens import Tokens
 
 RENAMES = ("russian", "ukrainian", "soviet", "former", "old", "arabic", "hebrew", "german", "french", "english", "local",
            "kurdish", "turkish", "chinese", "official", "new", "native", "original")  # fmt: skip
+OWN = "own"
+UNLISTED = "in no list at hand"
 
 
 def resolve_places(tokens: Tokens, mentions: Sequence[Mention], settings: StorySettings) -> list[Mention]:
     """The mentions, places among them with their point or the reason why there is none; one id a place."""
-    own = {alias: row for row in settings.places for alias in (row[0], *row[4])}
+    facts = read_facts(tokens, mentions)
     same = _spellings(mentions) | _renamings(tokens, mentions)
-    out = []
-    for mention in mentions:
-        if mention.kind != "place":
-            out.append(mention)
-            continue
-        name = same.get(mention.name or "", mention.name or "")
-        row = own.get(name)
-        entity = digest("place", row[0] if row else name)
-        if row is None:
-            out.append(replace(mention, entity=entity, name=name, unresolved="no list at hand holds this place"))
-        else:
-            place = Place(entity, row[0], row[1], row[2], row[3])
-            out.append(replace(mention, entity=entity, name=row[0], place=place))
+    groups = _groups(facts, same, _own(settings))
+    chosen = choose(groups, facts)
+    out = list(mentions)
+    group_of = {s: g for g, group in enumerate(groups) for s in group.sites}
+    for s, site in enumerate(facts.sites):
+        g = group_of[s]
+        out[site.index] = _resolved(out[site.index], groups[g].name, chosen[g])
+    return _checked(_placed(out, facts), facts)
+
+
+def _resolved(mention: Mention, name: str, c: Candidate | None) -> Mention:
+    if c is None:
+        return replace(mention, entity=digest("place", name), name=name, unresolved=UNLISTED)
+    entity = digest("place", c.name, round(c.lat, 2), round(c.lon, 2))
+    place = Place(str(c.id), c.name, c.lat, c.lon, c.radius_km)
+    return replace(mention, entity=entity, name=c.name, place=place)
+
+
+def _own(settings: StorySettings) -> Mapping[str, Candidate]:
+    """The reader's own places, by the folded form of each name."""
+    out: dict[str, Candidate] = {}
+    for i, (name, lat, lon, radius, others) in enumerate(settings.places):
+        c = Candidate(-1 - i, -1 - i, CITY, name, lat, lon, 0.0, radius, "", -1, True)
+        out |= {spelling_key(n): c for n in (name, *others)}
     return out
+
+
+def _groups(facts: Facts, same: Mapping[str, str], own: Mapping[str, Candidate]) -> list[Group]:
+    by_name: dict[tuple[str, bool], list[int]] = {}
+    for s, site in enumerate(facts.sites):
+        name = same.get(site.name, site.name)
+        by_name.setdefault((name, site.kind in ("region", "district")), []).append(s)
+    out = []
+    for (name, _), sites in by_name.items():
+        kinds = frozenset(facts.sites[s].kind for s in sites) - {""}
+        spelled = {name, *(facts.sites[s].name for s in sites)}
+        out.append(Group(name, _candidates(spelled, own), kinds, frozenset(sites)))
+    return out
+
+
+def _candidates(names: set[str], own: Mapping[str, Candidate]) -> tuple[Candidate, ...]:
+    """All places that one of the spellings may stand for; the reader's own place wins alone."""
+    for name in names:
+        if spelling_key(name) in own:
+            return (own[spelling_key(name)],)
+    for shorten in (_whole, _bare):
+        found = {c.index: c for name in sorted(names) for c in gazetteer().find(shorten(name))}
+        if found:
+            return tuple(found.values())
+    return ()
+
+
+def _whole(name: str) -> str:
+    return name
+
+
+def _bare(name: str) -> str:
+    """The name without the words that only say what or where it is: northern Tarn, Tarn region."""
+    words = place_words()
+    parts = name.split()
+    while len(parts) > 1 and parts[0].lower() in words.lists["not_names"]:
+        parts = parts[1:]
+    while len(parts) > 1 and words.kinds.get(parts[-1], "street") != "street":
+        parts = parts[:-1]
+    return " ".join(parts)
 
 
 def _spellings(mentions: Sequence[Mention]) -> dict[str, str]:
@@ -39,7 +95,7 @@ def _spellings(mentions: Sequence[Mention]) -> dict[str, str]:
 
 
 def _renamings(tokens: Tokens, mentions: Sequence[Mention]) -> dict[str, str]:
-    """Names that the text itself equates: "..., using the Russian name for Y" makes the place before it another name of Y."""
+    """Names that the text equates: "..., using the Russian name for Y" makes the place before it another name of Y."""
     places = [m for m in mentions if m.kind == "place"]
     starts = {s: i for i, s in enumerate(tokens.starts)}
     out: dict[str, str] = {}
@@ -59,3 +115,43 @@ def _renamed(before: Sequence[Mention], target: Mention) -> str | None:
     seen = [m.name for m in before]
     fresh = [m.name for m in near if seen.count(m.name) == 1]
     return fresh[0] if fresh else None
+
+
+def _placed(mentions: list[Mention], facts: Facts) -> list[Mention]:
+    """Places in no list get a point from "22 km north of Tarn", with the radius that the words leave."""
+    for d in facts.distances:
+        base = mentions[facts.sites[d.base].index].place
+        site = None if d.of is None else facts.sites[d.of]
+        if base is None or site is None or mentions[site.index].place is not None:
+            continue
+        lat, lon = (base.lat, base.lon) if d.bearing is None else moved(base.lat, base.lon, d.km, d.bearing)
+        radius = d.km + base.radius_km if d.bearing is None else base.radius_km + max(2.0, d.km * 0.4)
+        mention = mentions[site.index]
+        name = mention.name or site.name
+        place = Place(mention.entity or digest("place", name), name, round(lat, 5), round(lon, 5), round(radius, 1))
+        for k, other in enumerate(mentions):
+            if other.kind == "place" and other.entity == mention.entity:
+                mentions[k] = replace(other, place=place, unresolved=None)
+    return mentions
+
+
+def _checked(mentions: list[Mention], facts: Facts) -> list[Mention]:
+    """A stated distance that the map contradicts is flagged on the place it is told of."""
+    for d in facts.distances:
+        if d.of is None:
+            continue
+        of, base = mentions[facts.sites[d.of].index], mentions[facts.sites[d.base].index]
+        if of.place is None or base.place is None:
+            continue
+        if not fits(d, _point(of.place), _point(base.place)):
+            real = kilometres(base.place.lat, base.place.lon, of.place.lat, of.place.lon)
+            flag = f"the text puts it {d.km:.0f} km from {base.place.name}, the map {real:.0f} km"
+            mentions[facts.sites[d.of].index] = replace(of, flag=flag)
+    return mentions
+
+
+def _point(place: Place) -> Candidate:
+    return Candidate(0, 0, CITY, place.name, place.lat, place.lon, 0.0, place.radius_km, "", -1, True)
+
+
+__all__ = ["Distance", "Site", "resolve_places"]

@@ -9,12 +9,13 @@ INSTITUTIONS = "grammar/institutions.tsv"
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Lookups to the plain country name: from country names, capitals, adjectives, institutions."""
+    """Lookups to the plain country name: from country names, capitals, adjectives, institutions, ISO codes."""
 
     countries: dict[str, str]
     capitals: dict[str, str]
     adjectives: dict[str, str]
     institutions: dict[str, str]
+    codes: dict[str, str]
 
     def owner(self, name: str) -> str | None:
         """The country that a name of a country, seat of government, institution or adjective stands for."""
@@ -30,13 +31,15 @@ def world() -> World:
     countries: dict[str, str] = {}
     capitals: dict[str, str] = {}
     adjectives: dict[str, str] = {}
-    for name, _, capital, others, words in rows("grammar/countries.tsv", 5):
+    codes: dict[str, str] = {}
+    for name, code, capital, others, words, *_ in rows("grammar/countries.tsv", 7):
+        codes[code] = name
         countries |= dict.fromkeys([name, *filter(None, others.split("|"))], name)
         for seat in capital.split("|"):
             capitals.setdefault(seat, name)
         adjectives |= dict.fromkeys(filter(None, words.split("|")), name)
     institutions = {name: country for name, country, *_ in rows(INSTITUTIONS, 3)}
-    return World(countries, capitals, adjectives, institutions)
+    return World(countries, capitals, adjectives, institutions, codes)
 
 
 def rows(path: str, width: int) -> list[list[str]]:

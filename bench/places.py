@@ -1,0 +1,121 @@
+"""Places against gold coordinates, gold spans given: the share within 161 km (and within 5 km on own items).
+
+Run: python bench/places.py [FOLDER] [--check] [--misses] prints one JSON line; FOLDER is ../shared/data/geo with LGL and
+GeoWebNews (literal toponyms with a GeoNames id). Own items: bench/places_gold.json, small places with homonyms.
+"""
+
+import json
+import os
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import floors
+from twosource.articles import verbatim
+from twosource.mentions import read_tokens
+from twosource.mentions.numbers import find_numbers
+from twosource.mentions.placefacts import kilometres
+from twosource.mentions.places import resolve_places
+from twosource.model import Mention, StorySettings
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("TWOSOURCE_SHARED", ROOT.parent / "shared"))
+WIDE_KM, CLOSE_KM = 161.0, 5.0
+LITERAL = frozenset({"Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal"})
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One toponym: its span and where it lies."""
+
+    span: tuple[int, int]
+    lat: float
+    lon: float
+
+
+def lgl(path: Path) -> Iterator[tuple[str, list[Gold]]]:
+    """Articles of the Local-Global Lexicon, toponyms that have coordinates."""
+    for article in ET.parse(path).getroot():
+        gold = [
+            Gold((int(t.findtext("start") or 0), int(t.findtext("end") or 0)), float(lat), float(t.findtext("gaztag/lon") or 0))
+            for t in article.iter("toponym")
+            if (lat := t.findtext("gaztag/lat"))
+        ]
+        yield article.findtext("text") or "", gold
+
+
+def gwn(path: Path) -> Iterator[tuple[str, list[Gold]]]:
+    """Articles of GeoWebNews, literal toponyms with a GeoNames id."""
+    for article in ET.parse(path).getroot():
+        gold = [
+            Gold((int(t.findtext("start") or 0), int(t.findtext("end") or 0)), float(t.findtext("latitude") or 0),
+                 float(t.findtext("longitude") or 0))
+            for t in article.iter("toponym")
+            if t.findtext("type") in LITERAL and t.findtext("geonamesID")
+        ]  # fmt: skip
+        yield article.findtext("text") or "", gold
+
+
+def own(path: Path) -> Iterator[tuple[str, list[Gold]]]:
+    """Own items: {"text", "places": [{"text", "occurrence"?, "lat", "lon"}]}."""
+    for item in json.loads(path.read_text("utf-8")):
+        gold = []
+        for place in item["places"]:
+            at = -1
+            for _ in range(place.get("occurrence", 1)):
+                at = item["text"].index(place["text"], at + 1)
+            gold.append(Gold((at, at + len(place["text"])), place["lat"], place["lon"]))
+        yield item["text"], gold
+
+
+def score(articles: Iterator[tuple[str, list[Gold]]], limit: float, misses: bool) -> tuple[float, int]:
+    """Percentage of toponyms resolved within the limit, and their number."""
+    right = total = 0
+    for text, gold in articles:
+        article = verbatim("bench", text, None)
+        tokens = read_tokens(article)
+        spans = {snapped(g.span, tokens.starts, tokens.ends): g for g in gold}
+        named = [Mention("place", s, name=" ".join(text[s[0] : s[1]].split())) for s in sorted(spans)]
+        numbers = list(find_numbers(tokens, []))
+        for mention in resolve_places(tokens, [*numbers, *named], StorySettings()):
+            if mention.kind != "place":
+                continue
+            g = spans[mention.span]
+            place = mention.place
+            off = kilometres(place.lat, place.lon, g.lat, g.lon) if place else None
+            total += 1
+            right += off is not None and off <= limit
+            if misses and (off is None or off > limit):
+                words = text[max(0, g.span[0] - 50) : g.span[1] + 50].replace("\n", " ")
+                print(text[g.span[0] : g.span[1]], "|", place and place.name, "|", off and round(off), "|", g.lat, g.lon, "|", words)
+    return round(100 * right / max(total, 1), 1), total
+
+
+def snapped(span: tuple[int, int], starts: Sequence[int], ends: Sequence[int]) -> tuple[int, int]:
+    """The span widened to whole tokens."""
+    inside = [i for i, (s, e) in enumerate(zip(starts, ends, strict=True)) if s < span[1] and e > span[0]]
+    return (starts[inside[0]], ends[inside[-1]]) if inside else span
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Score both corpora and the own items; with --check against the floors."""
+    names = [a for a in arguments if not a.startswith("--")]
+    folder = Path(names[0]) if names else SHARED / "data" / "geo"
+    misses = "--misses" in arguments
+    start = time.process_time()
+    figures: dict[str, float] = {}
+    figures["lgl"], figures["lgl_toponyms"] = score(lgl(folder / "lgl.xml"), WIDE_KM, misses)
+    figures["gwn"], figures["gwn_toponyms"] = score(gwn(folder / "GWN.xml"), WIDE_KM, misses)
+    held = ROOT / "bench" / "places_gold.json"
+    if held.is_file():
+        figures["small"], figures["small_toponyms"] = score(own(held), CLOSE_KM, misses)
+    figures["seconds"] = round(time.process_time() - start, 1)
+    print(json.dumps(figures))
+    return floors.check("places", figures) if "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

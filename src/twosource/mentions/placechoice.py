@@ -1,0 +1,146 @@
+"""The choice among homonyms: every name of an article scored together, by what the text says and by its neighbours."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .gazetteer import CITY, COUNTRY, DISTRICT, REGION, WIDE, Candidate
+from .placefacts import Distance, Facts, bearing_of, kilometres
+from .world import World, world
+
+ROUNDS = 3
+"""Sweeps over the names; the choice is steady after two on LGL and GeoWebNews."""
+PEOPLE = 1.0
+"""Weight of a tenfold population. This and the weights below: bench/places.py, on LGL and GeoWebNews."""
+EXACT = 0.6
+KIND = {CITY: 0.0, REGION: 1.0, DISTRICT: -1.5, COUNTRY: 4.0, WIDE: 1.0}
+SAID_KIND = 4.0
+WITHIN = 6.0
+LAND = 1.2
+NEAR = 1.5
+NEAR_KM = 150.0
+REGIONAL = 1.0
+FAR_OFF = -5.0
+FITS = 8.0
+SLACK_KM = 6.0
+SLACK_SHARE = 0.25
+"""A stated distance fits within this share of itself and this many km: towns are wide, news rounds."""
+BEARING_SLACK = 50.0
+"""Degrees by which a stated wind may miss: half a wind and the width of a town."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All mentions of one name in an article: its candidates, the kinds of place that words say, its sites."""
+
+    name: str
+    candidates: tuple[Candidate, ...]
+    kinds: frozenset[str]
+    sites: frozenset[int]
+
+
+SAID = {"region": (REGION,), "district": (DISTRICT, REGION), "city": (CITY,), "water": (WIDE,)}
+
+
+def choose(groups: Sequence[Group], facts: Facts) -> list[Candidate | None]:
+    """The best candidate of each group, None where it has none."""
+    lands = {c: n for c, n in facts.countries.items()}
+    group_of = {s: g for g, group in enumerate(groups) for s in group.sites}
+    alone = [[_alone(c, group, lands) for c in group.candidates] for group in groups]
+    chosen = [_best(scores) for scores in alone]
+    for _ in range(ROUNDS):
+        for g, group in enumerate(groups):
+            if len(group.candidates) > 1:
+                around = _around(g, groups, chosen)
+                scores = [
+                    own + _together(c, around) + _told(c, g, group, groups, chosen, facts, group_of)
+                    for own, c in zip(alone[g], group.candidates, strict=True)
+                ]
+                chosen[g] = _best(scores)
+    return [group.candidates[k] if k is not None else None for group, k in zip(groups, chosen, strict=True)]
+
+
+def _best(scores: Sequence[float]) -> int | None:
+    return max(range(len(scores)), key=scores.__getitem__) if scores else None
+
+
+def _alone(c: Candidate, group: Group, lands: Mapping[str, int]) -> float:
+    """What speaks for a candidate by itself: people, spelling, the kind that words say, its country being spoken of."""
+    score = PEOPLE * math.log10(c.people + 1) + EXACT * c.exact + KIND[c.kind]
+    for said in group.kinds:
+        kinds = SAID.get(said)
+        if kinds is not None:
+            score += SAID_KIND if c.kind in kinds else -SAID_KIND / 2
+    named = lands.get(country_name(c.country, world()), 0)
+    return score + LAND * math.log2(1 + named)
+
+
+def country_name(code: str, lands: World) -> str:
+    """The plain name of a country code."""
+    return lands.codes.get(code, "")
+
+
+def _around(g: int, groups: Sequence[Group], chosen: Sequence[int | None]) -> list[tuple[Candidate, int]]:
+    """The places chosen for the other names, with how often each is named."""
+    return [
+        (group.candidates[k], len(group.sites))
+        for i, (group, k) in enumerate(zip(groups, chosen, strict=True))
+        if i != g and k is not None
+    ]
+
+
+def _together(c: Candidate, around: Sequence[tuple[Candidate, int]]) -> float:
+    """Neighbours: near places, one region, one country."""
+    near = region = 0.0
+    for other, times in around:
+        if other.kind in (COUNTRY, WIDE) or c.kind in (COUNTRY, WIDE):
+            continue
+        weight = 1 + math.log2(times)
+        near += weight * math.exp(-kilometres(c.lat, c.lon, other.lat, other.lon) / NEAR_KM)
+        region += weight * (c.region == other.region)
+    return NEAR * min(near, 3.0) + REGIONAL * min(region, 3.0)
+
+
+def _told(
+    c: Candidate, g: int, group: Group, groups: Sequence[Group], chosen: Sequence[int | None], facts: Facts,
+    group_of: Mapping[int, int],
+) -> float:  # fmt: skip
+    """What the text says of this name and another: containment and distances."""
+
+    def other(site: int) -> Candidate | None:
+        k = chosen[group_of[site]] if group_of.get(site, g) != g else None
+        return None if k is None else groups[group_of[site]].candidates[k]
+
+    score = 0.0
+    for inner, outer in facts.within:
+        if inner in group.sites and (holder := other(outer)) is not None:
+            score += WITHIN * holds(holder, c)
+        elif outer in group.sites and (held := other(inner)) is not None:
+            score += WITHIN * holds(c, held)
+    for d in facts.distances:
+        if d.of in group.sites and (base := other(d.base)) is not None:
+            score += FITS if fits(d, c, base) else FAR_OFF
+        elif d.base in group.sites and d.of is not None and (held := other(d.of)) is not None:
+            score += FITS if fits(d, held, c) else FAR_OFF
+    return score
+
+
+def holds(outer: Candidate, inner: Candidate) -> bool:
+    """Whether one place lies in the other, by country and region."""
+    if outer.kind == COUNTRY:
+        return outer.country == inner.country and inner.kind != COUNTRY
+    if outer.kind == REGION:
+        return outer.region == inner.region and inner.kind in (CITY, DISTRICT)
+    return kilometres(outer.lat, outer.lon, inner.lat, inner.lon) < outer.radius_km + inner.radius_km
+
+
+def fits(d: Distance, of: Candidate, base: Candidate) -> bool:
+    """Whether two places lie as far apart, and in the direction, that the text says, within the width of both."""
+    real = kilometres(base.lat, base.lon, of.lat, of.lon)
+    slack = SLACK_KM + SLACK_SHARE * d.km + of.radius_km + base.radius_km
+    if abs(real - d.km) > slack:
+        return False
+    if d.bearing is None or real < slack:
+        return True
+    turn = abs(bearing_of(base.lat, base.lon, of.lat, of.lon) - d.bearing) % 360
+    return min(turn, 360 - turn) <= BEARING_SLACK

@@ -1,0 +1,203 @@
+"""What the text says of where places lie: containment, distances and bearings, countries spoken of."""
+
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from ..model import Mention
+from .tokens import Tokens
+from .world import World, world
+
+EARTH_KM = 6371.0
+KM = {"km": 1.0, "mi": 1.609344, "m": 0.001, "nmi": 1.852}
+REACH = 30
+"""Tokens back from a distance to the place it is told of: one long clause."""
+GAP = 3
+"""Tokens between a place and what contains it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place mention: its number among the mentions, its tokens, its name, and the kind of place that words say."""
+
+    index: int
+    first: int
+    last: int
+    name: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """Site `of` (None: a place without a name) lies `km` from site `base`, in a direction (degrees) or any (None)."""
+
+    of: int | None
+    base: int
+    km: float
+    bearing: float | None
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All of it for one article: sites, pairs (inner, outer) of sites, distances, and how often each country is named."""
+
+    sites: tuple[Site, ...]
+    within: tuple[tuple[int, int], ...]
+    distances: tuple[Distance, ...]
+    countries: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The tables of grammar/places.toml."""
+
+    kinds: Mapping[str, str]
+    bearings: Mapping[str, float]
+    lists: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def place_words() -> PlaceWords:
+    """Load the tables once."""
+    data = tomllib.loads(files(__package__).joinpath("grammar/places.toml").read_text("utf-8"))
+    kinds = {word: kind for kind, words in data["kinds"].items() for word in words}
+    return PlaceWords(kinds, data["bearings"], {k: frozenset(v) for k, v in data["words"].items()})
+
+
+def read_facts(tokens: Tokens, mentions: Sequence[Mention]) -> Facts:
+    """The facts of an article whose place and number mentions are known."""
+    starts = {s: i for i, s in enumerate(tokens.starts)}
+    ends = {e: i + 1 for i, e in enumerate(tokens.ends)}
+    sites = [
+        _site(k, m, starts[m.span[0]], ends[m.span[1]], tokens)
+        for k, m in enumerate(mentions)
+        if m.kind == "place" and m.span[0] in starts and m.span[1] in ends
+    ]
+    numbers = [m for m in mentions if m.kind == "number" and m.number is not None and m.number.unit in KM]
+    return Facts(
+        tuple(sites), tuple(_within(sites, tokens)), tuple(_distances(sites, numbers, starts, ends, tokens)),
+        _countries(tokens, world()),
+    )  # fmt: skip
+
+
+def _site(index: int, mention: Mention, first: int, last: int, tokens: Tokens) -> Site:
+    words = place_words()
+    after = tokens.words[last] if last < len(tokens) else ""
+    before = tokens.words[max(0, first - 2) : first]
+    kind = words.kinds.get(tokens.words[last - 1], "") if last - first > 1 else ""
+    kind = kind or words.kinds.get(after, "")
+    if not kind and len(before) == 2 and before[1] == "of":
+        kind = words.kinds.get(before[0], "")
+    return Site(index, first, last, mention.name or tokens.text[mention.span[0] : mention.span[1]], kind)
+
+
+def _within(sites: Sequence[Site], tokens: Tokens) -> list[tuple[int, int]]:
+    """Pairs of neighbours of which the second holds the first ("Tarn, Corrin") or the first the second ("Corrin's Tarn")."""
+    out = []
+    for k, (one, two) in enumerate(zip(sites, sites[1:], strict=False)):
+        between = tokens.lowers[one.last : two.first]
+        if len(between) > GAP:
+            continue
+        if between in ([","], ["in"], [",", "in"], ["in", "the"], [",", "the"], ["-"]):
+            out.append((k, k + 1))
+        elif between[:1] == ["'s"]:
+            out.append((k + 1, k))
+    return out
+
+
+def _distances(
+    sites: Sequence[Site], numbers: Sequence[Mention], starts: Mapping[int, int], ends: Mapping[int, int], tokens: Tokens
+) -> list[Distance]:
+    """Every "22 kilometers (13.6 miles) north of Tarn", with the place it is told of."""
+    out = []
+    at = {s.first: k for k, s in enumerate(sites)}
+    for mention in numbers:
+        number = mention.number
+        if number is None or mention.span[0] not in starts or mention.span[1] not in ends:
+            continue
+        value = number.high if number.high is not None else number.low
+        base, bearing = _base(ends[mention.span[1]], at, tokens)
+        if base is None or value is None:
+            continue
+        of = _told_of(starts[mention.span[0]], base, sites)
+        out.append(Distance(of, base, value * KM[number.unit or "km"], bearing, number.approximate))
+    return out
+
+
+def _base(i: int, at: Mapping[int, int], tokens: Tokens) -> tuple[int | None, float | None]:
+    """The place after "north of", "to the west of" or "from", and the direction."""
+    words = place_words()
+    bearing: float | None = None
+    for j in range(i, min(i + 10, len(tokens))):
+        if j in at:
+            return (at[j], bearing) if j > i and _linked(tokens, i, j) else (None, None)
+        lower = tokens.lowers[j]
+        if lower in words.bearings and words.bearings[lower] >= 0:
+            bearing = _joined_bearing(bearing, float(words.bearings[lower]), tokens.lowers[j - 1])
+        elif lower in (".", ";", "and", "but"):
+            break
+    return None, None
+
+
+def _joined_bearing(before: float | None, new: float, word: str) -> float:
+    """North-west is between its two winds: written with a hyphen it comes as two words."""
+    if before is None or word != "-":
+        return new
+    return (before + new) / 2 if abs(before - new) < 180 else (before + new + 360) / 2 % 360
+
+
+def _linked(tokens: Tokens, i: int, j: int) -> bool:
+    return any(w in place_words().lists["from"] for w in tokens.lowers[i:j])
+
+
+def _told_of(i: int, base: int, sites: Sequence[Site]) -> int | None:
+    """The last place named before the distance, near enough and not the base itself."""
+    best = None
+    for k, site in enumerate(sites):
+        if site.last > i:
+            break
+        best = k
+    if best is None or i - sites[best].last > REACH or sites[best].name == sites[base].name:
+        return None
+    return best
+
+
+def _countries(tokens: Tokens, lands: World) -> Counter[str]:
+    """How often each country is named, by its name or by the word for what is its."""
+    found: Counter[str] = Counter()
+    for i, word in enumerate(tokens.words):
+        if not word[:1].isupper():
+            continue
+        pair = f"{word} {tokens.words[i + 1]}" if i + 1 < len(tokens) else word
+        name = lands.adjectives.get(pair) or lands.countries.get(pair)
+        name = name or lands.adjectives.get(word) or lands.countries.get(word)
+        if name:
+            found[name] += 1
+    return found
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance (haversine) of two points in degrees."""
+    a, b = math.radians(lat1), math.radians(lat2)
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def bearing_of(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Direction of the second point seen from the first, in degrees from north, clockwise."""
+    a, b, d = math.radians(lat1), math.radians(lat2), math.radians(lon2 - lon1)
+    y = math.sin(d) * math.cos(b)
+    return math.degrees(math.atan2(y, math.cos(a) * math.sin(b) - math.sin(a) * math.cos(b) * math.cos(d))) % 360
+
+
+def moved(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
+    """The point that far from another in a direction."""
+    a, t, d = math.radians(lat), math.radians(bearing), km / EARTH_KM
+    b = math.asin(math.sin(a) * math.cos(d) + math.cos(a) * math.sin(d) * math.cos(t))
+    x = math.atan2(math.sin(t) * math.sin(d) * math.cos(a), math.cos(d) - math.sin(a) * math.sin(b))
+    return math.degrees(b), (lon + math.degrees(x) + 540) % 360 - 180
