@@ -53,7 +53,14 @@ def test_a_misread_claim_takes_the_fields_that_were_changed(own_desk: TestClient
     form = text.split('value="misread"')[1].split("</form>")[0]
     content = re.search(r'name="content" rows="4">(.*?)</textarea>', form, re.DOTALL)
     assert content is not None
-    send(own_desk, "misread", [str(row["claim"])], voice="Harbour Board", stance="denies", certainty=str(row["certainty"]))
+    send(
+        own_desk,
+        "misread",
+        [str(row["claim"])],
+        voice="Harbour Board",
+        stance="denies",
+        certainty=str(row["certainty"]),
+    )
     after = next(r for r in claims(own_desk, page=str(row["page"])) if r["voice"] == "Harbour Board")
     assert after["stance"] == "denies" and after["content"] == row["content"]
     kept = json.loads(own_desk.get("/rulings.json").text)[0]

@@ -11,7 +11,7 @@ NOBODY = "nobody is named"
 QUOTED_WORDS = 30
 """Words of a page that an export may carry: a short quotation, about a sentence; whole texts never leave."""
 PIECE = " … "
-QUOTES = "“”\"„«»"
+QUOTES = '“”"„«»'
 
 
 @dataclass(frozen=True, slots=True)
