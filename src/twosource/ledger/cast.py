@@ -111,8 +111,8 @@ def _states(known: Mapping[str, str], sides: Sequence[str]) -> dict[str, list[st
     book: dict[str, list[str]] = {}
     for side in sides:
         words = [w for w, state in known.items() if state == side] or [side.lower()]
-        stem = side.lower().rstrip("aeiou")
-        if " " not in side and len(stem) > 3:
-            words += [stem + e for e in ("ian", "ians", "ean", "ish", "ese", "i", "an", "ans")]
+        if " " not in side and len(side) > 3:
+            stems = {side.lower(), side.lower().rstrip("aeiou"), side.lower().rstrip("a")}
+            words += sorted(s + e for s in stems for e in ("ian", "ians", "ean", "eans", "ish", "ese", "i", "n", "ns", "an", "ans"))
         book[_STATE + side] = words
     return book
