@@ -83,6 +83,7 @@ class _Context:
     box: int = 0
     outer: int = 0
     pre: bool = False
+    level: int = 0
 
 
 @dataclass(slots=True)
@@ -158,6 +159,7 @@ def lay_html(tree: etree._Element) -> Laid:
                 run=len(units),
                 box=context.box,
                 outer=context.outer,
+                level=context.level if context.tag == "heading" else 0,
             )
         )
         at += len(words) + 2
@@ -242,9 +244,9 @@ def _is_hidden(element: etree._Element) -> bool:
 def _inner(element: etree._Element, outer: _Context, spared: bool) -> _Context:
     """The context below an element."""
     tag = element.tag
-    own = outer.tag
+    own, level = outer.tag, outer.level
     if tag in HEADINGS:
-        own = "heading"
+        own, level = "heading", int(tag[1])
     elif tag in TAGS:
         own = TAGS[tag]
     elif tag == "code" and outer.pre:
@@ -258,7 +260,9 @@ def _inner(element: etree._Element, outer: _Context, spared: bool) -> _Context:
         kind = kind or meant
     if own is outer.tag and hint is outer.hint and kind is outer.kind and (tag not in ("a", "pre") or outer.linked):
         return outer
-    return _Context(own, hint, kind, outer.linked or tag == "a", outer.box, outer.outer, outer.pre or tag == "pre")
+    return _Context(
+        own, hint, kind, outer.linked or tag == "a", outer.box, outer.outer, outer.pre or tag == "pre", level
+    )
 
 
 def _told_by(element: etree._Element) -> tuple[str, str]:

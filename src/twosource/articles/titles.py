@@ -1,4 +1,4 @@
-"""The title of a page: what it prints where metadata agrees, without the name of its site."""
+"""The title of a page: the heading it prints, where metadata and its place confirm it, without the name of its site."""
 
 import re
 from collections.abc import Sequence
@@ -9,23 +9,54 @@ from .parts import Parts
 from .units import Unit
 
 JOINTS = re.compile(r"\s+(?:[|\-–—·•:»›~]|::|\|\|)\s+")
+LEAST = 2
+"""Words of the shortest heading that is a title without metadata saying so: single words are sections and mastheads."""
+ALIKE = 0.5
+"""Share of a heading's words that must stand in metadata's title, or the other way, for one to confirm the other."""
+LOOKED = 40
+"""Headings looked at."""
 
 
 def shown_title(head: Head, units: Sequence[Unit], parts: Parts | None) -> str | None:
-    """The title: a printed heading that metadata confirms, else metadata's without the site's name, else the printed one."""
-    candidates = [t for t, _ in head.titles] + ([head.title_element] if head.title_element else [])
-    headings = [u.words for u in units if u.tag == "heading" and not u.hint]
-    keys = [line_key(c) for c in candidates]
-    for heading in headings[:10]:
-        key = line_key(heading)
-        if key and any(key == k or (k.startswith(key + " ") and len(key) > 0.4 * len(k)) for k in keys):
-            return heading
-    if parts is not None and parts.title is not None and (not head.titles):
+    """The title: a printed heading that metadata confirms, else the page's one main heading, else metadata's, without
+    the site's name, else what the text prints."""
+    stated = [without_site(t, head) for t, _ in head.titles] + _element(head, units)
+    headings = [u for u in units if u.tag == "heading" and not u.hint][:LOOKED]
+    main = [u for u in headings if u.level == 1] or [u for u in units if u.level == 1][:1]
+    for heading in (*main, *headings):
+        if any(line_key(heading.words) == line_key(s) for s in stated):
+            return heading.words
+    likely = _likeliest(main, stated)
+    if likely is not None:
+        return likely
+    if parts is not None and parts.title is not None and not stated:
         return units[parts.title].words
-    bare = [without_site(c, head) for c in candidates]
-    if parts is None and not head.titles and headings:
-        return headings[0]
-    return bare[0] if bare else None
+    if stated:
+        return stated[0]
+    return headings[0].words if headings and parts is None else None
+
+
+def _element(head: Head, units: Sequence[Unit]) -> list[str]:
+    """The title element, where it does not name the site alone."""
+    if not head.title_element or site_of_title(head, units) == head.title_element:
+        return []
+    return [without_site(head.title_element, head)]
+
+
+def _likeliest(main: Sequence[Unit], stated: Sequence[str]) -> str | None:
+    """The main heading that shares most words with metadata's titles; the only one also where it shares few."""
+    scored = [(max((_shared(u.words, s) for s in stated), default=0.0), -i, u.words) for i, u in enumerate(main)]
+    if not scored:
+        return None
+    best, _, words = max(scored)
+    enough = best >= ALIKE or (len(main) == 1 and best > 0) or not stated
+    return words if enough and len(words.split()) >= LEAST else None
+
+
+def _shared(a: str, b: str) -> float:
+    """Share of the smaller set of words that both hold."""
+    one, two = set(line_key(a).split()), set(line_key(b).split())
+    return len(one & two) / max(1, min(len(one), len(two)))
 
 
 def without_site(title: str, head: Head) -> str:
@@ -42,16 +73,15 @@ def without_site(title: str, head: Head) -> str:
 
 
 def site_of_title(head: Head, units: Sequence[Unit]) -> str | None:
-    """The site that the title element names: the whole of it where no heading repeats it, or what follows the heading."""
+    """The site that the title element names: all of it where no heading repeats it, or what follows the heading."""
     title = head.title_element
     if not title:
         return None
     key = line_key(title)
-    headings = [line_key(u.words) for u in units if u.tag == "heading"][:10]
+    headings = [line_key(u.words) for u in units if u.tag == "heading"][:LOOKED]
     for heading in headings:
         if heading and key.startswith(heading) and key != heading:
             rest = JOINTS.split(title)
             return rest[-1] if len(rest) > 1 else None
-    if headings and all(h not in key for h in headings if h) and len(title.split()) <= 5 and not JOINTS.search(title):
-        return title
-    return None
+    alone = len(title.split()) <= 5 and not JOINTS.search(title)
+    return title if headings and alone and all(h not in key for h in headings if h) else None

@@ -10,7 +10,8 @@ from twosource.model import Span
 class Unit:
     """One stretch of text. `tag` is heading, item, quote, cell or text; `kind` is set where the layout alone decides,
     with its reason in `why`. `links` is the share of letters within links; `vote` the extractors' share (-1..1, 0 none);
-    `run` numbers the runs of lines without a blank line between them; `box` and `outer` the elements it stands in."""
+    `run` numbers the runs of lines without a blank line between them; `box` and `outer` the elements it stands in;
+    `level` that of a heading (1 to 6)."""
 
     span: Span
     words: str
@@ -23,6 +24,7 @@ class Unit:
     hint: str = ""
     box: int = 0
     outer: int = 0
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
