@@ -302,4 +302,6 @@ def serve(args: argparse.Namespace) -> int:
     from twosource.web import serve as run
 
     with opened(args) as story:
+        with progress(args) as bar:
+            story.read(bar)
         return run(story, args.port)

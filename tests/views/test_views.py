@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from twosource.model import ON_SCREEN, Ledger, Proposition
+from twosource.model import ON_SCREEN, Ledger, Mention, Proposition
 from twosource.views import VIEWS
 from twosource.views.index import QUOTED_WORDS, index, short
 from twosource.views.private import veil, veiled
@@ -58,6 +58,14 @@ def test_accusations_against_named_people_are_left_out_until_checked(name: str) 
     assert "took money" not in view(name, s.ledger(accusation))
     checked = replace(accusation, claims=(s.member(s.BRIBES, True),))
     assert "took money" in view(name, s.ledger(checked))
+
+
+def test_a_town_that_was_taken_for_a_person_accuses_nobody() -> None:
+    town = Mention("person", s.span("Lowfield"), name="Lowfield")
+    reading = replace(s.reading(), mentions=(*s.PLACES, town))
+    entry = s.entry("2031-05-10", "claimed", 1, 0, s.stand("council", "asserts", (s.SHUT,)))
+    toll = s.proposition("toll", "toll", "9 people were killed at Lowfield.", (s.SHUT,), entry)
+    assert "9 people were killed" in VIEWS["brief"](s.ledger(toll), [reading]).decode()
 
 
 def test_a_statement_that_names_nobody_is_published() -> None:

@@ -21,7 +21,7 @@ def send(desk: TestClient, ruling: str, targets: list[str], **values: str) -> st
     form = {"token": token(desk), "ruling": ruling, "target": targets, "who": "Ada", "why": "read it", **values}
     answer = desk.post("/rule", data=form, follow_redirects=False)
     assert answer.status_code == 303, answer.text
-    return answer.headers["location"].split("ruled=")[1]
+    return answer.headers["location"].split("ruled=" if ruling != "undo" else "undone=")[1]
 
 
 def claims(desk: TestClient, **query: str) -> list[dict[str, object]]:

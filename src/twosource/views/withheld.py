@@ -39,13 +39,29 @@ def accusing() -> tuple[frozenset[str], re.Pattern[str]]:
 
 
 def people(held: Index) -> frozenset[str]:
-    """Words that name persons of the story: of full names, each word that begins with a capital letter
-    and is not the name of a side."""
-    full = {m.name or r.article.text[m.span[0] : m.span[1]] for r in held.readings.values() for m in r.mentions
-            if m.kind == "person"}  # fmt: skip
-    sides = {v.side for v in held.ledger.voices}
-    words = {w.strip(".,’'") for name in full for w in name.split()} - sides
-    return frozenset(w for w in words if len(w) >= SHORTEST_NAME and w[:1].isupper())
+    """Words that name persons of the story: each word of a full name, and names of one word that name no place, body,
+    outlet or side besides (a reader takes many an unknown town for a person)."""
+    full: set[str] = set()
+    single: set[str] = set()
+    outlets = {r.article.publisher for r in held.readings.values() if r.article.publisher}
+    other = {word for outlet in outlets for word in outlet.split()}
+    other |= {str(v) for p in held.ledger.propositions for k, v in p.arguments.items() if k == "place"}
+    for reading in held.readings.values():
+        for mention in reading.mentions:
+            name = mention.name or reading.article.text[mention.span[0] : mention.span[1]]
+            words = [w.strip(".,’'") for w in name.split()]
+            if mention.kind == "person" and name not in outlets:
+                (full if len(words) > 1 else single).update(words)
+            elif mention.kind in ("place", "organisation"):
+                other.update(words)
+    sides = [v.side for v in held.ledger.voices]
+    single = {w for w in single - other if not any(akin(w, side) for side in sides)}
+    return frozenset(w for w in full | single if len(w) >= SHORTEST_NAME and w[:1].isupper() and w not in sides)
+
+
+def akin(word: str, side: str) -> bool:
+    """True where a word is made of a side's name ("Northlander" of "Northland")."""
+    return len(side) > SHORTEST_NAME and word.startswith(side[:-1])
 
 
 def accuses(held: Index, proposition: Proposition, names: frozenset[str]) -> bool:

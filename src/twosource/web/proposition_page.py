@@ -33,7 +33,7 @@ def proposition_page(request: Request, story: HeldStory, state: State) -> Sheet:
         "held_back": state.holds.get((proposition.id, last)),
         "unchecked": unchecked(state, proposition, last),
         "day": day,
-        "why": explain(state.ledger, proposition.id, day),
+        "why": explain(state.ledger, proposition.id, day, state.read.readings),
         "left_out": [
             (state.index.claims[x.claim], x.why) for x in proposition.left_out if x.claim in state.index.claims
         ],

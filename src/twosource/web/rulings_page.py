@@ -58,7 +58,8 @@ async def rule(request: Request) -> Response:
     if not own_form(request, form.get("token", ""), request.app.state.token):
         return PlainTextResponse("Rulings are taken from the desk's own pages alone; open the page again.\n", 403)
     ruling = await run_in_threadpool(decided, request.app.state.story, form)
-    return RedirectResponse(back(form.get("back", "/"), ruling.id), 303)
+    done = "undone" if ruling.kind == "undo" else "ruled"
+    return RedirectResponse(back(form.get("back", "/"), ruling.id, done), 303)
 
 
 async def fields(request: Request) -> dict[str, str] | None:
@@ -115,11 +116,11 @@ def as_read(claim: Claim, text: str) -> dict[str, str]:
     }
 
 
-def back(told: str, ruling: str) -> str:
+def back(told: str, ruling: str, done: str = "ruled") -> str:
     """The address to go back to, on this desk only, with the ruling that was made."""
     parts = urlsplit(told)
     local = told.startswith("/") and not told.startswith("//") and "\\" not in told and not parts.netloc
     if not local:
-        return "/?" + urlencode({"ruled": ruling})
-    query = [(k, v) for k, v in parse_qsl(parts.query) if k != "ruled"]
-    return f"{parts.path}?{urlencode([*query, ('ruled', ruling)])}"
+        return "/?" + urlencode({done: ruling})
+    query = [(k, v) for k, v in parse_qsl(parts.query) if k not in ("ruled", "undone")]
+    return f"{parts.path}?{urlencode([*query, (done, ruling)])}"

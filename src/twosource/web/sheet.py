@@ -94,7 +94,7 @@ def door(make: Make, ending: str) -> Callable[[Request], Response]:
 def html(request: Request, sheet: Sheet, state: State | None = None) -> Response:
     """A sheet as a page."""
     made: Environment = request.app.state.templates
-    ruled = request.query_params.get("ruled", "")
+    asked = request.query_params
     body = made.get_template(sheet.template).render(
         **sheet.words,
         title=sheet.title,
@@ -103,7 +103,8 @@ def html(request: Request, sheet: Sheet, state: State | None = None) -> Response
         pages=len(state.read.readings) if state else None,
         token=request.app.state.token,
         here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        ruled=ruled,
+        ruled=asked.get("ruled") or asked.get("undone") or "",
+        undone="undone" in asked,
         json_twin=twin(request, ".json"),
         csv_twin=twin(request, ".csv"),
     )
