@@ -10,7 +10,11 @@ SEED = 5
 MOST_PLACES = 8
 """A seed that stands in more places than this is a refrain and starts no stretch; it keeps the work linear."""
 GAP = 8
-"""Words replaced, dropped or put in between two stretches of one chain, at most, on either side (bench: copies)."""
+"""Words replaced, dropped or put in between two stretches of one passage, at most, on either side (bench: copies)."""
+NOISY_GAP = 30
+"""The same where the words between are for a good part equal: rewording or misreading that leaves no seed whole."""
+NOISY_SHARE = 0.4
+"""That part; unrelated sentences of this length share a quarter of their words in order (bench: copies)."""
 
 Run = tuple[int, int, int]
 """First word here, first word there, number of words."""
@@ -47,7 +51,7 @@ def aligned(here: Text, there: Text) -> list[Chain]:
     """The passages that stand in both texts, by their place here."""
     one, two = here.words, there.words
     found = chosen(stretches(one, two, here.seeds(SEED), there.seeds(SEED)), len(one), len(two))
-    return [filled(chain, one, two) for chain in chains(found)]
+    return [Chain(joined(c)) for c in chains(found, one, two)]
 
 
 def stretches(one: Sequence[int], two: Sequence[int], seeds: Sequence[int], held: Sequence[int]) -> list[Run]:
@@ -104,26 +108,26 @@ def chosen(found: list[Run], n_here: int, n_there: int) -> list[Run]:
     return sorted(kept)
 
 
-def chains(found: list[Run]) -> list[Chain]:
-    """Stretches joined over small gaps."""
+def chains(found: list[Run], one: Sequence[int], two: Sequence[int]) -> list[list[Run]]:
+    """Stretches joined over gaps, with the words in the gaps that stand on both sides in order."""
     made: list[list[Run]] = []
     for run in found:
-        if made:
-            i, j, n = made[-1][-1]
-            if 0 <= run[0] - i - n <= GAP and 0 <= run[1] - j - n <= GAP:
-                made[-1].append(run)
-                continue
-        made.append([run])
-    return [Chain(tuple(c)) for c in made]
+        between = bridge(made[-1][-1], run, one, two) if made else None
+        if between is None:
+            made.append([run])
+        else:
+            made[-1] += [*between, run]
+    return made
 
 
-def filled(chain: Chain, one: Sequence[int], two: Sequence[int]) -> Chain:
-    """The chain with the words in its gaps that stand on both sides, in order."""
-    runs = list(chain.runs)
-    for here, there in chain.gaps():
-        if here and there:
-            runs += common(one, two, here, there)
-    return Chain(joined(sorted(runs)))
+def bridge(last: Run, run: Run, one: Sequence[int], two: Sequence[int]) -> list[Run] | None:
+    """Equal words between two stretches; None where they are too far apart for one passage."""
+    here, there = range(last[0] + last[2], run[0]), range(last[1] + last[2], run[1])
+    longer = max(run[0] - here.start, run[1] - there.start)
+    if run[1] < there.start or longer > NOISY_GAP:
+        return None
+    equal = common(one, two, here, there) if here and there else []
+    return equal if longer <= GAP or len(equal) >= NOISY_SHARE * longer else None
 
 
 def common(one: Sequence[int], two: Sequence[int], here: range, there: range) -> list[Run]:

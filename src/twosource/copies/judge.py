@@ -18,15 +18,21 @@ LEAST_WORDS = 12
 COPY_WORDS = 25
 """Own words in common that a copy must have where it is not whole (bench: copies)."""
 PART_WORDS = 40
-"""Own words in common, in one passage, from which a longer text is partly derived (bench: copies)."""
-NEWS_RATE = 1 / 150
-"""Words that tell news in ordinary reporting, at least; a text with fewer is in a language that marks.toml lacks."""
-LONG_PASSAGE = 150
+"""Own words in common, in passages that tell news, from which a text is partly derived (bench: copies)."""
+PASSAGE = 25
+"""Own words of the longest of those passages; reporters of one event share shorter phrases (bench: copies)."""
+PHRASE = 12
+"""Own words under which a passage is a phrase that many use, and counts for no borrowing."""
+LONG_PASSAGE = 110
 """Words of a passage that is too long to be standing background, whatever it holds (bench: copies)."""
-SLOTS = 5
+OPENING = 15
+"""A passage that begins within so many words of either text is its opening, and no standing background."""
+SLOTS = 4
 """Numbers and names that differ in place, from which two texts may be fillings of one template (bench: copies)."""
 SLOT_RATE = 0.04
-"""Such differences a word in common: later versions of a story keep under half of that (bench: copies)."""
+"""Such differences a word in common from which they are, where few facts stay; later versions have .035 at most."""
+FORM_RATE = 0.07
+"""The same from which they are, whatever stays (bench: copies)."""
 KEPT = 0.6
 """Share of numbers, or of names, that stay in place in a later version; templates keep fewer (bench: copies)."""
 ALIKE = 0.6
@@ -68,15 +74,9 @@ class Pair:
         return sum(own_words(self.here, self.there, c) for c in self.chains)
 
     @cached_property
-    def news(self) -> int:
-        """Own words in common in passages that tell news."""
-        return sum(own_words(self.here, self.there, c) for c in self.chains if tells_news(self.here, self.there, c))
-
-    @cached_property
-    def longest(self) -> int:
-        """Own words of the longest passage that tells news."""
-        own = (own_words(self.here, self.there, c) for c in self.chains if tells_news(self.here, self.there, c))
-        return max(own, default=0)
+    def passages(self) -> tuple[int, ...]:
+        """Own words of each passage that tells news."""
+        return tuple(own_words(self.here, self.there, c) for c in self.chains if tells_news(self.here, self.there, c))
 
     def shares(self) -> tuple[float, float]:
         """Share of the own words here that stand there, and of those there that stand here."""
@@ -112,17 +112,26 @@ class Pair:
         share = max(self.shares())
         if share < COPY_SHARE or self.common < LEAST_WORDS or self.template():
             return False
-        return share >= WHOLE_SHARE or self.news >= max(COPY_WORDS, COPY_SHARE * self.common)
+        return share >= WHOLE_SHARE or (self.common >= COPY_WORDS and not self.background())
+
+    def background(self) -> bool:
+        """Whether what the two share is one passage of standing background, and some phrases."""
+        told = sum(self.passages)
+        whole = [c for c in self.chains if own_words(self.here, self.there, c) >= PHRASE]
+        return len(whole) < 2 and told < COPY_SHARE * self.common
 
     def part(self) -> bool:
         """Whether one text has a passage of the other's reporting."""
-        return self.longest >= PART_WORDS and not self.template()
+        borrowed = sum(n for n in self.passages if n >= PHRASE)
+        return borrowed >= PART_WORDS and max(self.passages) >= PASSAGE and not self.template()
 
     def template(self) -> bool:
         """Whether the two fill one form with facts of their own (weather, markets, match reports)."""
         facts = self.facts
-        often = facts.differing >= SLOTS and facts.differing >= SLOT_RATE * sum(c.words for c in self.chains)
-        return often and facts.kept() < KEPT
+        rate = facts.differing / max(1, sum(c.words for c in self.chains))
+        if facts.differing < SLOTS or rate < SLOT_RATE:
+            return False
+        return rate >= FORM_RATE or facts.kept() < KEPT
 
 
 def paired(here: Text, there: Text) -> Pair:
@@ -143,9 +152,9 @@ def own_words(here: Text, there: Text, chain: Chain) -> int:
 
 def tells_news(here: Text, there: Text, chain: Chain) -> bool:
     """Whether a passage is reporting and not standing background."""
-    if chain.words >= LONG_PASSAGE or int(here.news.sum()) < NEWS_RATE * len(here.news):
+    if chain.words >= LONG_PASSAGE or not (here.listed and there.listed):
         return True
-    if int(there.news.sum()) < NEWS_RATE * len(there.news):
+    if min(chain.here[0], chain.there[0]) < OPENING:
         return True
     return any(bool((here.news[i : i + n] & ~here.quoted[i : i + n]).any()) for i, _, n in chain.runs)
 

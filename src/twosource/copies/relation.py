@@ -8,7 +8,8 @@ from .order import day, folded, moment, proven
 SAME_MINE = 0.75
 """Share of a copy that must stand in the first for the two to be the same; furniture takes the rest (bench: copies)."""
 SAME_ITS = 0.9
-"""Share of the first that must stand in a copy for the two to be the same; with less it was cut (bench: copies)."""
+"""Share of the proven first that must stand in a copy for the two to be the same; with less it was cut (bench: copies).
+In a text taken as it is, of unproven direction, what is missing may as well be furniture."""
 MOSTLY = 0.65
 """Share of a text from which it is an abridgement of the other, or the other an extension of it (bench: copies)."""
 UNCHANGED = 0.97
@@ -35,7 +36,8 @@ def relation_of(article: Article, of: Article, pair: Pair) -> str:
         return "same" if unchanged else "later version"
     if updated(article, of, pair):
         return "later version"
-    if mine >= SAME_MINE and its >= SAME_ITS:
+    raw = of.verbatim and not proven(of, article)
+    if mine >= SAME_MINE and its >= (SAME_MINE if raw else SAME_ITS):
         return "same"
     if mine >= its:
         return "abridged" if mine >= MOSTLY else "partly derived"
@@ -48,7 +50,7 @@ def updated(article: Article, of: Article, pair: Pair) -> bool:
         return False
     mine, its = pair.covered
     same_house = bool(article.publisher) and folded(article.publisher) == folded(of.publisher)
-    if same_house and mine < CUT and its < SAME_ITS:
+    if same_house and mine < CUT:
         return True
     unknown = not article.publisher and not of.publisher
     return pair.facts.new_numbers >= (1 if same_house or unknown else FIGURES)

@@ -15,10 +15,16 @@ from .words import PLANE, Codes, Hashes, Places, runs, words_of
 PLAIN, NUMBER, NAME = 0, 1, 2
 """Kinds of words: numbers, and capitalised words that do not open a sentence, are what differs between templates."""
 
+ORDINARY = 0.08
+"""Share of ordinary words from which a text is in a language of marks.toml; English prose has .2 and more."""
+
 
 @dataclass(frozen=True)
 class Text:
-    """One article's words of reporting; `quoted`, `kinds` and `news` say of each if it is quoted, what, tells news."""
+    """One article's words of reporting; `quoted`, `kinds` and `news` say of each if it is quoted, what it is, if it tells news.
+
+    `listed`: it is in a language whose words of news are known.
+    """
 
     hashes: Hashes
     starts: Places
@@ -26,6 +32,7 @@ class Text:
     quoted: NDArray[np.bool_]
     kinds: NDArray[np.uint8]
     news: NDArray[np.bool_]
+    listed: bool
     source: str
 
     @cached_property
@@ -51,10 +58,10 @@ class Text:
         return self.source[self.starts[n] : self.ends[n]]
 
 
-@lru_cache(maxsize=1)
-def news_hashes() -> Hashes:
-    """Hashes of the words that tell news."""
-    return np.sort(words_of(sorted(marks()["news"])).hashes)
+@lru_cache(maxsize=4)
+def hashes_of(kind: str) -> Hashes:
+    """Hashes of a kind of words of marks.toml, sorted."""
+    return np.sort(words_of(sorted(marks()[kind])).hashes)
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +81,8 @@ def prepared(articles: Sequence[Article]) -> list[Text]:
     words = words_of([a.text for a in articles])
     bounds = words.bounds()
     kinds = kinds_of(words.codes, words.starts, words.ends)
-    news = known(words.hashes, news_hashes())
+    news = known(words.hashes, hashes_of("news"))
+    ordinary = known(words.hashes, hashes_of("ordinary"))
     found = []
     for n, article in enumerate(articles):
         held = np.arange(bounds[n], bounds[n + 1])
@@ -83,7 +91,8 @@ def prepared(articles: Sequence[Article]) -> list[Text]:
             held = held[within(words.starts[held] - words.offsets[n], [b.span for b in blocks])]
         starts, ends = words.starts[held] - words.offsets[n], words.ends[held] - words.offsets[n]
         quoted = within(starts, list(quotations(article.text)))
-        found.append(Text(words.hashes[held], starts, ends, quoted, kinds[held], news[held], article.text))
+        listed = len(held) > 0 and float(ordinary[held].mean()) >= ORDINARY
+        found.append(Text(words.hashes[held], starts, ends, quoted, kinds[held], news[held], listed, article.text))
     return found
 
 
