@@ -1,5 +1,6 @@
 """The reader: attributed statements of an article, with voice, chain, stance, certainty, channel and times."""
 
+from twosource.claims.merge import merged
 from twosource.claims.reader import to_claims
 from twosource.claims.rules import attributions
 from twosource.claims.segment import lay_out
@@ -21,8 +22,8 @@ def read_claims(
     layout = lay_out(article)
     if not layout.words:
         return (), None
-    if signals is not None:
-        return to_claims(
-            article, layout, signals.attributions, mentions, f"claims/1 {signals.maker}", signals.names
-        ), None
-    return to_claims(article, layout, attributions(layout), mentions, RULES), None
+    ruled = attributions(layout)
+    if signals is None:
+        return to_claims(article, layout, ruled, mentions, RULES), None
+    found = merged(layout, signals.attributions, ruled)
+    return to_claims(article, layout, found, mentions, f"claims/1 {signals.maker}", signals.names), None

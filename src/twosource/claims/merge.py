@@ -1,0 +1,126 @@
+"""The trained reader's attributions and the rules': what each is trusted with."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twosource.claims.segment import Layout
+from twosource.claims.words import cue_forms
+from twosource.model import Attribution, Span, cut
+
+NO_CLAIM = re.compile(
+    r"\b(declin\w+|refus\w+|no (?:further )?comment|not (?:to be )?(?:named|identified)|on condition|"
+    r"(?:did|would|could|has|have|had|does|do|will|can)(?: not|n['’]t|not) (?:\w+ )?(?:say|answer|reply|respond|return|comment|"
+    r"confirm|verify|establish|corroborate|elaborate|disclose|discuss|specify|see|seen)|"
+    r"neither (?:confirm|deny)\w*|(?:is|are|was|were|be|been|being) (?:asked|reminded|urged|invited|requested|advised|told to))\b",
+    re.I,
+)
+"""Cues that report no statement: silence, a request in the passive, a condition of anonymity."""
+NICKNAMES = re.compile(r"^(?:\w+ )?(?:call|calls|called|nicknam\w+|dub|dubs|dubbed|known as)$", re.I)
+GENERIC = re.compile(
+    r"^(?:which|that|who|engineers|locals|residents|villagers|people|fans|critics|\w+ people|everyone|many|some)$", re.I
+)
+PRECISE = {"retract", "put", "stand by", "according", "after"}
+"""Patterns of rules that are right where the trained reader is silent (bench: own corpus, train part, 33 of 33;
+PolNeAR dev has hardly any of them)."""
+DENIALS = {"deny", "dismiss", "refute", "rebut", "reject"}
+SAYING = frozenset(
+    "said told added announced warned insisted explained argued maintained acknowledged admitted conceded confirmed claimed "
+    "replied declared testified complained stressed reckoned believed estimated asserted alleged contended wrote tweeted "
+    "says adds tells insists argues believes reckons".split()
+)
+"""Cues after a content that can be no nouns: "states" and "reports" can."""
+
+
+def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Trained attributions that report a statement, mended and completed by rules where these have proved precise."""
+    by_cue = {r.cue: r for r in ruled if r.cue}
+    kept = [_mended(layout, a, by_cue) for a in trained if _reports(layout, a)]
+    kept = [a for a in kept if a.source or _voiceless(layout, a)]
+    held = [c for a in trained for c in a.cue]
+    for r in ruled:
+        if not any(_touch(c, h) for c in r.cue for h in held) and _trusted(layout, r) and not _repeats(r, kept):
+            kept.append(r)
+    return tuple(_untangled(layout, kept))
+
+
+def _reports(layout: Layout, a: Attribution) -> bool:
+    """Whether an attribution reports a statement rather than silence, a request or a nickname."""
+    cue = cut(layout.text, a.cue)
+    if NO_CLAIM.search(cue):
+        return False
+    return not (NICKNAMES.match(cue) and GENERIC.match(cut(layout.text, a.source)))
+
+
+def _mended(layout: Layout, a: Attribution, by_cue: dict[tuple[Span, ...], Attribution]) -> Attribution:
+    """A trained attribution without a source takes the whole reading of the rules, where they read the same cue."""
+    return a if a.source or a.cue not in by_cue else by_cue[a.cue]
+
+
+def _voiceless(layout: Layout, a: Attribution) -> bool:
+    """Whether an attribution rightly has no source: "was said to have"."""
+    return bool(
+        re.search(
+            r"\b(?:is|was|are|were|been) (?:said|reported|alleged|claimed|rumou?red)\b", cut(layout.text, a.cue), re.I
+        )
+    )
+
+
+def _touch(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _trusted(layout: Layout, r: Attribution) -> bool:
+    """Whether the rules' pattern is one that is precise without the trained reader's support."""
+    cue = cut(layout.text, r.cue).lower()
+    base, kinds = cue_forms().get(cue, (cue, frozenset()))
+    if not r.source or cue in {"showing", "briefed on"} or base in PRECISE or "retract" in kinds:
+        return True
+    if cue.startswith("according"):
+        return True
+    if base in DENIALS:
+        return r.content[0][0] > r.cue[0][0]
+    return cue in SAYING and r.content[0][0] < r.cue[0][0]
+
+
+def _repeats(r: Attribution, kept: Sequence[Attribution]) -> bool:
+    """Whether most of a content is one that is held already, by an attribution that does not hold this one's cue."""
+    size = sum(e - s for s, e in r.content)
+    for a in kept:
+        shared = sum(max(0, min(e, f) - max(s, g)) for s, e in r.content for g, f in a.content)
+        other = sum(e - s for s, e in a.content)
+        if 2 * shared > min(size, other) and not _holds(a, r) and not _holds(r, a):
+            return True
+    return False
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return bool(inner.cue) and any(s <= inner.cue[0][0] and inner.cue[0][1] <= e for s, e in outer.content)
+
+
+def _untangled(layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
+    """Two contents that share words and do not nest, parted at the colon or semicolon between their clauses:
+    "X rejected the idea: it happens every year, it said"."""
+    out = list(found)
+    for i, late in enumerate(out):
+        if not late.cue or not late.content or late.content[0][0] > late.cue[0][0]:
+            continue
+        start, end = late.content[0]
+        for k, early in enumerate(out):
+            if (
+                k == i
+                or not early.cue
+                or not any(_touch(p, (start, end)) for p in early.content)
+                or early.cue[0][0] > late.cue[0][0]
+            ):
+                continue
+            at = _joint(layout, max(start, early.cue[0][1]), end)
+            if at is not None:
+                out[i] = replace(late, content=((at + 1, end), *late.content[1:]))
+                out[k] = replace(early, content=tuple((s, min(e, at)) for s, e in early.content if s < at))
+    return [a for a in out if a.content]
+
+
+def _joint(layout: Layout, start: int, end: int) -> int | None:
+    """The first colon or semicolon outside quotation marks between two offsets."""
+    return next((w.start for w in layout.words_in((start, end)) if w.low in {":", ";"} and not w.quoted), None)
