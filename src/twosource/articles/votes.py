@@ -15,7 +15,10 @@ WINDOW = 3
 LARGEST = 4_000_000
 """Characters of the largest page that the extractors are shown; beyond it (no news page is) layout decides alone."""
 MOST_ELEMENTS = 60_000
-"""Elements of the largest tree shown to them: their cost per element grows with nesting."""
+"""Elements of the largest tree shown to them."""
+DEEPEST = 200
+"""Levels of nesting of the deepest tree shown to them: their cost grows with elements times depth, and no page of the
+bench nests deeper than 90; what does was made to be slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,24 @@ class Votes:
 
 def votes_of(source: str, tree: etree._Element, units: Sequence[Unit], stated: str | None) -> list[Votes]:
     """Votes on each unit. `stated`: the article body that the page's own metadata gives. The tree is used up."""
-    small = len(source) <= LARGEST and sum(1 for _ in tree.iter()) <= MOST_ELEMENTS
+    small = len(source) <= LARGEST and _tame(tree)
     found = [
         _kept(_resiliparse(source)) if small else None,
         _kept(_trafilatura(tree)) if small else None,
         _kept(stated),
     ]
     return [_votes(u.words, found) for u in units]
+
+
+def _tame(tree: etree._Element) -> bool:
+    """Whether a tree has no more elements and levels than an extractor can be shown."""
+    depth = count = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += 1
+        if depth > DEEPEST or count > 2 * MOST_ELEMENTS:
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
