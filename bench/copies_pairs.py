@@ -143,8 +143,8 @@ class Maker:
         spelled = word.replace("our", "or") if "our" in word else word.replace("is", "iz") if "is" in word else None
         if spelled and self.random.random() < 0.5:
             return spelled
-        how = self.random.random()
-        return "" if how < 0.15 else f"{word} {self.random.choice(self.words)}" if how < 0.3 else self.random.choice(self.words)
+        how, new = self.random.random(), self.random.choice(self.words)
+        return "" if how < 0.15 else f"{word} {new}" if how < 0.3 else new
 
     def translated(self, name: str) -> str:
         """Marks that a translation leaves: articles gone, other quotation marks, a note, words changed."""

@@ -1,7 +1,7 @@
 """Origins out of pairs: every article joins the text that it came from, and rulings have the last word."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from twosource.model import Ruling, in_force
@@ -117,16 +117,14 @@ class Grouping:
 def grouped(
     order: Sequence[int],
     links: dict[Link, float],
-    whole: set[Link],
-    late: Callable[[int, int], bool],
-    fold: Sequence[Link] = (),
+    whole: Iterable[Link] = (),
+    fold: Iterable[Link] = (),
     apart: AbstractSet[Link] = frozenset(),
 ) -> list[list[int]]:
     """Origins of articles that are in order of time: each joins the earlier one that it shares most words with.
 
-    `links`: words in common; `whole`: links where one text stands in the other nearly whole; `late(a, b)`: it is proven
-    that b came after a. A text made of two others that are proven to be earlier joins one of them and does not make
-    them one; where nothing is proven, an excerpt and the whole of it are one origin.
+    `links`: words in common. A text made of two others joins one of them and does not make them one, so that a copy
+    more changes no count; `whole` are pairs that are one all the same: an excerpt, and the whole of it without a date.
     """
     groups = Grouping(apart)
     near: dict[int, list[int]] = defaultdict(list)
@@ -138,10 +136,8 @@ def grouped(
         earlier = [m for m in near[n] if place[m] < place[n] and groups.may(n, groups.of[m])]
         best = max(earlier, key=lambda m: (links[min(n, m), max(n, m)], -place[m]), default=None)
         groups.put(n, None if best is None else groups.of[best])
-    for a, b in sorted(whole):
-        first, second = sorted((a, b), key=lambda n: place[n])
-        if not late(first, second):
-            groups.merge(first, second)
+    for a, b in whole:
+        groups.merge(a, b)
     for a, b in fold:
         groups.together(a, b)
     return [sorted(m, key=lambda n: place[n]) for m in groups.members.values()]

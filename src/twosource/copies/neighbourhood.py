@@ -9,7 +9,7 @@ from twosource.model import Article, Copy, Origin, digest
 from .align import Chain
 from .group import Link, components, grouped
 from .judge import Pair, own_words, paired
-from .order import owns, proven, rank
+from .order import credited, owns, proven, rank
 from .relation import copy_of
 from .texts import Text
 
@@ -19,6 +19,8 @@ CROWD = 4
 """Texts, no copies of each other, that hold a passage: from so many it is standing background (bench: copies)."""
 VERSION_WORDS = 20
 """Own words in common from which two savings of one address are versions of one text, not a page with new content."""
+WHOLE = 0.85
+"""Share of an article that stands in an undated longer one, from which it may be its excerpt (bench: copies)."""
 STRONG = 1e6
 """Puts a link between two copies before any that joins parts."""
 
@@ -77,8 +79,21 @@ def origins_of(
     words |= {link: STRONG + desk.pair(*link).common for link in strong}
     here = set(numbers)
     forced = [f for f in asked.forced if f[0] in here]
-    groups = grouped(order, words, strong, desk.late, forced, asked.apart)
+    groups = grouped(order, words, undated_wholes(desk, order, strong), forced, asked.apart)
     return [origin(desk, group, words) for group in groups]
+
+
+def undated_wholes(desk: Desk, order: Sequence[int], strong: set[Link]) -> list[Link]:
+    """Pairs of an excerpt and a text, neither later nor a copy by any proof, in which it stands nearly whole."""
+    place = {n: k for k, n in enumerate(order)}
+    pairs = [(a, b) if place[a] < place[b] else (b, a) for a, b in sorted(strong)]
+    copied = {b for a, b in pairs if desk.late(a, b)} | {n for n in order if credited(desk.articles[n])}
+    found = []
+    for a, b in pairs:
+        share = desk.pair(a, b).covered[0 if a < b else 1]
+        if b not in copied and share >= WHOLE:
+            found.append((a, b))
+    return found
 
 
 def rooted(desk: Desk, order: Sequence[int], strong: set[Link]) -> set[Link]:
@@ -134,7 +149,8 @@ def origin(desk: Desk, group: Sequence[int], words: Mapping[Link, float]) -> Ori
         pair = desk.pair(n, first)
         of = first
         if not (pair.strong() or pair.part()) and (min(n, first), max(n, first)) not in words:
-            near = [m for m in group[:k] if (min(n, m), max(n, m)) in words]
+            linked = [m for m in group if (min(n, m), max(n, m)) in words]
+            near = [m for m in linked if m in group[:k]] or linked
             of = max(near, key=lambda m: words[min(n, m), max(n, m)], default=first)
         pair = desk.pair(n, of)
         copies.append(copy_of(desk.articles[n], desk.articles[of], pair if n < of else pair.flipped()))

@@ -48,9 +48,8 @@ def updated(article: Article, of: Article, pair: Pair) -> bool:
     """Whether the article is the same story at a later time: same publisher and new text, or figures changed."""
     if not later(article, of) or not pair.strong():
         return False
-    mine, its = pair.covered
     same_house = bool(article.publisher) and folded(article.publisher) == folded(of.publisher)
-    if same_house and mine < CUT:
+    if same_house and pair.covered[0] < CUT:
         return True
     unknown = not article.publisher and not of.publisher
     return pair.facts.new_numbers >= (1 if same_house or unknown else FIGURES)

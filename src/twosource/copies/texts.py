@@ -21,9 +21,9 @@ ORDINARY = 0.08
 
 @dataclass(frozen=True)
 class Text:
-    """One article's words of reporting; `quoted`, `kinds` and `news` say of each if it is quoted, what it is, if it tells news.
+    """One article's words of reporting: whether each is quoted, its kind, and whether it tells news.
 
-    `listed`: it is in a language whose words of news are known.
+    `listed`: the text is in a language whose words of news are known; `source` is the article's whole text.
     """
 
     hashes: Hashes
