@@ -9,6 +9,7 @@ from twosource.claims.words import cue_forms, lexicon, table
 from twosource.model import Attribution, Span, cut
 
 OPEN_MARKS = "\"“‘'„«‚ "
+THINKS = re.compile(r"^[\"“‘]?(?:that )?(?:he|she|it|they) (?:believe[sd]?|thinks?|thought|expect(?:s|ed)?|estimate[sd]?|suspect(?:s|ed)?)\b", re.I)
 SENTENCE = re.compile(r"(?<=[.!?…])[\"”’“»]* +|(?<=,)[\"”’“»]+ +(?=[„“\"‘«][A-Z])")
 IF = re.compile(r"\b(if|were .{1,60} to|in the event)\b", re.I)
 UNLESS = re.compile(r"\bunless\b", re.I)
@@ -59,7 +60,7 @@ def certainty(layout: Layout, a: Attribution) -> str:
     if is_conditional(said):
         return "conditional"
     cue = cut(layout.text, a.cue).lower()
-    return "hedged" if hedging_cue(cue) or mostly(hedging_word, said) else "flat"
+    return "hedged" if hedging_cue(cue) or THINKS.search(said) or mostly(hedging_word, said) else "flat"
 
 
 def mostly(test: Callable[[str], bool], said: str) -> bool:

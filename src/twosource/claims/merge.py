@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twosource.claims.nesting import with_chains
 from twosource.claims.segment import Layout
 from twosource.claims.words import cue_forms
 from twosource.model import Attribution, Span, cut
@@ -41,7 +42,7 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
     for r in ruled:
         if not any(_touch(c, h) for c in r.cue for h in held) and _trusted(layout, r) and not _repeats(r, kept):
             kept.append(r)
-    return tuple(_untangled(layout, kept))
+    return tuple(with_chains(layout, _untangled(layout, kept), ruled))
 
 
 def _reports(layout: Layout, a: Attribution) -> bool:

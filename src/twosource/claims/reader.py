@@ -38,13 +38,22 @@ def to_claims(
     clean = [a for a in (snapped(layout, b) for b in found) if a.content]
     whole = tuple(sorted(carry_on(layout, clean), key=_place))
     stage = set_stage(article, layout, mentions, whole, names)
-    nesting = nest(layout, whole)
     voices = _voices(stage, whole)
+    alone = _self_held(nest(layout, whole), voices)
+    whole = tuple(a for i, a in enumerate(whole) if i not in alone)
+    voices = [v for i, v in enumerate(voices) if i not in alone]
+    nesting = nest(layout, whole)
     drawn: list[Drawn] = []
     for i in range(len(whole)):
         if i not in nesting.carriers:
             drawn.append(_draw(stage, whole, nesting, voices, i, times, maker))
     return tuple(d.claim for d in _inherit(layout, drawn))
+
+
+def _self_held(nesting: Nest, voices: list[Voice | None]) -> set[int]:
+    """Attributions inside one of the same voice: "he said he had told them that ..." is one statement."""
+    ids = [None if v is None else v.ref.id for v in voices]
+    return {i for i, outer in enumerate(nesting.outer) if ids[i] is not None and any(ids[j] == ids[i] for j in outer)}
 
 
 def _place(a: Attribution) -> tuple[Span, ...]:

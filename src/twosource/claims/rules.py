@@ -10,6 +10,7 @@ from twosource.claims.phrase import (
     phrase_after,
     subject_before,
 )  # fmt: skip
+from twosource.claims.rules_chain import chain_attributions
 from twosource.claims.rules_other import other_attributions
 from twosource.claims.segment import Layout, Quote, Sentence, Word
 from twosource.claims.words import cue_forms, lexicon, long_cues
@@ -41,7 +42,7 @@ def attributions(layout: Layout) -> tuple[Attribution, ...]:
             if read is not None:
                 found.append(read[0])
                 subject = read[1]
-        found += other_attributions(layout, sentence)
+        found = [*chain_attributions(layout, sentence), *found, *other_attributions(layout, sentence)]
     return _unique(found)
 
 

@@ -1,0 +1,125 @@
+"""Statements inside statements: where the rules see an inner speaker that the trained reader took for part of a content."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twosource.claims.phrase import grammar
+from twosource.claims.rules_chain import SAYING, TOLD, citing
+from twosource.claims.segment import Layout
+from twosource.claims.stage import is_outlet
+from twosource.claims.words import cue_forms, lexicon
+from twosource.model import Attribution, Span, cut
+
+SPEECH = frozenset(
+    "said told warned admitted claimed insisted announced acknowledged conceded testified complained alleged denied wrote "
+    "assured informed reported swore maintained promised".split()
+)
+"""Cues whose clause is another's statement when it stands inside a content; thoughts and findings are the speaker's."""
+REPORTED = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\b", re.I)
+SAME = 0.5
+"""Share of common characters (Dice) from which two contents are one."""
+
+
+def with_chains(layout: Layout, found: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions with the inner ones that the rules see, each held by the content of its outer one."""
+    out = _without_bare_citing(layout, found)
+    for r in ruled:
+        if _speaks(layout, r) and not any(_touch(r.cue[0], c) for a in out for c in a.cue):
+            out = _placed(layout, out, r)
+    return _with_cited(layout, out)
+
+
+def _speaks(layout: Layout, r: Attribution) -> bool:
+    cue = cut(layout.text, r.cue).lower()
+    if not r.source or not r.content or len(r.cue) > 1:
+        return False
+    if cue in SAYING and layout.text[: r.cue[0][0]].rstrip().endswith(" as"):
+        return True
+    if cue in TOLD and r.source[0][0] > r.cue[0][0]:
+        return True
+    return cue in SPEECH and r.content[0][0] > r.cue[0][0] and "that" in cut(layout.text, r.content)[:5]
+
+
+def _placed(layout: Layout, out: list[Attribution], r: Attribution) -> list[Attribution]:
+    """The attributions with `r` inside the one that holds it, or whose content it shares; unchanged where none does."""
+    for i, a in enumerate(out):
+        if _holds(a, r.cue[0]) and _holds(a, r.source[0]):
+            return [*out, r]
+        if _twin(layout, a, r):
+            low = min(r.cue[0][0], r.source[0][0], r.content[0][0])
+            high = max(r.cue[0][1], r.source[0][1], r.content[-1][1])
+            hull = tuple(_minus((low, high), (*a.cue, *a.source)))
+            return [*out[:i], replace(a, content=hull), *out[i + 1 :], r] if hull and _holds_any(hull, r.cue[0]) else out
+    return out
+
+
+def _twin(layout: Layout, a: Attribution, r: Attribution) -> bool:
+    """Whether an attribution of another source in the same sentence was given the inner one's content."""
+    if not a.source or not a.cue or layout.sentence_at(a.cue[0][0]) != layout.sentence_at(r.cue[0][0]):
+        return False
+    if any(_touch(s, t) for s in a.source for t in (*r.source, *r.cue)) or any(_touch(c, r.source[0]) for c in a.cue):
+        return False
+    shared = sum(max(0, min(e, f) - max(s, g)) for s, e in a.content for g, f in r.content)
+    whole = sum(e - s for s, e in (*a.content, *r.content))
+    return 2 * shared >= SAME * whole and layout.words[layout.word_at(r.source[0][0])].low not in grammar("pronouns")
+
+
+def _minus(span: Span, holes: tuple[Span, ...]) -> list[Span]:
+    pieces = [span]
+    for low, high in holes:
+        pieces = [p for s, e in pieces for p in ((s, min(e, low)), (max(s, high), e)) if p[1] > p[0]]
+    return pieces
+
+
+def _touch(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _holds(a: Attribution, span: Span) -> bool:
+    return _holds_any(a.content, span)
+
+
+def _holds_any(content: tuple[Span, ...], span: Span) -> bool:
+    return any(s <= span[0] and span[1] <= e for s, e in content)
+
+
+def _without_bare_citing(layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
+    """ "Y" is no content of "citing Y" or "quoted Y": whom someone cites is a source."""
+    return [a for a in found if not (REPORTED.search(cut(layout.text, a.cue)) and not _states(layout, a))]
+
+
+def _states(layout: Layout, a: Attribution) -> bool:
+    words = [w for p in a.content for w in layout.words_in(p)]
+    finite = grammar("auxiliaries") | {"that"}
+    return any(w.quoted or w.low in finite or w.low in cue_forms() for w in words)
+
+
+def _with_cited(layout: Layout, out: list[Attribution]) -> list[Attribution]:
+    """`X said C, citing Y`: C is Y's statement through X, where Y is somebody and not a set of data."""
+    for sentence in layout.sentences:
+        for cue, source in citing(layout, sentence):
+            main = next((i for i, a in enumerate(out) if _main_of(layout, a, sentence.start, cue)), None)
+            if main is None or not _is_somebody(layout, source, out[main]):
+                continue
+            a = out[main]
+            outer = replace(a, content=(*(p for p in a.content if not _touch(p, cue)), (cue[0], source[1])))
+            inner = replace(a, cue=(cue,), source=(source,), content=tuple(p for p in a.content if not _touch(p, cue)))
+            if inner.content and not any(_touch(cue, c) for b in out for c in b.cue):
+                out = [*out[:main], outer, *out[main + 1 :], inner]
+    return out
+
+
+def _main_of(layout: Layout, a: Attribution, start: int, cue: Span) -> bool:
+    return bool(a.cue) and bool(a.source) and start <= a.cue[0][0] < cue[0]
+
+
+def _is_somebody(layout: Layout, source: Span, main: Attribution) -> bool:
+    """Whether a cited source is a person or, where an outlet cites it, a body; data and documents are a basis."""
+    words = layout.words_in(source)
+    if any(w.low in lexicon("cues")["documents"] for w in words):
+        return False
+    people = lexicon("roles")["people"]
+    if any(w.low in people or w.low.removesuffix("s") in people for w in words):
+        return True
+    return is_outlet(cut(layout.text, main.source))
