@@ -101,6 +101,11 @@ def test_names_of_private_persons_are_hidden_as_whole_words_only() -> None:
     assert hide("Ilse Varn met Varna's mayor; Varn left.") == "a resident met Varna's mayor; a resident left."
 
 
+def test_a_side_of_the_story_is_no_private_person_whatever_it_was_taken_for() -> None:
+    wrong = replace(s.ledger(s.DISPUTED), voices=(replace(s.VOICES[0], name="Lowfield", private=True), *s.VOICES[1:]))
+    assert "a resident" not in VIEWS["brief"](wrong, [s.reading()]).decode()
+
+
 def test_a_ledger_without_private_persons_stays_as_it_is() -> None:
     plain = replace(s.ledger(s.DISPUTED), voices=s.VOICES[:3])
     assert veiled(plain) is plain

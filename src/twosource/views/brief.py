@@ -19,7 +19,7 @@ MOST_QUOTES = 3
 def as_brief(ledger: Ledger, readings: Sequence[Reading]) -> bytes:
     """The brief. What it leaves out is counted at its end."""
     held = index(ledger, readings)
-    hide = veil(ledger.voices)
+    hide = veil(held.ledger.voices)
     covered = {before.id: after for before, after in zip(ledger.propositions, veiled(ledger).propositions, strict=True)}
     kept, left = published(held)
     pages = counted(len(readings), "page")

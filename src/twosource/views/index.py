@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from twosource.model import Claim, Copy, Ledger, LeftOut, Member, Origin, Proposition, Reading, Voice, cut
 
-RESIDENT = "a resident"
-"""What a person without a public role is called wherever something leaves the reader's own pages."""
+from .private import RESIDENT, parties_are_public
+
 NOBODY = "nobody is named"
 QUOTED_WORDS = 30
 """Words of a page that an export may carry: a short quotation, about a sentence; whole texts never leave."""
@@ -85,6 +85,7 @@ class Index:
 
 def index(ledger: Ledger, readings: Sequence[Reading]) -> Index:
     """The lookups of a ledger and the readings it was made from."""
+    ledger = parties_are_public(ledger)
     refs = {ref: voice for voice in ledger.voices for ref in voice.refs}
     return Index(
         ledger=ledger,

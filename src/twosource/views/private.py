@@ -8,8 +8,8 @@ import msgspec
 
 from twosource.model import Ledger, Proposition, Voice
 
-from .index import RESIDENT
-
+RESIDENT = "a resident"
+"""What a person without a public role is called wherever something leaves the reader's own pages."""
 Veil = Callable[[str], str]
 """Turns words of a page or proposition into words that name no private person."""
 
@@ -20,6 +20,15 @@ def private_names(voices: Sequence[Voice]) -> list[str]:
     last = {name.split()[-1] for name in full if len(name.split()) > 1 and name.split()[-1][:1].isupper()}
     public = {word for v in voices if not v.private for name in (v.name, *v.aliases) for word in name.split()}
     return sorted(full | (last - public), key=lambda n: (-len(n), n))
+
+
+def parties_are_public(ledger: Ledger) -> Ledger:
+    """The ledger in which no side of the story is a private person, whatever its name was taken for."""
+    sides = {v.side for v in ledger.voices}
+    if not any(v.private and v.name in sides for v in ledger.voices):
+        return ledger
+    voices = tuple(replace(v, private=v.private and v.name not in sides) for v in ledger.voices)
+    return replace(ledger, voices=voices)
 
 
 def veil(voices: Sequence[Voice]) -> Veil:
@@ -33,6 +42,7 @@ def veil(voices: Sequence[Voice]) -> Veil:
 
 def veiled(ledger: Ledger) -> Ledger:
     """The ledger for export: private persons have neither names, aliases nor ids that could be guessed back."""
+    ledger = parties_are_public(ledger)
     hide = veil(ledger.voices)
     fresh: dict[str, str] = {}
     for n, voice in enumerate((v for v in ledger.voices if v.private and v.named), 1):

@@ -37,7 +37,7 @@ def shown(value: object) -> object:
 def as_html(ledger: Ledger, readings: Sequence[Reading]) -> bytes:
     """The page, without scripts, styles of its own in its head, nothing fetched from anywhere."""
     held = index(ledger, readings)
-    hide = veil(ledger.voices)
+    hide = veil(held.ledger.voices)
     covered = {before.id: after for before, after in zip(ledger.propositions, veiled(ledger).propositions, strict=True)}
     kept, left = published(held)
     lines = []

@@ -54,7 +54,8 @@ def families(held: Index, kept: dict[tuple[str, str], Hold], apart: bool = False
 
 
 def stand_words(held: Index, stand: Stand) -> str:
-    """One stand in words, without its claims: side, interest, what it rests on, how often it is reported."""
+    """One stand in words, without its claims: side, interest, what it rests on, how often it is reported; for a voice
+    in no count the outlets that vouch for it."""
     parts = [side(stand.side)]
     if INTEREST.get(stand.interest):
         parts.append(INTEREST[stand.interest])
@@ -67,6 +68,9 @@ def stand_words(held: Index, stand: Stand) -> str:
     if stand.since:
         parts.append(f"since {day(stand.since)}")
     parts.append(counted(stand.origins, "origin"))
+    if is_apart(held, stand):
+        vouching = sorted({held.outlet(f.claim.page) for f in held.filed(stand.claims)})
+        parts.append("in no count" + (f", vouched for by {' and '.join(vouching)}" if vouching else ""))
     return ", ".join(parts)
 
 

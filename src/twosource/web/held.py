@@ -40,7 +40,7 @@ class HeldStory(Story):
                 read = super().read()
                 ledger = account(read, self.rulings(), self.settings())
                 held = index(ledger, read.readings)
-                self._state = State(read, ledger, held, holds(held))
+                self._state = State(read, held.ledger, held, holds(held))
             return self._state
 
     def read(self, progress: Progress = quiet) -> Read:

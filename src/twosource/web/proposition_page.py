@@ -53,7 +53,7 @@ def proposition_page(request: Request, story: HeldStory, state: State) -> Sheet:
     )
 
 
-Opened = tuple[Entry, list[tuple[Stand, str, bool, list[Filed]]]]
+Opened = tuple[Entry, list[tuple[Stand, str, list[Filed]]]]
 
 
 def opened(state: State, proposition: Proposition, entry: Entry) -> Opened:
@@ -61,9 +61,7 @@ def opened(state: State, proposition: Proposition, entry: Entry) -> Opened:
     stands = sorted(
         entry.stands, key=lambda s: (is_apart(state.index, s), s.stance, s.side, state.index.called(s.voice))
     )
-    return entry, [
-        (s, stand_words(state.index, s), is_apart(state.index, s), state.index.filed(s.claims)) for s in stands
-    ]
+    return entry, [(s, stand_words(state.index, s), state.index.filed(s.claims)) for s in stands]
 
 
 def unchecked(state: State, proposition: Proposition, day: str) -> list[Filed]:

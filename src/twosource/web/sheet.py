@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from twosource.views.index import short
 from twosource.views.safe import outward, plain
+from twosource.views.standings import stand_words
 from twosource.views.tables import Row, as_table
 from twosource.views.wording import counted, counts, dated, day, for_against, on_screen, side, span
 
@@ -58,6 +59,7 @@ def templates() -> Environment:
         "span": span,
         "interest": lambda name: INTERESTS.get(name, name),
     }
+    made.globals["stand_words"] = stand_words
     return made
 
 
