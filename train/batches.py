@@ -22,7 +22,7 @@ BIES = 4  # begin, inside, end, single
 
 Array = np.ndarray
 Stock = dict[int, list[np.ndarray]]  # distinct words of names by kind, as piece ids
-Anchor = tuple[int, int, np.ndarray, Said]  # window, piece, labels of the window's pieces, what is labelled
+Anchor = tuple[int, int, np.ndarray, Said, np.ndarray]  # window, piece, labels of its pieces, what it is, doubt
 
 
 @dataclass(slots=True)
@@ -32,6 +32,7 @@ class Row:
     text: Labelled
     words: list[np.ndarray]
     forms: np.ndarray
+    renamed: bool
 
 
 @dataclass(slots=True)
@@ -75,19 +76,19 @@ def name_stock(texts: list[Labelled]) -> Stock:
     return {kind: list(found.values()) for kind, found in stock.items()}
 
 
-def row_of(text: Labelled, stock: Stock, rng: np.random.Generator, vary: bool) -> Row:
+def row_of(text: Labelled, stock: Stock, rng: np.random.Generator) -> Row:
     """A text as this epoch sees it: sometimes with other names and other quote marks, always with a few gaps."""
     words = base_words(text)
     heads = text.pieces.forms[text.heads].copy()
-    if vary and rng.random() < SWAP:
+    renamed = rng.random() < SWAP
+    if renamed:
         _rename(text, words, stock, rng)
-    if vary and rng.random() < RESTYLE:
+    if rng.random() < RESTYLE:
         _restyle(words, STYLES[rng.integers(len(STYLES))])
-    if vary:
-        for i in np.flatnonzero(rng.random(len(words)) < GAP).tolist():
-            if heads[i] % SHAPES != 4:
-                words[i] = np.full(len(words[i]), MASK)
-    return Row(text, words, heads)
+    for i in np.flatnonzero(rng.random(len(words)) < GAP).tolist():
+        if heads[i] % SHAPES != 4:
+            words[i] = np.full(len(words[i]), MASK)
+    return Row(text, words, heads, renamed)
 
 
 def _rename(text: Labelled, words: list[np.ndarray], stock: Stock, rng: np.random.Generator) -> None:
@@ -185,7 +186,7 @@ def batch_of(windows: list[Window]) -> Batch:
             names[k, at[:-1]] = text.names[win.start : win.end]
         for said in text.said:
             _place(said, win, k, at, roles, closed, anchors)
-        if text.vectors is not None:
+        if text.vectors is not None and not win.row.renamed:
             for i, (a, b) in enumerate(text.sentences):
                 if a >= win.start and b <= win.end and b - a > 3:
                     sentences.append((k, int(at[a - win.start]), int(at[b - win.start]), text.vectors[i]))
@@ -212,7 +213,8 @@ def _place(said: Said, win: Window, k: int, at: Array, roles: Array, closed: Arr
         closed[k, at[a] : at[b] if spans["cue"] else at[a] + 1] = 1
         if whole:
             labels = labels_of(said, text, win.start, win.end)
-            anchors.append((k, int(at[a]), labels_on_pieces(labels, at), said))
+            doubt = labels_of(said, text, win.start, win.end, ("doubt",))
+            anchors.append((k, int(at[a]), labels_on_pieces(labels, at), said, labels_on_pieces(doubt, at)))
 
 
 def labels_on_pieces(labels: np.ndarray, at: np.ndarray) -> np.ndarray:
@@ -228,9 +230,10 @@ def crop(labels: np.ndarray, at: int) -> np.ndarray:
     return padded[at : at + 2 * REACH + 1]
 
 
-def epoch(texts: list[Labelled], stock: Stock, size: int, rng: np.random.Generator, vary: bool = True) -> Iterator[Batch]:
-    """Batches of one pass over the texts in random order."""
-    windows = [w for t in texts for w in windows_of(row_of(t, stock, rng, vary), rng)]
+def epoch(texts: list[Labelled], stock: Stock, size: int, rng: np.random.Generator, share: Span) -> Iterator[Batch]:
+    """One worker's batches of one pass over the texts in random order; `share` is (worker, workers)."""
+    windows = [w for t in texts for w in windows_of(row_of(t, stock, rng), rng)]
     order = rng.permutation(len(windows))
-    for a in range(0, len(order), size):
-        yield batch_of([windows[i] for i in order[a : a + size]])
+    worker, workers = share
+    for a in range(0, len(order) - workers * size + 1, workers * size):
+        yield batch_of([windows[i] for i in order[a + worker * size :][:size]])

@@ -2,32 +2,41 @@
 
 import argparse
 import copy
-import json
+import os
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import torch
+import torch.distributed as dist
 import torch.nn.functional as F
 from torch import Tensor
 
-from train import evaluate
-from train.batches import IGNORE, Batch, crop, epoch, name_stock
+from train.batches import IGNORE, Anchor, Batch, crop, epoch, name_stock
 from train.network import Reader, load_minilm
+from train.own import own
 from train.teachers import CACHE, with_teachers
 from train.texts import Labelled, polnear
 
-SEED, THREADS, SIZE = 7, 2, 16
-ANCHORS = 88  # cues linked in a step: more cost time and teach little
+SEED, WORKERS, SIZE = 7, 2, 8  # windows of each worker in a step
+ANCHORS = 28  # cues linked in a step: more cost time and teach little
 PROPOSE = 0.15  # chance from which a piece is tried as a cue that is none
-RATE, HEAD_RATE, DECAY, WARM = 2.5e-4, 1e-3, 0.9, 0.06
+RATE, HEAD_RATE, DECAY, WARM = 2.5e-4, 1e-3, 0.9, 0.04
+OWN = 4  # times that an epoch goes over the project's own corpus, a fortieth of PolNeAR
+LIKE = 4.0  # weight of staying like the first model: at 2 a third of its sense of likeness was lost
+PER_WINDOW = 200  # pieces that a window holds on average
+SAVE = 100  # steps between copies of the averaged weights
 AVERAGE = 0.995  # of the weights kept beside the trained ones
 
 
-def groups(reader: Reader) -> list[dict]:
+def groups(reader: Reader, still: int) -> list[dict]:
     """Parameters by learning rate: lower layers learn more slowly, word and place embeddings not at all."""
-    reader.encoder.words.weight.requires_grad = False
-    reader.encoder.places.weight.requires_grad = False
+    reader.encoder.words.requires_grad_(False)
+    reader.encoder.places.requires_grad_(False)
+    if still:
+        reader.encoder.requires_grad_(False)
+        reader.encoder.layers[still:].requires_grad_(True)
     found = []
     for name, p in reader.named_parameters():
         if not p.requires_grad:
@@ -37,7 +46,7 @@ def groups(reader: Reader) -> list[dict]:
             rate = RATE * DECAY ** (5 - int(name.split(".")[2]))
         elif name.startswith("encoder.forms"):
             rate = HEAD_RATE
-        elif name.startswith(("encoder.", "like")):
+        elif name.startswith("encoder."):
             rate = RATE * DECAY**6
         found.append({"params": [p], "lr": rate, "weight_decay": 0.01 if p.ndim > 1 else 0.0})
     return found
@@ -47,7 +56,7 @@ def chosen(batch: Batch, roles: Tensor, rng: np.random.Generator) -> tuple[list,
     """The cues to link in a step: gold ones, and pieces that the tagger takes for one."""
     gold = list(batch.anchors)
     tried = torch.nonzero((torch.sigmoid(roles[:, :, 0].detach().float()) > PROPOSE) & (batch.first > 0)).tolist()
-    at = {(k, p) for k, p, _, _ in gold}
+    at = {(g[0], g[1]) for g in gold}
     wrong = []
     for k, p in tried:
         if (k, p) in at:
@@ -55,8 +64,7 @@ def chosen(batch: Batch, roles: Tensor, rng: np.random.Generator) -> tuple[list,
         if batch.closed[k, p] == 0:
             wrong.append((k, p))
         else:
-            gold += [(k, p, labels, said) for k2, _, labels, said in batch.anchors
-                     if k2 == k and 0 < labels[p] < 5][:1]  # fmt: skip
+            gold += [(k, p, *g[2:]) for g in batch.anchors if g[0] == k and 0 < g[2][p] < 5][:1]
     rng.shuffle(gold)
     rng.shuffle(wrong)
     gold = gold[: ANCHORS - min(len(wrong), ANCHORS // 4)]
@@ -74,17 +82,32 @@ def loss_of(reader: Reader, batch: Batch, rng: np.random.Generator) -> tuple[Ten
     if gold or wrong:
         row = torch.tensor([g[0] for g in gold] + [w[0] for w in wrong])
         at = torch.tensor([g[1] for g in gold] + [w[1] for w in wrong])
-        labels, _, verdict = reader.linked(found, batch.mask, row, at)
+        labels, extras, verdict = reader.linked(found, batch.mask, row, at)
         truth = torch.tensor([1.0] * len(gold) + [0.0] * len(wrong))
         parts["verdict"] = F.binary_cross_entropy_with_logits(verdict[:, 0].float(), truth) * 0.5
         if gold:
             target = torch.from_numpy(np.stack([crop(g[2], g[1]) for g in gold]))
             ce = F.cross_entropy(labels[: len(gold)].float().flatten(0, 1), target.flatten(),
-                                 ignore_index=IGNORE, reduction="sum", label_smoothing=0.02)  # fmt: skip
+                                 ignore_index=IGNORE, reduction="sum")  # fmt: skip
             parts["labels"] = ce / len(gold) / 8
+            parts["tone"] = tone_loss(verdict, extras, gold)
     if batch.sentences:
-        parts["like"] = likeness_loss(reader, found.states, batch) * 2
+        parts["like"] = likeness_loss(reader, found.states, batch) * LIKE
     return sum(parts.values()), {k: float(v.detach()) for k, v in parts.items()}
+
+
+def tone_loss(verdict: Tensor, extras: Tensor, gold: list[Anchor]) -> Tensor:
+    """Stance, certainty and doubt of the cues whose corpus labels them."""
+    toned = [i for i, g in enumerate(gold) if g[3].denies is not None]
+    if not toned:
+        return verdict.sum() * 0.0
+    denies = torch.tensor([int(gold[i][3].denies or 0) for i in toned])
+    certainty = torch.tensor([int(gold[i][3].certainty or 0) for i in toned])
+    doubt = torch.from_numpy(np.stack([crop(gold[i][4], gold[i][1]) for i in toned]))
+    loss = F.cross_entropy(verdict[toned, 1:3].float(), denies, weight=torch.tensor([1.0, 2.0]))
+    loss += F.cross_entropy(verdict[toned, 3:6].float(), certainty, weight=torch.tensor([1.0, 2.0, 2.0]))
+    ce = F.cross_entropy(extras[toned].float().flatten(0, 1), doubt.flatten(), ignore_index=IGNORE, reduction="sum")
+    return loss * 0.5 + ce / len(toned) / 8
 
 
 def likeness_loss(reader: Reader, states: Tensor, batch: Batch) -> Tensor:
@@ -96,50 +119,78 @@ def likeness_loss(reader: Reader, states: Tensor, batch: Batch) -> Tensor:
     return (1 - F.cosine_similarity(reader.like(pooled).float(), wanted)).mean()
 
 
-def train(texts: list[Labelled], dev: list[Labelled], epochs: int, start: Path | None, out: Path) -> Reader:
-    """Train for a number of epochs and return the averaged weights; prints losses and dev figures."""
-    torch.manual_seed(SEED)
-    torch.set_num_threads(THREADS)
-    rng = np.random.default_rng(SEED)
-    reader = Reader()
-    load_minilm(reader.encoder)
-    if start:
-        reader.load_state_dict(torch.load(start), strict=False)
+def train(texts: list[Labelled], asked: argparse.Namespace, rank: int) -> None:
+    """One worker's share of the training; worker 0 keeps the averaged weights and writes them."""
+    torch.manual_seed(SEED + rank)
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    order, rng = np.random.default_rng(SEED), np.random.default_rng(SEED + 1 + rank)
+    reader = started(asked.start)
     kept = copy.deepcopy(reader).eval()
-    optimiser = torch.optim.AdamW(groups(reader), betas=(0.9, 0.98), foreach=True)
-    stock = name_stock(texts)
-    size = sum(len(t.pieces.ids) for t in texts) // 235
-    steps = epochs * (size // SIZE + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: rate_at(s, steps))
-    step, clock = 0, time.time()
+    optimiser = torch.optim.AdamW(groups(reader, asked.still), betas=(0.9, 0.98), foreach=True)
+    full = [group["lr"] for group in optimiser.param_groups]
+    steps = asked.epochs * (sum(len(t.pieces.ids) for t in texts) // (PER_WINDOW * SIZE * WORKERS) + 1)
+    step, clock, done = 0, time.time(), 0.0
     mean: dict[str, float] = {}
-    for turn in range(epochs):
+    stock = name_stock(texts)
+    while done < 1:
         reader.train()
-        for batch in epoch(texts, stock, SIZE, rng):
+        for batch in epoch(texts, stock, SIZE, order, (rank, WORKERS)):
+            for group, rate in zip(optimiser.param_groups, full, strict=True):
+                group["lr"] = rate * rate_at(done)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss, parts = loss_of(reader, batch, rng)
             loss.backward()
+            step += 1
+            done = (time.time() - clock) / (60 * asked.minutes) if asked.minutes else step / steps
+            done = shared_gradients(reader, done)
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad()
-            schedule.step()
-            step += 1
-            blend(kept, reader, min(AVERAGE, (1 + step) / (20 + step)))
-            mean = {k: 0.95 * mean.get(k, v) + 0.05 * v for k, v in parts.items()}
-            if step % 20 == 0:
-                shown = {k: round(v, 4) for k, v in mean.items()}
-                print(f"epoch {turn} step {step}/{steps} {time.time() - clock:.0f}s {shown}", flush=True)
-        torch.save(kept.state_dict(), out)
-        print("dev", turn, json.dumps(evaluate.figures(kept, dev)), flush=True)
-    return kept
+            if rank == 0:
+                blend(kept, reader, min(AVERAGE, (1 + step) / (20 + step)))
+                mean = {k: 0.95 * mean.get(k, v) + 0.05 * v for k, v in parts.items()}
+                if step % 20 == 0:
+                    shown = {k: round(v, 4) for k, v in mean.items()}
+                    print(f"step {step} {done:.3f} {time.time() - clock:.0f}s {shown}", flush=True)
+                if step % SAVE == 0 or done >= 1:
+                    torch.save(kept.state_dict(), asked.out)
+            if done >= 1:
+                break
 
 
-def rate_at(step: int, steps: int) -> float:
-    """Linear warm-up, then a cosine down to a fiftieth."""
-    warm = max(1, int(WARM * steps))
-    if step < warm:
-        return (step + 1) / warm
-    return 0.02 + 0.98 * 0.5 * (1 + float(np.cos(np.pi * min(1.0, (step - warm) / max(1, steps - warm)))))
+def started(weights: Path | None) -> Reader:
+    """A reader on the weights of MiniLM, or on weights to go on from."""
+    reader = Reader()
+    load_minilm(reader.encoder)
+    if weights:
+        mine = reader.state_dict()
+        held = {k: v for k, v in torch.load(weights).items() if k in mine and mine[k].shape == v.shape}
+        reader.load_state_dict(held, strict=False)
+    return reader
+
+
+def shared_gradients(reader: Reader, done: float) -> float:
+    """Replace each worker's gradients by the mean of all; the mean progress is returned, the same for all."""
+    live = [p for p in reader.parameters() if p.requires_grad]
+    for p in live:
+        if p.grad is None:
+            p.grad = torch.zeros_like(p)
+    flat = torch.cat([p.grad.flatten() for p in live if p.grad is not None] + [torch.tensor([done])])
+    dist.all_reduce(flat)
+    flat /= WORKERS
+    at = 0
+    for p in live:
+        p.grad = flat[at : at + p.numel()].view_as(p)
+        at += p.numel()
+    return float(flat[-1])
+
+
+def rate_at(done: float) -> float:
+    """Linear warm-up, then a cosine down to a fiftieth; `done` is the share of the training that lies behind."""
+    if done < WARM:
+        return 0.05 + done / WARM * 0.95
+    return 0.02 + 0.98 * 0.5 * (1 + float(np.cos(np.pi * min(1.0, (done - WARM) / (1 - WARM)))))
 
 
 def blend(kept: Reader, reader: Reader, share: float) -> None:
@@ -152,20 +203,31 @@ def blend(kept: Reader, reader: Reader, share: float) -> None:
         torch._foreach_lerp_(mine, theirs, 1 - share)
 
 
+def worker(rank: int, asked: argparse.Namespace) -> None:
+    """Read the corpora and train beside the other worker."""
+    os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(asked.port)}
+    dist.init_process_group("gloo", rank=rank, world_size=WORKERS, timeout=timedelta(minutes=30))
+    texts = with_teachers(list(polnear("train")), "polnear-train")
+    mine = with_teachers(list(own("train")), "own-train")
+    train(texts[: asked.few or None] + OWN * mine, asked, rank)
+    dist.destroy_process_group()
+
+
 def main() -> None:
-    """Read the corpora, train, write weights."""
+    """Prepare the corpora once, train in WORKERS processes of one thread each, write weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--start", type=Path)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--minutes", type=float, default=0.0, help="end by the clock, whatever the epochs")
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--still", type=int, default=0, help="lowest layers that learn no more")
     parser.add_argument("--out", type=Path, default=CACHE / "reader.pt")
     parser.add_argument("--few", type=int, default=0)
-    chosen = parser.parse_args()
+    parser.add_argument("--port", type=int, default=29511)
+    asked = parser.parse_args()
     CACHE.mkdir(exist_ok=True)
-    texts = with_teachers(list(polnear("train")), "polnear-train")
-    dev = with_teachers(list(polnear("dev")), "polnear-dev")
-    if chosen.few:
-        texts, dev = texts[: chosen.few], dev[:8]
-    train(texts, dev, chosen.epochs, chosen.start, chosen.out)
+    with_teachers(list(polnear("train")), "polnear-train")
+    with_teachers(list(own("train")), "own-train")
+    torch.multiprocessing.spawn(worker, (asked,), nprocs=WORKERS)
 
 
 if __name__ == "__main__":

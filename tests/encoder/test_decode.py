@@ -45,15 +45,31 @@ def test_a_reading_without_content_is_none() -> None:
     assert found == []
 
 
-def linked(anchor: int, score: float, cue: tuple[int, int]) -> Linked:
-    return Linked(anchor, score, (cue,), (), ((20, 30),))
+def linked(anchor: int, score: float, cue: tuple[int, int], content: tuple[int, int] | None = None) -> Linked:
+    return Linked(anchor, score, (cue,), ((0, 1),), (content or (cue[1] + 20, cue[1] + 30),))
 
 
 def test_of_two_readings_of_one_cue_the_surer_stays() -> None:
     sure, unsure = linked(4, 0.9, (4, 6)), linked(5, 0.6, (5, 6))
-    assert one_a_cue([unsure, sure], 0.5) == [sure]
+    assert one_a_cue([unsure, sure], 0.5, 0.5) == [sure]
 
 
 def test_readings_below_the_floor_are_dropped_and_the_rest_stand_in_text_order() -> None:
     late, early, weak = linked(9, 0.9, (9, 10)), linked(2, 0.7, (2, 3)), linked(12, 0.4, (12, 13))
-    assert one_a_cue([late, weak, early], 0.5) == [early, late]
+    assert one_a_cue([late, weak, early], 0.5, 0.5) == [early, late]
+
+
+def test_of_two_readings_of_one_content_the_surer_stays() -> None:
+    sure, unsure = linked(40, 0.9, (40, 41), (20, 30)), linked(44, 0.6, (44, 45), (20, 31))
+    assert one_a_cue([unsure, sure], 0.5, 0.5) == [sure]
+
+
+def test_a_chain_keeps_both_its_readings() -> None:
+    inner, outer = linked(30, 0.6, (30, 31), (20, 29)), linked(33, 0.9, (33, 35), (20, 32))
+    assert one_a_cue([inner, outer], 0.5, 0.5) == [inner, outer]
+
+
+def test_a_reading_without_a_source_must_be_surer() -> None:
+    nobody = Linked(4, 0.6, ((4, 5),), (), ((5, 9),))
+    assert one_a_cue([nobody], 0.5, 0.7) == []
+    assert one_a_cue([nobody], 0.5, 0.5) == [nobody]

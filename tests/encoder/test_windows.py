@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ def test_cores_cover_every_piece_once_and_no_window_is_too_long(seed: int, parag
     pieces, spans = laid(article(seed, paragraphs))
     edges = [w.core_start for w in spans] + [len(pieces.ids)]
     assert edges == sorted(edges)
-    assert all(a.core_end == b.core_start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.core_end == b.core_start for a, b in pairwise(spans))
     assert all(w.start <= w.core_start < w.core_end <= w.end and w.end - w.start <= WHOLE for w in spans)
 
 

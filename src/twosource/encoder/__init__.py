@@ -54,6 +54,5 @@ def likeness(texts: Sequence[str]) -> Floats | None:
     spans = [Window(edges[i], edges[i], edges[i], min(edges[i + 1], edges[i] + WHOLE)) for i in whose.values()]
     vectors = np.zeros((len(texts), WIDTH), np.float32)
     for one in passes(opened, pieces, spans):
-        for k, w in enumerate(one.windows):
-            vectors[whose[w.start]] = unit(one.likeness[k, 1 : w.end - w.start + 1].sum(0))
+        vectors[whose[one.window.start]] = unit(one.likeness.sum(0))
     return vectors

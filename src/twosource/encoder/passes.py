@@ -1,35 +1,38 @@
-"""Run the model over windows of pieces: padded batches in, plain arrays out."""
+"""Run the model over windows of pieces: one window a run, plain arrays out.
+
+One at a time, because int8 scales are taken over all that is run together: a window read beside others would be read
+slightly differently. Batches of four were no faster on one core.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from twosource.encoder.decode import Floats, Ints
 from twosource.encoder.pieces import Pieces, word_heads
 from twosource.encoder.windows import Window
 
 CLS, SEP = 101, 102
-BATCH = 4  # windows at once: text that seems all cues then stays under 600 MB; larger batches are no faster
-SHORTEST = 34  # positions a batch must have: the graph ranks 32 pieces of each window as cues
 REACH = 96  # pieces to either side of a cue that the linker labels
-OUTPUTS = ("names", "likeness", "row", "at", "labels", "extras", "verdict")
+SURE = -0.01  # log chance from which a word counts as surely outside
+OUTPUTS = ("names", "likeness", "at", "labels", "extras", "verdict")
 
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """One batch read. Position 0 of a row is [CLS], so piece `w.start + p - 1` stands at position p.
+    """One window read, [CLS] and [SEP] cut off: row i of names and likeness is piece `window.start + i`.
 
-    names [b, n, 7] chances; likeness [b, n, 384]; for each cue: row and position, labels and extras
-    [k, 2 * REACH + 1, ...] log chances, verdict [k, 6] logits (found, asserts, denies, flat, hedged, conditional);
-    `heads` [b, n] marks the first pieces of words.
+    names [n, 7] chances; likeness [n, 384]; for each cue: its piece `at`, labels and extras [k, 2 * REACH + 1, ...]
+    log chances, verdict [k, 6] logits (found, asserts, denies, flat, hedged, conditional); `heads` marks the first
+    pieces of words.
     """
 
-    windows: tuple[Window, ...]
+    window: Window
     names: Floats
     likeness: Floats
-    row: Ints
     at: Ints
     labels: Floats
     extras: Floats
@@ -38,38 +41,44 @@ class Pass:
 
 
 def passes(session: Any, pieces: Pieces, spans: list[Window]) -> Iterator[Pass]:
-    """Read the windows, longest first so that a batch pads little; batches come in that order."""
-    order = sorted(spans, key=lambda w: (w.start - w.end, w.start))
+    """Read the windows in turn."""
     is_head = np.zeros(len(pieces.ids), np.int64)
     is_head[word_heads(pieces.words)] = 1
-    for at in range(0, len(order), BATCH):
-        yield _pass(session, pieces, is_head, tuple(order[at : at + BATCH]))
+    for window in spans:
+        yield _pass(session, pieces, is_head, window)
 
 
-def _pass(session: Any, pieces: Pieces, is_head: Ints, spans: tuple[Window, ...]) -> Pass:
-    shape = (len(spans), max(SHORTEST, max(w.end - w.start for w in spans) + 2))
-    ids, forms, heads = (np.zeros(shape, np.int64) for _ in range(3))
-    mask, asked = (np.zeros(shape, np.float32) for _ in range(2))
-    for k, w in enumerate(spans):
-        n = w.end - w.start
-        ids[k, 0], ids[k, n + 1], ids[k, 1 : n + 1] = CLS, SEP, pieces.ids[w.start : w.end]
-        forms[k, 1 : n + 1] = pieces.forms[w.start : w.end]
-        heads[k, 1 : n + 1] = is_head[w.start : w.end]
-        mask[k, : n + 2] = 1
-        a, b = w.core_start - w.start + 1, w.core_end - w.start + 1
-        asked[k, a:b] = heads[k, a:b]
-    found = session.run(OUTPUTS, {"ids": ids, "forms": forms, "mask": mask, "heads": asked})
-    names, like, row, at, labels, extras, verdict = found
-    return Pass(spans, names, like, row, at, labels, extras, verdict, heads)
+def _pass(session: Any, pieces: Pieces, is_head: Ints, w: Window) -> Pass:
+    ids = np.concatenate([[CLS], pieces.ids[w.start : w.end], [SEP]])[None]
+    forms = np.concatenate([[0], pieces.forms[w.start : w.end], [0]])[None]
+    asked = np.zeros((1, ids.shape[1]), np.float32)
+    asked[0, w.core_start - w.start + 1 : w.core_end - w.start + 1] = is_head[w.core_start : w.core_end]
+    names, like, at, labels, extras, verdict = session.run(OUTPUTS, {"ids": ids, "forms": forms, "heads": asked})
+    heads = is_head[w.start : w.end]
+    return Pass(w, names[0, 1:-1], like[0, 1:-1], at - 1, labels, extras, verdict, heads)
 
 
-def around(heads: Ints, row: Ints, at: Ints) -> tuple[Ints, Ints, Ints]:
-    """For each cue the places of whole words within its reach: index into the reach [k, m], positions, counts."""
-    index = at[:, None] + np.arange(-REACH, REACH + 1)[None]
-    last = heads.shape[1] - 1
+def around(one: Pass, scores: Floats) -> tuple[Floats, Ints, Ints]:
+    """Scores of the words near each cue [k, m, labels], their first pieces [k, m] and how many there are [k].
+
+    Of words that are surely outside every role, runs are cut to their first: the best path does not change.
+    """
+    index = one.at[:, None] + np.arange(-REACH, REACH + 1)[None]
+    last = len(one.heads) - 1
     there = (index >= 0) & (index <= last)
-    there &= heads[row[:, None], np.clip(index, 0, last)] > 0
-    order = np.argsort(~there, axis=1, kind="stable")
+    there &= one.heads[np.clip(index, 0, last)] > 0
+    order, counts = _front(there)
+    real = np.arange(order.shape[1])[None] < counts[:, None]
+    sure = np.take_along_axis(scores[:, :, 0], order, 1) > SURE
+    sure[:, 1:] &= sure[:, :-1].copy()
+    sure[:, 0] = False
+    kept, counts = _front(real & ~sure)
+    order = np.take_along_axis(order, kept, 1)
+    return np.take_along_axis(scores, order[:, :, None], 1), np.take_along_axis(index, order, 1), counts
+
+
+def _front(there: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Columns of the true entries of each row, moved to the front in order, and how many there are."""
     counts = there.sum(1)
-    order = order[:, : int(counts.max())]
-    return order, np.take_along_axis(index, order, 1), counts
+    order = np.argsort(~there, axis=1, kind="stable")
+    return order[:, : int(counts.max())], counts

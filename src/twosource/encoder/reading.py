@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +19,6 @@ from twosource.encoder.windows import windows
 from twosource.model import Attribution, Name, Signals, Tone
 
 KINDS = ("person", "organisation", "place")
-Found = tuple[Linked, Tone | None]
 
 
 def read(session: Any, card: Card, maker: str, text: str, blocks: Sequence[Span]) -> Signals:
@@ -35,7 +35,7 @@ def read(session: Any, card: Card, maker: str, text: str, blocks: Sequence[Span]
         found |= _linked(one, pieces, bounds)
         _tags(one, pieces, tags)
         vectors |= _vectors(one, ends)
-    kept = one_a_cue(list(found), card.floor)
+    kept = one_a_cue(list(found), card.floor, card.sourceless)
     quotes = [q for line in lines(text, blocks) for q in quoted(text, *line)]
     return Signals(
         maker,
@@ -47,27 +47,36 @@ def read(session: Any, card: Card, maker: str, text: str, blocks: Sequence[Span]
 
 
 def _linked(one: Pass, pieces: Pieces, bounds: Ints) -> dict[Linked, Tone]:
-    if not len(one.row):
+    if not len(one.at):
         return {}
-    order, positions, counts = around(one.heads, one.row, one.at)
-    starts = np.array([w.start for w in one.windows])[one.row]
-    numbers = pieces.words[np.clip(starts[:, None] + positions - 1, 0, len(pieces.words) - 1)]
-    anchors = pieces.words[starts + one.at - 1]
+    start = one.window.start
+    scores, places, counts = around(one, one.labels)
+    numbers = pieces.words[np.clip(start + places, 0, len(pieces.words) - 1)]
     chances = 1 / (1 + np.exp(-one.verdict[:, 0]))
-    scores = np.take_along_axis(one.labels, order[:, :, None], 1)
-    linked = read_paths(scores, counts, numbers, anchors, chances)
-    extras = best_paths(np.take_along_axis(one.extras, order[:, :, None], 1), counts)
-    tones = {int(a): _tone(v, p, n, pieces, bounds)
-             for a, v, p, n in zip(anchors, one.verdict, extras, numbers, strict=True)}  # fmt: skip
-    return {x: tones[x.anchor] for x in linked}
+    linked = read_paths(scores, counts, numbers, pieces.words[start + one.at], chances)
+    doubts = _doubts(one, pieces, bounds)
+    cues = {int(pieces.words[start + at]): k for k, at in enumerate(one.at.tolist())}
+    return {x: _tone(one.verdict[cues[x.anchor]], doubts.get(cues[x.anchor], ())) for x in linked}
 
 
-def _tone(verdict: Floats, path: Ints, numbers: Ints, pieces: Pieces, bounds: Ints) -> Tone:
-    (doubt,) = runs(path, 1)
-    words = [(int(numbers[a]), int(numbers[b - 1]) + 1) for a, b in doubt]
+def _doubts(one: Pass, pieces: Pieces, bounds: Ints) -> dict[int, tuple[Span, ...]]:
+    """The outlet's words of doubt, by cue; most cues have none, and only those that may are decoded."""
+    some = np.flatnonzero((one.extras.argmax(2) > 0).any(1))
+    if not len(some):
+        return {}
+    few = replace(one, at=one.at[some])
+    scores, places, counts = around(few, one.extras[some])
+    numbers = pieces.words[np.clip(one.window.start + places, 0, len(pieces.words) - 1)]
+    found = {}
+    for k, path, row in zip(some.tolist(), best_paths(scores, counts), numbers, strict=True):
+        words = [(int(row[a]), int(row[b - 1]) + 1) for a, b in runs(path, 1)[0]]
+        found[k] = tuple(_span(pieces, bounds, w) for w in words)
+    return found
+
+
+def _tone(verdict: Floats, doubt: tuple[Span, ...]) -> Tone:
     stance, certainty = _softmax(verdict[1:3]), _softmax(verdict[3:6])
-    spans = tuple(_span(pieces, bounds, w) for w in words)
-    return Tone(float(stance[1]), float(certainty[1]), float(certainty[2]), spans)
+    return Tone(float(stance[1]), float(certainty[1]), float(certainty[2]), doubt)
 
 
 def _softmax(x: Floats) -> Floats:
@@ -88,11 +97,11 @@ def _attribution(text: str, pieces: Pieces, bounds: Ints, quotes: list[Span], on
 
 
 def _tags(one: Pass, pieces: Pieces, tags: Floats) -> None:
-    """Write the name chances of the words in each window's core."""
-    for k, w in enumerate(one.windows):
-        inside = np.flatnonzero(one.heads[k, 1 : w.end - w.start + 1])
-        inside = inside[(inside >= w.core_start - w.start) & (inside < w.core_end - w.start)]
-        tags[pieces.words[w.start + inside]] = one.names[k, 1 + inside]
+    """Write the name chances of the words in the window's core."""
+    w = one.window
+    inside = np.flatnonzero(one.heads)
+    inside = inside[(inside >= w.core_start - w.start) & (inside < w.core_end - w.start)]
+    tags[pieces.words[w.start + inside]] = one.names[inside]
 
 
 def _names(text: str, pieces: Pieces, bounds: Ints, tags: Floats, floor: float) -> list[Name]:
@@ -117,16 +126,12 @@ def _same_line(text: str, pieces: Pieces, bounds: Ints, word: int) -> bool:
 
 
 def _vectors(one: Pass, ends: list[int]) -> dict[int, bytes]:
-    """Unit vectors of the sentences that begin in each core, by the piece they begin at."""
-    found = {}
+    """Unit vectors of the sentences that begin in the window's core, by the piece they begin at."""
+    w = one.window
     starts = [0, *ends[:-1]]
-    total = np.cumsum(one.likeness, axis=1, dtype=np.float64)
-    for k, w in enumerate(one.windows):
-        low, high = bisect.bisect_left(starts, w.core_start), bisect.bisect_left(starts, w.core_end)
-        for start, end in zip(starts[low:high], ends[low:high], strict=True):
-            a, b = start - w.start, min(end, w.end) - w.start
-            found[start] = unit(total[k, b] - total[k, a]).astype("<f2").tobytes()
-    return found
+    low, high = bisect.bisect_left(starts, w.core_start), bisect.bisect_left(starts, w.core_end)
+    spans = [(a, min(b, w.end)) for a, b in zip(starts[low:high], ends[low:high], strict=True)]
+    return {a: unit(one.likeness[a - w.start : b - w.start].sum(0)).astype("<f2").tobytes() for a, b in spans}
 
 
 def unit(vector: Floats) -> Floats:

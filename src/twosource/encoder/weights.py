@@ -17,12 +17,13 @@ THREADS = 1  # one core reads one article; a caller with many articles runs seve
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the file reader.toml says of the weights; `floor` is the chance from which an attribution is kept."""
+    """What the file reader.toml says of the weights; the floors are the scores from which a find is kept."""
 
     file: str
     version: str
     sha256: str
     floor: float
+    sourceless: float
     name_floor: float
 
 
