@@ -18,8 +18,10 @@ from twosource.articles import verbatim
 from twosource.mentions import read_tokens
 from twosource.mentions.numbers import find_numbers
 from twosource.mentions.placefacts import kilometres
+from twosource.mentions.outlets import area_of
+from twosource.mentions.placechoice import Area
 from twosource.mentions.places import resolve_places
-from twosource.model import Mention, StorySettings
+from twosource.model import Mention, Place, StorySettings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("TWOSOURCE_SHARED", ROOT.parent / "shared"))
@@ -36,7 +38,16 @@ class Gold:
     lon: float
 
 
-def lgl(path: Path) -> Iterator[tuple[str, list[Gold]]]:
+@dataclass(frozen=True)
+class Item:
+    """One article: text, toponyms, and who published it ("" where several of its articles tell nothing)."""
+
+    text: str
+    gold: Sequence[Gold]
+    outlet: str = ""
+
+
+def lgl(path: Path) -> Iterator[Item]:
     """Articles of the Local-Global Lexicon, toponyms that have coordinates."""
     for article in ET.parse(path).getroot():
         gold = [
@@ -44,10 +55,10 @@ def lgl(path: Path) -> Iterator[tuple[str, list[Gold]]]:
             for t in article.iter("toponym")
             if (lat := t.findtext("gaztag/lat"))
         ]
-        yield article.findtext("text") or "", gold
+        yield Item(article.findtext("text") or "", gold, article.findtext("domain") or "")
 
 
-def gwn(path: Path) -> Iterator[tuple[str, list[Gold]]]:
+def gwn(path: Path) -> Iterator[Item]:
     """Articles of GeoWebNews, literal toponyms with a GeoNames id."""
     for article in ET.parse(path).getroot():
         gold = [
@@ -56,10 +67,10 @@ def gwn(path: Path) -> Iterator[tuple[str, list[Gold]]]:
             for t in article.iter("toponym")
             if t.findtext("type") in LITERAL and t.findtext("geonamesID")
         ]  # fmt: skip
-        yield article.findtext("text") or "", gold
+        yield Item(article.findtext("text") or "", gold)
 
 
-def own(path: Path) -> Iterator[tuple[str, list[Gold]]]:
+def own(path: Path) -> Iterator[Item]:
     """Own items: {"text", "places": [{"text", "occurrence"?, "lat", "lon"}]}."""
     for item in json.loads(path.read_text("utf-8")):
         gold = []
@@ -68,29 +79,44 @@ def own(path: Path) -> Iterator[tuple[str, list[Gold]]]:
             for _ in range(place.get("occurrence", 1)):
                 at = item["text"].index(place["text"], at + 1)
             gold.append(Gold((at, at + len(place["text"])), place["lat"], place["lon"]))
-        yield item["text"], gold
+        yield Item(item["text"], gold)
 
 
-def score(articles: Iterator[tuple[str, list[Gold]]], limit: float, misses: bool) -> tuple[float, int]:
+def areas(articles: Sequence[Item]) -> dict[str, list[Place]]:
+    """The places of each outlet's articles, read without knowing its area."""
+    out: dict[str, list[Place]] = {}
+    for item in articles:
+        found = [m.place for m in read(item, None)[0] if m.place is not None]
+        out.setdefault(item.outlet, []).extend(found)
+    return out
+
+
+def read(item: Item, area: Area | None) -> tuple[list[Mention], dict[tuple[int, int], Gold]]:
+    """The toponyms of an article as resolved, and the gold of each span."""
+    tokens = read_tokens(verbatim("bench", item.text, None))
+    spans = {snapped(g.span, tokens.starts, tokens.ends): g for g in item.gold}
+    named = [Mention("place", s, name=" ".join(item.text[s[0] : s[1]].split())) for s in sorted(spans)]
+    numbers = list(find_numbers(tokens, []))
+    found = resolve_places(tokens, [*numbers, *named], StorySettings(), area)
+    return [m for m in found if m.kind == "place"], spans
+
+
+def score(articles: Sequence[Item], limit: float, misses: bool) -> tuple[float, int]:
     """Percentage of toponyms resolved within the limit, and their number."""
     right = total = 0
-    for text, gold in articles:
-        article = verbatim("bench", text, None)
-        tokens = read_tokens(article)
-        spans = {snapped(g.span, tokens.starts, tokens.ends): g for g in gold}
-        named = [Mention("place", s, name=" ".join(text[s[0] : s[1]].split())) for s in sorted(spans)]
-        numbers = list(find_numbers(tokens, []))
-        for mention in resolve_places(tokens, [*numbers, *named], StorySettings()):
-            if mention.kind != "place":
-                continue
+    known = {outlet: area_of(places) for outlet, places in areas(articles).items() if outlet}
+    for item in articles:
+        found, spans = read(item, known.get(item.outlet))
+        for mention in found:
             g = spans[mention.span]
             place = mention.place
             off = kilometres(place.lat, place.lon, g.lat, g.lon) if place else None
             total += 1
             right += off is not None and off <= limit
             if misses and (off is None or off > limit):
-                words = text[max(0, g.span[0] - 50) : g.span[1] + 50].replace("\n", " ")
-                print(text[g.span[0] : g.span[1]], "|", place and place.name, "|", off and round(off), "|", g.lat, g.lon, "|", words)
+                words = item.text[max(0, g.span[0] - 50) : g.span[1] + 50].replace("\n", " ")
+                name = item.text[g.span[0] : g.span[1]]
+                print(name, place and place.name, off and round(off), g.lat, g.lon, words, sep=" | ")
     return round(100 * right / max(total, 1), 1), total
 
 
@@ -107,11 +133,11 @@ def main(arguments: Sequence[str]) -> int:
     misses = "--misses" in arguments
     start = time.process_time()
     figures: dict[str, float] = {}
-    figures["lgl"], figures["lgl_toponyms"] = score(lgl(folder / "lgl.xml"), WIDE_KM, misses)
-    figures["gwn"], figures["gwn_toponyms"] = score(gwn(folder / "GWN.xml"), WIDE_KM, misses)
+    figures["lgl"], figures["lgl_toponyms"] = score(list(lgl(folder / "lgl.xml")), WIDE_KM, misses)
+    figures["gwn"], figures["gwn_toponyms"] = score(list(gwn(folder / "GWN.xml")), WIDE_KM, misses)
     held = ROOT / "bench" / "places_gold.json"
     if held.is_file():
-        figures["small"], figures["small_toponyms"] = score(own(held), CLOSE_KM, misses)
+        figures["small"], figures["small_toponyms"] = score(list(own(held)), CLOSE_KM, misses)
     figures["seconds"] = round(time.process_time() - start, 1)
     print(json.dumps(figures))
     return floors.check("places", figures) if "--check" in arguments else 0

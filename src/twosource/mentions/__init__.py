@@ -3,6 +3,7 @@
 from ..model import Article, Mention, Signals, StorySettings
 from .names import find_names
 from .numbers import find_numbers
+from .outlets import area_for
 from .places import resolve_places
 from .times import find_times
 from .tokens import Tokens, join, tokenise
@@ -21,7 +22,7 @@ def find_mentions(
     numbers = list(find_numbers(tokens, dates))
     heads = [b.span for b in article.blocks if b.kind in ("title", "subheading")]
     named = list(find_names(tokens, signals, heads))
-    settled = resolve_places(tokens, [*numbers, *named], settings)
+    settled = resolve_places(tokens, [*numbers, *named], settings, area_for(article, settings))
     return tuple(sorted([*times, *settled], key=lambda m: (m.span, m.kind)))
 
 

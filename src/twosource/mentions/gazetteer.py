@@ -21,6 +21,8 @@ PATH = "gazetteer.bin"
 MAGIC = b"TSGAZ1\n\0"
 CITY, REGION, DISTRICT, COUNTRY, WIDE = range(5)
 """Kinds of place: settlement, first and second order region, country, and wide places (seas, rivers, continents)."""
+CURATED = (COUNTRY, WIDE)
+"""Kinds whose other names are our own tables': each of them is as good as the first."""
 Column = tuple[str, int, int]
 
 
@@ -74,10 +76,12 @@ class Gazetteer:
         c = self.columns
         start = int(c["name_at"][i - 1]) if i else 0
         name = bytes(self.names[start : int(c["name_at"][i])]).decode()
+        kind = int(c["kind"][i])
+        exact = kind in CURATED or plain(name) in (plainly, f"{plainly} city")
         people = 10 ** (float(c["people"][i]) / 25) - 1
         return Candidate(
-            i, int(c["id"][i]), int(c["kind"][i]), name, float(c["lat"][i]) / 1e5, float(c["lon"][i]) / 1e5, people,
-            float(c["radius"][i]) / 10, self.codes[int(c["country"][i])], int(c["region"][i]), plain(name) == plainly,
+            i, int(c["id"][i]), kind, name, float(c["lat"][i]) / 1e5, float(c["lon"][i]) / 1e5, people,
+            float(c["radius"][i]) / 10, self.codes[int(c["country"][i])], int(c["region"][i]), exact,
         )  # fmt: skip
 
 

@@ -10,23 +10,37 @@ from .world import World, world
 
 ROUNDS = 3
 """Sweeps over the names; the choice is steady after two on LGL and GeoWebNews."""
-PEOPLE = 1.0
+PEOPLE = 1.5
 """Weight of a tenfold population. This and the weights below: bench/places.py, on LGL and GeoWebNews."""
-EXACT = 0.6
+EXACT = 2.2
 KIND = {CITY: 0.0, REGION: 1.0, DISTRICT: -1.5, COUNTRY: 4.0, WIDE: 1.0}
 SAID_KIND = 4.0
 WITHIN = 6.0
-LAND = 1.2
-NEAR = 1.5
+LAND = 0.6
+NEAR = 2.0
 NEAR_KM = 150.0
 REGIONAL = 1.0
 FAR_OFF = -5.0
+SEAT = 4.0
+NAMESAKE = 2.5
+LARGE = 100_000
+LOCAL = 8.0
+LOCAL_KM = 120.0
 FITS = 8.0
 SLACK_KM = 6.0
 SLACK_SHARE = 0.25
 """A stated distance fits within this share of itself and this many km: towns are wide, news rounds."""
 BEARING_SLACK = 50.0
 """Degrees by which a stated wind may miss: half a wind and the width of a town."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where an outlet's places lie: degrees, and the radius in km that holds most of them."""
+
+    lat: float
+    lon: float
+    radius_km: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +56,11 @@ class Group:
 SAID = {"region": (REGION,), "district": (DISTRICT, REGION), "city": (CITY,), "water": (WIDE,)}
 
 
-def choose(groups: Sequence[Group], facts: Facts) -> list[Candidate | None]:
+def choose(groups: Sequence[Group], facts: Facts, area: Area | None = None) -> list[Candidate | None]:
     """The best candidate of each group, None where it has none."""
     lands = {c: n for c, n in facts.countries.items()}
     group_of = {s: g for g, group in enumerate(groups) for s in group.sites}
-    alone = [[_alone(c, group, lands) for c in group.candidates] for group in groups]
+    alone = [[_alone(c, group, lands) + _local(c, area) for c in group.candidates] for group in groups]
     chosen = [_best(scores) for scores in alone]
     for _ in range(ROUNDS):
         for g, group in enumerate(groups):
@@ -72,7 +86,21 @@ def _alone(c: Candidate, group: Group, lands: Mapping[str, int]) -> float:
         if kinds is not None:
             score += SAID_KIND if c.kind in kinds else -SAID_KIND / 2
     named = lands.get(country_name(c.country, world()), 0)
-    return score + LAND * math.log2(1 + named)
+    seat = c.kind == CITY and c.exact and world().capitals.get(c.name) == country_name(c.country, world())
+    namesake = c.kind == REGION and any(_is_seat(c, o) for o in group.candidates)
+    return score + LAND * math.log2(1 + named) + SEAT * seat - NAMESAKE * namesake
+
+
+def _is_seat(region: Candidate, city: Candidate) -> bool:
+    """Whether the region is named after a large city in it, which the bare name means."""
+    return city.kind == CITY and city.region == region.region and city.people > LARGE
+
+
+def _local(c: Candidate, area: Area | None) -> float:
+    """Nearness to the outlet's area."""
+    if area is None or c.kind in (COUNTRY, WIDE):
+        return 0.0
+    return LOCAL * math.exp(-max(0.0, kilometres(c.lat, c.lon, area.lat, area.lon) - area.radius_km) / LOCAL_KM)
 
 
 def country_name(code: str, lands: World) -> str:

@@ -6,28 +6,37 @@ from dataclasses import replace
 from ..model import Mention, Place, StorySettings, digest
 from .fold import spelling_key
 from .gazetteer import CITY, Candidate, gazetteer
-from .placechoice import Group, choose, fits
+from .placebeside import beside
+from .placechoice import Area, Group, choose, fits
 from .placefacts import Distance, Facts, Site, kilometres, moved, place_words, read_facts
 from .tokens import Tokens
+from .world import world
 
 RENAMES = ("russian", "ukrainian", "soviet", "former", "old", "arabic", "hebrew", "german", "french", "english", "local",
            "kurdish", "turkish", "chinese", "official", "new", "native", "original")  # fmt: skip
 OWN = "own"
+SHORT = 3
+"""Capitals up to this long are acronyms, no towns."""
 UNLISTED = "in no list at hand"
 
 
-def resolve_places(tokens: Tokens, mentions: Sequence[Mention], settings: StorySettings) -> list[Mention]:
-    """The mentions, places among them with their point or the reason why there is none; one id a place."""
+def resolve_places(
+    tokens: Tokens, mentions: Sequence[Mention], settings: StorySettings, area: Area | None = None
+) -> list[Mention]:
+    """The mentions, places among them with their point or the reason why there is none; one id a place.
+
+    `area` is what the outlet reports on, where that is known.
+    """
     facts = read_facts(tokens, mentions)
     same = _spellings(mentions) | _renamings(tokens, mentions)
     groups = _groups(facts, same, _own(settings))
-    chosen = choose(groups, facts)
+    chosen = choose(groups, facts, area)
     out = list(mentions)
     group_of = {s: g for g, group in enumerate(groups) for s in group.sites}
     for s, site in enumerate(facts.sites):
         g = group_of[s]
         out[site.index] = _resolved(out[site.index], groups[g].name, chosen[g])
-    return _checked(_placed(out, facts), facts)
+    return _checked(beside(_placed(out, facts), facts), facts)
 
 
 def _resolved(mention: Mention, name: str, c: Candidate | None) -> Mention:
@@ -65,11 +74,19 @@ def _candidates(names: set[str], own: Mapping[str, Candidate]) -> tuple[Candidat
     for name in names:
         if spelling_key(name) in own:
             return (own[spelling_key(name)],)
+    lands = world()
+    names = {lands.adjective(name) or lands.seat(name) or name for name in names}
     for shorten in (_whole, _bare):
-        found = {c.index: c for name in sorted(names) for c in gazetteer().find(shorten(name))}
+        found = {c.index: c for name in sorted(names) for c in _found(shorten(name))}
         if found:
             return tuple(found.values())
     return ()
+
+
+def _found(name: str) -> list[Candidate]:
+    """What the gazetteer holds; of short capitals (EU, UN, LA) only countries and regions."""
+    short = len(name) <= SHORT and name.isupper()
+    return [c for c in gazetteer().find(name) if not short or c.kind != CITY]
 
 
 def _whole(name: str) -> str:

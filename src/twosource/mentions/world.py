@@ -17,6 +17,15 @@ class World:
     institutions: dict[str, str]
     codes: dict[str, str]
 
+    def adjective(self, name: str) -> str | None:
+        """The country of an adjective or of its people: American, Americans."""
+        return self.adjectives.get(name) or (self.adjectives.get(name[:-1]) if name.endswith("s") else None)
+
+    def seat(self, name: str) -> str | None:
+        """The seat of government where an institution sits: the White House is in Washington."""
+        country = self.institutions.get(name)
+        return next((seat for seat, of in self.capitals.items() if of == country), None) if country else None
+
     def owner(self, name: str) -> str | None:
         """The country that a name of a country, seat of government, institution or adjective stands for."""
         for table in (self.countries, self.institutions, self.capitals, self.adjectives):
