@@ -1,7 +1,7 @@
 """Attribution figures of the reader on PolNeAR's dev part: python bench/reader.py [SHARED] [--check] [--signals]
 
 Reads each document of SHARED/data/polnear/dev.jsonl.gz (default ../shared) with `twosource read --jsonl` and scores
-what it prints with SHARED/scorers/attribution.py; `--signals` scores the encoder's attributions before the claims room. Also
+what it prints with SHARED/scorers/attribution.py; `--signals` scores the encoder before the claims room. Also
 `alike`: in how many of our own paraphrase pairs (paraphrases.tsv) each sentence's nearest among all others is its
 partner, by the vectors of the shipped model, in per cent. Prints one line of JSON; figures are per cent.
 """

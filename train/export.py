@@ -1,16 +1,26 @@
-"""Export a trained reader to one int8 ONNX file: `python -m train.export WEIGHTS OUT.onnx`."""
+"""Export a trained reader to one int8 ONNX file, and ship it: `python -m train.export WEIGHTS VERSION`."""
 
 import hashlib
+import json
+import os
+import re
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from train.network import Reader
+from train.network import Reader, load_minilm
+from train.teachers import encode_alone
+from train.texts import HOME
+from twosource.encoder.pieces import cut
+
+ROOM = HOME / "src" / "twosource" / "encoder"
 
 PROPOSED = 0.08  # chance from which a piece is linked as a cue
 MOST = 32  # cues tried in a window: bounds memory on hostile text; news of PolNeAR has at most 24
@@ -64,5 +74,32 @@ def quantize(full: Path, out: Path) -> None:
                      extra_options={"MatMulConstBOnly": True})  # fmt: skip
 
 
+def ship(weights: Path, version: str) -> None:
+    """Put the int8 file and its card into the encoder's room and the figures beside this script."""
+    found = export(weights, ROOM / "reader.onnx")
+    card = (ROOM / "reader.toml").read_text("utf-8")
+    card = re.sub(r'(?m)^sha256 = .*$', f'sha256 = "{found}"', card)
+    card = re.sub(r'(?m)^version = .*$', f'version = "{version}"', card)
+    (ROOM / "reader.toml").write_text(card, "utf-8")
+    bench = [sys.executable, str(HOME / "bench" / "reader.py"), "--signals"]
+    environment = os.environ | {"PYTHONPATH": str(HOME / "src")}
+    done = subprocess.run(bench, capture_output=True, text=True, check=True, env=environment)
+    figures = {"version": version, "sha256": found, "dev": json.loads(done.stdout), "alike_before": alike_before()}
+    (HOME / "train" / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    print(json.dumps(figures))
+
+
+def alike_before() -> float:
+    """bench/reader.py's figure `alike` for the MiniLM we start from."""
+    rows = [line.split("\t") for line in (HOME / "bench" / "paraphrases.tsv").read_text("utf-8").splitlines() if line]
+    reader = Reader().eval()
+    load_minilm(reader.encoder)
+    texts = [left for left, _ in rows] + [right for _, right in rows]
+    vectors = encode_alone(reader, [cut(text, [(0, len(text))]).ids for text in texts])
+    near = vectors @ vectors.T - 2 * np.eye(len(texts))
+    partner = (np.arange(len(texts)) + len(rows)) % len(texts)
+    return round(100 * float((near.argmax(1) == partner).mean()), 1)
+
+
 if __name__ == "__main__":
-    print(export(Path(sys.argv[1]), Path(sys.argv[2])))
+    ship(Path(sys.argv[1]), sys.argv[2])

@@ -14,6 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from train.batches import IGNORE, Anchor, Batch, crop, epoch, name_stock
+from train.export import ship
 from train.network import Reader, load_minilm
 from train.own import own
 from train.teachers import CACHE, with_teachers
@@ -220,6 +221,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=0.0, help="end by the clock, whatever the epochs")
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--still", type=int, default=0, help="lowest layers that learn no more")
+    parser.add_argument("--version", help="ship the weights as this version")
     parser.add_argument("--out", type=Path, default=CACHE / "reader.pt")
     parser.add_argument("--few", type=int, default=0)
     parser.add_argument("--port", type=int, default=29511)
@@ -228,6 +230,8 @@ def main() -> None:
     with_teachers(list(polnear("train")), "polnear-train")
     with_teachers(list(own("train")), "own-train")
     torch.multiprocessing.spawn(worker, (asked,), nprocs=WORKERS)
+    if asked.version:
+        ship(asked.out, asked.version)
 
 
 if __name__ == "__main__":
