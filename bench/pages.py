@@ -22,10 +22,9 @@ import numpy as np
 import trafilatura
 
 from twosource.articles import label
-from twosource.articles.cues import cues_of
 from twosource.articles.head import read_head
 from twosource.articles.html import lay_html, parse
-from twosource.articles.oneoffs import one_off
+from twosource.articles.parts import looked_at
 from twosource.articles.votes import WORD, runs_of, votes_of
 from twosource.articles.weigh import FEATURES, features
 from twosource.model import Article
@@ -141,8 +140,7 @@ def fitted(pages: dict[str, bytes], gold: dict[str, dict[str, str]]) -> np.ndarr
         head, laid = read_head(tree), lay_html(tree)
         if not laid.units:
             continue
-        cues = [cues_of(u.words) for u in laid.units]
-        fixed = [one_off(u, c) for u, c in zip(laid.units, cues, strict=True)]
+        cues, fixed = looked_at(laid.units)
         rows.append(features(laid.units, votes_of(page.content, tree, laid.units, head.body), cues, fixed))
         wanted += in_body([u.words for u in laid.units], gold[key]["main_content"] or "")
         weight += [min(60, c.size + 1) ** 0.7 for c in cues]

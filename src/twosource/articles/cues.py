@@ -131,6 +131,11 @@ class Cues:
     seeds: tuple[Seed, ...]
 
 
+def blank_cues(words: str) -> Cues:
+    """Cues of a unit whose layout leaves no doubt: its size alone."""
+    return Cues(words.count(" ") + 1, False, 0, 0, 0, False, False, False, False, ())
+
+
 def cues_of(words: str) -> Cues:
     """Cues of one unit's words."""
     folded = fold(words)

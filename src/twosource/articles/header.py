@@ -39,7 +39,8 @@ def given_title(units: Sequence[Unit], title: str | None) -> int | None:
     if not title:
         return None
     wanted = line_key(title)
-    hits = [i for i, u in enumerate(units) if len(u.words) < 400 and line_key(u.words) == wanted]
+    near = range(len(wanted) - 5, 2 * len(wanted) + 20)  # marks and blanks come on top of a key's letters
+    hits = [i for i, u in enumerate(units) if len(u.words) in near and line_key(u.words) == wanted]
     return next((i for i in hits if units[i].tag == "heading"), hits[0] if hits else None)
 
 

@@ -17,10 +17,11 @@ PEOPLE = re.compile(
     rf"{NAME}(?:\s(?:{NAME}|de|da|di|van|von|der|den|la|le|bin|al|el|and|&|in|at|for|of|the|with|staff|reporters?|writers?|und|et|y|i))*"
     rf"(?:,\s{NAME}(?:\s(?:{NAME}|and|in|at|of|for|the|editor|reporter|correspondent|writer|staff|chief|senior|political))*)*$"
 )
+CREDIT_WORDS = re.compile(r"contribut|reporting|report|material|files|input|agencies|with ", re.I)
 CREDIT = re.compile(
-    r"(?P<who>[^\n.]{2,80}?),? (?:also )?contributed (?:to )?(?:the |this )?(?:reporting|report|story|article)\b|"
+    r"\W{0,3}(?:(?P<who>[^\n.]{2,80}?),? (?:also )?contributed (?:to )?(?:the |this )?(?:reporting|report|story|article)\b|"
     r"(?:with |additional |further )?(?:reporting|material|files|input|agencies|contributions?) (?:by|from) (?P<from>[^\n.]{2,80})|"
-    r"(?:\(|—|- )?with (?P<with>[A-Z]{2,8})(?: inputs?)?\)?$",
+    r"(?:\(|—|- )?with (?P<with>[A-Z]{2,8})(?: inputs?)?\)?$)",
     re.I,
 )
 PHOTO = re.compile(
@@ -159,7 +160,9 @@ def is_caption(words: str, cues: Cues) -> bool:
 
 def credit_of(words: str) -> str | None:
     """Who is credited by a line such as "AFP contributed reporting", None for other lines."""
-    hit = CREDIT.search(words) if len(words) <= LONGEST_LINE else None
-    if hit is None or hit.start() > 4:
+    if len(words) > LONGEST_LINE or not CREDIT_WORDS.search(words):
+        return None
+    hit = CREDIT.match(words)
+    if hit is None:
         return None
     return (hit["who"] or hit["from"] or hit["with"] or "").strip(" .,()")

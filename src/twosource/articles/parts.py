@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .cues import Cues, cues_of, line_key
+from .cues import Cues, blank_cues, cues_of, line_key
 from .header import SENTENCE, Evidence, bare_names, given_title, head_kind, lede_of, printed_title
 from .oneoffs import Fixed, one_off
 from .units import ITEM, Unit
@@ -13,6 +13,8 @@ from .zones import LEDE_GUARD, SWITCH, VOTED_SWITCH, divide, score_unit, speaks_
 
 PULL_QUOTE = 6
 """Words from which a stretch that the body repeats counts as a pull quote."""
+LINKED = 0.8
+"""Share of letters in links from which a unit of a menu or box is nothing but links."""
 REPEATED = 6.0
 """What it costs a line that its host prints on pages of other texts too: as much as a seed."""
 
@@ -35,8 +37,7 @@ def part(
 ) -> Parts:
     """Kinds of all units. `title`: the title that metadata gives; `known`: lines that the host repeats on its pages;
     `votes`: what extractors keep of an HTML page."""
-    cues = [cues_of(u.words) for u in units]
-    fixed: list[Fixed | None] = [one_off(u, c) for u, c in zip(units, cues, strict=True)]
+    cues, fixed = looked_at(units)
     scores = _scores(units, cues, fixed, votes)
     _repeated(units, scores, known)
     seen = Evidence(units, cues, fixed, scores, votes is not None)
@@ -54,6 +55,14 @@ def part(
         kinds[i] = Fixed("byline", "name at the head")
     _addresses(units, kinds)
     return Parts(tuple(kinds), tuple(cues), at, lede)
+
+
+def looked_at(units: Sequence[Unit]) -> tuple[list[Cues], list[Fixed | None]]:
+    """Cues and one-off kinds of each unit; units whose layout leaves no doubt (half of a page's) are not looked into."""
+    sure = [u.kind is None and u.links > LINKED and u.hint in (*STRONG, "navigation") for u in units]
+    cues = [blank_cues(u.words) if s else cues_of(u.words) for u, s in zip(units, sure, strict=True)]
+    fixed = [None if s else one_off(u, c) for u, c, s in zip(units, cues, sure, strict=True)]
+    return cues, fixed
 
 
 def _scores(
