@@ -41,11 +41,13 @@ class Cast:
     """The actors of one page while it is read: found by name, growing with what the text says of them."""
 
     actors: list[Actor] = field(default_factory=list)
+    index: dict[str, set[int]] = field(default_factory=dict)
 
     def add(self, actor: Actor) -> Actor:
         """A new actor; its key is its number."""
         made = replace(actor, key=len(self.actors))
         self.actors.append(made)
+        self._enter(made)
         return made
 
     def learn(self, key: int, **news: object) -> Actor:
@@ -62,15 +64,29 @@ class Cast:
             body=body if isinstance(body, int) else None, name=_longer(actor, str(news.get("name") or "")),
         )  # fmt: skip
         self.actors[key] = made
+        if made.forms != actor.forms:
+            self._enter(made)
         return made
 
     def by_name(self, name: str, kind: str = "") -> list[Actor]:
         """The actors that a name may stand for: same, short or long form, or initials."""
         wanted = fold(name)
-        exact = [a for a in self.actors if wanted in a.forms and _kin(a, kind)]
+        close = [self.actors[k] for k in sorted(self._sharing(wanted))]
+        exact = [a for a in close if wanted in a.forms and _kin(a, kind)]
         if exact:
             return exact
-        return [a for a in self.actors if a.named and _kin(a, kind) and any(_alike(wanted, f, a.kind) for f in a.forms)]
+        return [a for a in close if a.named and _kin(a, kind) and any(_alike(wanted, f, a.kind) for f in a.forms)]
+
+    def _sharing(self, wanted: str) -> set[int]:
+        words = wanted.split()
+        keys = {*words[:1], *words[-1:], initials(wanted)}
+        return {k for w in keys for k in self.index.get(w, ())}
+
+    def _enter(self, actor: Actor) -> None:
+        for form in actor.forms:
+            words = form.split()
+            for word in {*words[:1], *words[-1:], initials(form)}:
+                self.index.setdefault(word, set()).add(actor.key)
 
 
 def _words_of(value: object) -> Iterable[str]:
@@ -170,9 +186,14 @@ def introduced(found: list[Actor], at: int) -> list[Actor]:
 
 def lands_of(layout: Layout) -> dict[str, str]:
     """Adjectives of lands in the text and the land they belong to, where it is named too ("Norlandian": "Norland")."""
-    capitals = {layout.text[w.start : w.end] for w in layout.words if w.capital and len(w.low) > 3}
-    names = sorted(w for w in capitals if not is_demonym(w))
-    return {d.lower(): n for d in capitals if is_demonym(d) for n in names if d.startswith(n[:-1])}
+    capitals = sorted({layout.text[w.start : w.end] for w in layout.words if w.capital and len(w.low) > 3})
+    stems = {w[:-1]: w for w in capitals if not is_demonym(w)} | {w: w for w in capitals if not is_demonym(w)}
+    found = {}
+    for adjective in (w for w in capitals if is_demonym(w)):
+        stem = next((adjective[:n] for n in range(len(adjective), 2, -1) if adjective[:n] in stems), None)
+        if stem is not None:
+            found[adjective.lower()] = stems[stem]
+    return found
 
 
 def _land(title: str, lands: dict[str, str]) -> str:
@@ -186,7 +207,8 @@ def _settle_land(cast: Cast, actor: Actor, lands: dict[str, str]) -> None:
     if land is None or actor.kind == "person":
         return
     name = rest if len(rest.split()) > 1 else actor.name
-    cast.actors[actor.key] = replace(actor, name=name, owner=land, forms=actor.forms | {fold(name)})
+    cast.learn(actor.key, forms=(fold(name),))
+    cast.actors[actor.key] = replace(cast.actors[actor.key], name=name, owner=land)
 
 
 def _by_short(actor: Actor, name: str) -> str:

@@ -9,7 +9,10 @@ from twosource.claims.words import cue_forms, lexicon, table
 from twosource.model import Attribution, Span, cut
 
 OPEN_MARKS = "\"“‘'„«‚ "
-THINKS = re.compile(r"^[\"“‘]?(?:that )?(?:he|she|it|they) (?:believe[sd]?|thinks?|thought|expect(?:s|ed)?|estimate[sd]?|suspect(?:s|ed)?)\b", re.I)
+THINKS = re.compile(
+    r"^[\"“‘]?(?:that )?(?:he|she|it|they) (?:believe[sd]?|thinks?|thought|expect(?:s|ed)?|estimate[sd]?|suspect(?:s|ed)?)\b",
+    re.I,
+)
 SENTENCE = re.compile(r"(?<=[.!?…])[\"”’“»]* +|(?<=,)[\"”’“»]+ +(?=[„“\"‘«][A-Z])")
 IF = re.compile(r"\b(if|were .{1,60} to|in the event)\b", re.I)
 UNLESS = re.compile(r"\bunless\b", re.I)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from twosource.claims.cast import fold
 from twosource.claims.coref import resolve
 from twosource.claims.expression import parse
+from twosource.claims.near import by_sentence, close_to, holds
 from twosource.claims.phrase import grammar, phrase_after
 from twosource.claims.segment import Layout
 from twosource.claims.stage import Stage, words_of
@@ -44,17 +45,22 @@ def nest(layout: Layout, found: Sequence[Attribution]) -> Nest:
     """Nesting by containment of cue in content."""
     outer: list[tuple[int, ...]] = []
     carriers: set[int] = set()
+    table = by_sentence(layout, found)
     for i, a in enumerate(found):
-        holding = [j for j, b in enumerate(found) if j != i and _holds(b, a) and not _holds(a, b)]
+        close = close_to(layout, table, (_anchor(a),))
+        holding = [j for j in close if j != i and holds(found[j].content, _anchor(a)) and not _holds(a, found[j])]
         holding.sort(key=lambda j: -sum(e - s for s, e in found[j].content))
         outer.append(tuple(holding))
         carriers |= {j for j in holding if _only_carries(layout, found[j], a)}
     return Nest(tuple(outer), frozenset(carriers))
 
 
+def _anchor(a: Attribution) -> Span:
+    return (a.cue or a.source or a.content)[0]
+
+
 def _holds(outer: Attribution, inner: Attribution) -> bool:
-    anchor = inner.cue or inner.source or inner.content
-    return any(s <= anchor[0][0] and anchor[0][1] <= e for s, e in outer.content)
+    return holds(outer.content, _anchor(inner))
 
 
 def _only_carries(layout: Layout, outer: Attribution, inner: Attribution) -> bool:

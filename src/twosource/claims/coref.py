@@ -7,7 +7,7 @@ from twosource.claims.cast import Actor, fold, gender_of, introduced, unnamed
 from twosource.claims.expression import Expression, parse
 from twosource.claims.phrase import Range, subject_before
 from twosource.claims.pronouns import OTHERS, office, pronoun
-from twosource.claims.stage import SPOKE, Stage, Voice, clear, for_body, nearness, unresolved, voice_of, words_of
+from twosource.claims.stage import Stage, Voice, clear, for_body, nearness, note_speaker, unresolved, voice_of, words_of
 from twosource.claims.words import lexicon
 from twosource.model import Span, VoiceRef, voice_id
 
@@ -42,8 +42,7 @@ def resolve(stage: Stage, span: Span) -> Voice:
     seen = parse(stage.layout, stage.runs, words_of(stage, span))
     voice = _resolve(stage, seen, span[0])
     if voice.actor is not None:
-        stage.spoke.append((span[0], voice.actor))
-        stage.weights[span[0]] = SPOKE
+        note_speaker(stage, span[0], voice.actor)
     stage.known[span] = voice
     return voice
 
@@ -196,7 +195,7 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
         )
     if key is None:
         return office(stage, seen, at) if seen.kind == "role" else _crowd(stage, seen, at)
-    stage.spoke.append((at, key))
+    note_speaker(stage, at, key)
     speaker = stage.cast.add(replace(unnamed(seen, "person", at), stands_for=key))
     return voice_of(stage, speaker)
 

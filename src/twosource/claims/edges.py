@@ -1,5 +1,6 @@
 """The edges of contents: snapped to quotation marks, quotations carried on over paragraphs, quote kind."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -49,7 +50,14 @@ def carry_on(layout: Layout, found: Sequence[Attribution]) -> tuple[Attribution,
 
 
 def _quotes_of(layout: Layout, a: Attribution) -> list[Quote]:
-    return [q for q in layout.quotes if any(q.start < e and s < q.end for s, e in a.content)]
+    found = []
+    for start, end in a.content:
+        at = max(0, bisect_right(layout.quotes, start, key=lambda q: q.start) - 1)
+        while at < len(layout.quotes) and layout.quotes[at].start < end:
+            if layout.quotes[at].end > start:
+                found.append(layout.quotes[at])
+            at += 1
+    return found
 
 
 def _carried(layout: Layout, a: Attribution, taken: set[int]) -> Attribution:
@@ -66,9 +74,10 @@ def _carried(layout: Layout, a: Attribution, taken: set[int]) -> Attribution:
 
 def _next_quote(layout: Layout, reach: int, last: Span, taken: set[int]) -> Quote | None:
     """The quotation that carries on from `reach`: the next sentence's, or the next paragraph's after an open one."""
-    quote = next((q for q in layout.quotes if q.start >= reach), None)
-    if quote is None or quote.start in taken:
+    at = bisect_left(layout.quotes, reach, key=lambda q: q.start)
+    if at >= len(layout.quotes) or layout.quotes[at].start in taken:
         return None
+    quote = layout.quotes[at]
     here, there = layout.paragraph_at(reach - 1), layout.paragraph_at(quote.start)
     if there == here:
         return quote if _begins_sentence(layout, reach, quote) and _fills(layout, quote) else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twosource.claims.near import by_sentence, close_to, holds, touch
 from twosource.claims.nesting import with_chains
 from twosource.claims.segment import Layout
 from twosource.claims.words import cue_forms
@@ -38,9 +39,11 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
     by_cue = {r.cue: r for r in ruled if r.cue}
     kept = [_mended(layout, a, by_cue) for a in trained if _reports(layout, a)]
     kept = [a for a in kept if a.source or _voiceless(layout, a)]
-    held = [c for a in trained for c in a.cue]
+    table = by_sentence(layout, trained)
     for r in ruled:
-        if not any(_touch(c, h) for c in r.cue for h in held) and _trusted(layout, r) and not _repeats(r, kept):
+        close = [trained[i] for i in close_to(layout, table, r.cue)]
+        taken = any(touch(c, h) for c in r.cue for a in close for h in a.cue)
+        if not taken and _trusted(layout, r) and not _repeats(r, [a for a in close if _reports(layout, a)]):
             kept.append(r)
     return tuple(with_chains(layout, _untangled(layout, kept), ruled))
 
@@ -67,10 +70,6 @@ def _voiceless(layout: Layout, a: Attribution) -> bool:
     )
 
 
-def _touch(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
-
-
 def _trusted(layout: Layout, r: Attribution) -> bool:
     """Whether the rules' pattern is one that is precise without the trained reader's support."""
     cue = cut(layout.text, r.cue).lower()
@@ -90,36 +89,39 @@ def _repeats(r: Attribution, kept: Sequence[Attribution]) -> bool:
     for a in kept:
         shared = sum(max(0, min(e, f) - max(s, g)) for s, e in r.content for g, f in a.content)
         other = sum(e - s for s, e in a.content)
-        if 2 * shared > min(size, other) and not _holds(a, r) and not _holds(r, a):
+        if (
+            2 * shared > min(size, other)
+            and not holds(a.content, r.cue[0])
+            and not (a.cue and holds(r.content, a.cue[0]))
+        ):
             return True
     return False
-
-
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    return bool(inner.cue) and any(s <= inner.cue[0][0] and inner.cue[0][1] <= e for s, e in outer.content)
 
 
 def _untangled(layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
     """Two contents that share words and do not nest, parted at the colon or semicolon between their clauses:
     "X rejected the idea: it happens every year, it said"."""
     out = list(found)
+    table = by_sentence(layout, out)
     for i, late in enumerate(out):
-        if not late.cue or not late.content or late.content[0][0] > late.cue[0][0]:
-            continue
-        start, end = late.content[0]
-        for k, early in enumerate(out):
-            if (
-                k == i
-                or not early.cue
-                or not any(_touch(p, (start, end)) for p in early.content)
-                or early.cue[0][0] > late.cue[0][0]
-            ):
-                continue
-            at = _joint(layout, max(start, early.cue[0][1]), end)
-            if at is not None:
-                out[i] = replace(late, content=((at + 1, end), *late.content[1:]))
-                out[k] = replace(early, content=tuple((s, min(e, at)) for s, e in early.content if s < at))
+        if late.cue and late.content and late.content[0][0] < late.cue[0][0]:
+            for k in close_to(layout, table, late.content[:1]):
+                if k != i and out[k].cue and out[k].cue[0][0] < late.cue[0][0]:
+                    out[k], out[i] = _parted(layout, out[k], out[i])
     return [a for a in out if a.content]
+
+
+def _parted(layout: Layout, early: Attribution, late: Attribution) -> tuple[Attribution, Attribution]:
+    if not late.content:
+        return early, late
+    start, end = late.content[0]
+    if not any(touch(p, (start, end)) for p in early.content):
+        return early, late
+    at = _joint(layout, max(start, early.cue[0][1]), end)
+    if at is None:
+        return early, late
+    kept = tuple((s, min(e, at)) for s, e in early.content if s < at)
+    return replace(early, content=kept), replace(late, content=((at + 1, end), *late.content[1:]))
 
 
 def _joint(layout: Layout, start: int, end: int) -> int | None:

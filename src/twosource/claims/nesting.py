@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twosource.claims.near import by_sentence, close_to, holds, touch
 from twosource.claims.phrase import grammar
 from twosource.claims.rules_chain import SAYING, TOLD, citing
 from twosource.claims.segment import Layout
@@ -24,10 +25,13 @@ SAME = 0.5
 def with_chains(layout: Layout, found: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with the inner ones that the rules see, each held by the content of its outer one."""
     out = _without_bare_citing(layout, found)
+    table = by_sentence(layout, out)
+    added: list[Attribution] = []
     for r in ruled:
-        if _speaks(layout, r) and not any(_touch(r.cue[0], c) for a in out for c in a.cue):
-            out = _placed(layout, out, r)
-    return _with_cited(layout, out)
+        close = close_to(layout, table, (*r.cue, *r.source)) if _speaks(layout, r) else []
+        if close and not any(touch(r.cue[0], c) for i in close for c in out[i].cue):
+            added += _placed(layout, out, close, r)
+    return _with_cited(layout, [*out, *added])
 
 
 def _speaks(layout: Layout, r: Attribution) -> bool:
@@ -41,24 +45,28 @@ def _speaks(layout: Layout, r: Attribution) -> bool:
     return cue in SPEECH and r.content[0][0] > r.cue[0][0] and "that" in cut(layout.text, r.content)[:5]
 
 
-def _placed(layout: Layout, out: list[Attribution], r: Attribution) -> list[Attribution]:
-    """The attributions with `r` inside the one that holds it, or whose content it shares; unchanged where none does."""
-    for i, a in enumerate(out):
-        if _holds(a, r.cue[0]) and _holds(a, r.source[0]):
-            return [*out, r]
+def _placed(layout: Layout, out: list[Attribution], close: list[int], r: Attribution) -> list[Attribution]:
+    """`r` where one of the attributions close by holds it, or shares its content and is widened to hold it."""
+    for i in close:
+        a = out[i]
+        if holds(a.content, r.cue[0]) and holds(a.content, r.source[0]):
+            return [r]
         if _twin(layout, a, r):
             low = min(r.cue[0][0], r.source[0][0], r.content[0][0])
             high = max(r.cue[0][1], r.source[0][1], r.content[-1][1])
             hull = tuple(_minus((low, high), (*a.cue, *a.source)))
-            return [*out[:i], replace(a, content=hull), *out[i + 1 :], r] if hull and _holds_any(hull, r.cue[0]) else out
-    return out
+            if hull and holds(hull, r.cue[0]):
+                out[i] = replace(a, content=hull)
+                return [r]
+            return []
+    return []
 
 
 def _twin(layout: Layout, a: Attribution, r: Attribution) -> bool:
     """Whether an attribution of another source in the same sentence was given the inner one's content."""
     if not a.source or not a.cue or layout.sentence_at(a.cue[0][0]) != layout.sentence_at(r.cue[0][0]):
         return False
-    if any(_touch(s, t) for s in a.source for t in (*r.source, *r.cue)) or any(_touch(c, r.source[0]) for c in a.cue):
+    if any(touch(s, t) for s in a.source for t in (*r.source, *r.cue)) or any(touch(c, r.source[0]) for c in a.cue):
         return False
     shared = sum(max(0, min(e, f) - max(s, g)) for s, e in a.content for g, f in r.content)
     whole = sum(e - s for s, e in (*a.content, *r.content))
@@ -70,18 +78,6 @@ def _minus(span: Span, holes: tuple[Span, ...]) -> list[Span]:
     for low, high in holes:
         pieces = [p for s, e in pieces for p in ((s, min(e, low)), (max(s, high), e)) if p[1] > p[0]]
     return pieces
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
-
-
-def _holds(a: Attribution, span: Span) -> bool:
-    return _holds_any(a.content, span)
-
-
-def _holds_any(content: tuple[Span, ...], span: Span) -> bool:
-    return any(s <= span[0] and span[1] <= e for s, e in content)
 
 
 def _without_bare_citing(layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
@@ -97,20 +93,23 @@ def _states(layout: Layout, a: Attribution) -> bool:
 
 def _with_cited(layout: Layout, out: list[Attribution]) -> list[Attribution]:
     """`X said C, citing Y`: C is Y's statement through X, where Y is somebody and not a set of data."""
-    for sentence in layout.sentences:
+    table = by_sentence(layout, out)
+    added = []
+    for number, sentence in enumerate(layout.sentences):
         for cue, source in citing(layout, sentence):
-            main = next((i for i, a in enumerate(out) if _main_of(layout, a, sentence.start, cue)), None)
+            close = [i for i in table.get(number, ()) if i < len(out)]
+            main = next((i for i in close if _main_of(out[i], sentence.start, cue)), None)
             if main is None or not _is_somebody(layout, source, out[main]):
                 continue
             a = out[main]
-            outer = replace(a, content=(*(p for p in a.content if not _touch(p, cue)), (cue[0], source[1])))
-            inner = replace(a, cue=(cue,), source=(source,), content=tuple(p for p in a.content if not _touch(p, cue)))
-            if inner.content and not any(_touch(cue, c) for b in out for c in b.cue):
-                out = [*out[:main], outer, *out[main + 1 :], inner]
-    return out
+            content = tuple(p for p in a.content if not touch(p, cue))
+            if content and not any(touch(cue, c) for i in close for c in out[i].cue):
+                out[main] = replace(a, content=(*content, (cue[0], source[1])))
+                added.append(replace(a, cue=(cue,), source=(source,), content=content))
+    return [*out, *added]
 
 
-def _main_of(layout: Layout, a: Attribution, start: int, cue: Span) -> bool:
+def _main_of(a: Attribution, start: int, cue: Span) -> bool:
     return bool(a.cue) and bool(a.source) and start <= a.cue[0][0] < cue[0]
 
 

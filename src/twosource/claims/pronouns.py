@@ -37,7 +37,7 @@ def pronoun(stage: Stage, seen: Expression, at: int) -> Voice:
 
 
 def _fits(stage: Stage, actor: Actor, head: str, gender: str) -> bool:
-    spoken = any(k == actor.key for _, k in stage.spoke)
+    spoken = actor.key in stage.speakers
     if gender:
         return _can_be(actor, gender, spoken)
     if actor.stands_for is not None:

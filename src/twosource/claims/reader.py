@@ -1,5 +1,6 @@
 """From attributions to claims: nesting, voices, stance, certainty, channel, times, one article at a time."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from twosource.claims.chain import Nest, bases, carrying_outlets, is_own_outlet,
 from twosource.claims.channel import beside, channel, goes_on
 from twosource.claims.coref import resolve
 from twosource.claims.edges import carry_on, quote_kind, snapped
+from twosource.claims.near import by_sentence, close_to
 from twosource.claims.said import about, said
 from twosource.claims.segment import Layout
 from twosource.claims.stage import Stage, Voice, set_stage
@@ -25,6 +27,29 @@ class Drawn:
     pronoun: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that drawing one claim looks at: the page's attributions with their voices and nesting, and its times."""
+
+    stage: Stage
+    found: tuple[Attribution, ...]
+    voices: tuple[Voice | None, ...]
+    nesting: Nest
+    table: dict[int, list[int]]
+    times: tuple[Mention, ...]
+    maker: str
+
+    def times_in(self, spans: Sequence[Span]) -> list[Mention]:
+        """The time mentions that begin inside these spans."""
+        inside = []
+        for start, end in spans:
+            at = bisect_left(self.times, start, key=lambda m: m.span[0])
+            while at < len(self.times) and self.times[at].span[0] < end:
+                inside.append(self.times[at])
+                at += 1
+        return inside
+
+
 def to_claims(
     article: Article,
     layout: Layout,
@@ -34,19 +59,22 @@ def to_claims(
     names: tuple[Name, ...] = (),
 ) -> tuple[Claim, ...]:
     """Claims of one article in the order of the text; every attribution that only carries another becomes a link."""
-    times = tuple(m for m in mentions if m.kind == "time")
     clean = [a for a in (snapped(layout, b) for b in found) if a.content]
     whole = tuple(sorted(carry_on(layout, clean), key=_place))
-    stage = set_stage(article, layout, mentions, whole, names)
+    stage = set_stage(article, layout, mentions, names)
     voices = _voices(stage, whole)
     alone = _self_held(nest(layout, whole), voices)
-    whole = tuple(a for i, a in enumerate(whole) if i not in alone)
-    voices = [v for i, v in enumerate(voices) if i not in alone]
-    nesting = nest(layout, whole)
-    drawn: list[Drawn] = []
-    for i in range(len(whole)):
-        if i not in nesting.carriers:
-            drawn.append(_draw(stage, whole, nesting, voices, i, times, maker))
+    kept = tuple(a for i, a in enumerate(whole) if i not in alone)
+    scene = Scene(
+        stage,
+        kept,
+        tuple(v for i, v in enumerate(voices) if i not in alone),
+        nest(layout, kept),
+        by_sentence(layout, kept),
+        tuple(sorted((m for m in mentions if m.kind == "time"), key=lambda m: m.span)),
+        maker,
+    )
+    drawn = [_draw(scene, i) for i in range(len(kept)) if i not in scene.nesting.carriers]
     return tuple(d.claim for d in _inherit(layout, drawn))
 
 
@@ -77,25 +105,17 @@ def frame_of(layout: Layout, a: Attribution) -> Span:
     return (sentence.start, sentence.end)
 
 
-def _draw(
-    stage: Stage, found: Sequence[Attribution], nesting: Nest, voices: list[Voice | None], i: int,
-    times: tuple[Mention, ...], maker: str,
-) -> Drawn:  # fmt: skip
-    a = found[i]
+def _draw(scene: Scene, i: int) -> Drawn:
+    a, voice, stage = scene.found[i], scene.voices[i], scene.stage
     layout = stage.layout
     frame = frame_of(layout, a)
-    voice = voices[i]
+    close = [scene.found[k] for k in close_to(layout, scene.table, (frame,))]
     link, told = told_outlet(stage, a, frame)
-    through = (
-        *_outer_links(stage, found, nesting, voices, i),
-        *carrying_outlets(stage, a, frame),
-        *((link,) if link else ()),
-    )
+    outer = (*_outer_links(scene, i), *carrying_outlets(stage, a, frame), *((link,) if link else ()))
     words = cut(layout.text, a.content)
     retracts = side.retracts(layout, a)
     level = sure.certainty(layout, a)
     roles = stage.actor(voice.actor).roles if voice is not None and voice.actor is not None else frozenset()
-    rests = tuple(b for b in bases(stage, a, frame) if voice is None or b.id != voice.ref.id)
     claim = Claim(
         id=claim_id(stage.article.page, a.content, a.cue, a.source),
         page=stage.article.page,
@@ -103,29 +123,29 @@ def _draw(
         cue=a.cue,
         source=a.source,
         voice=None if voice is None else voice.ref,
-        through=_unlike(through, voice),
-        rests_on=rests,
+        through=_unlike(outer, voice),
+        rests_on=tuple(b for b in bases(stage, a, frame) if voice is None or b.id != voice.ref.id),
         retracts=retracts,
         doubt=sure.doubt(layout, a, frame),
         quote=quote_kind(layout, a.content),
         stance="denies" if retracts or side.denies(layout, a) else "asserts",
         certainty=level,
         likelihood=sure.likelihood(words) if level == "hedged" else None,
-        said=said(layout, a, frame, _free(times, found, a)) or _statement_day(stage, voice),
-        about=about(a, times),
-        channel=channel(layout, a, beside(layout, frame, a, found), told, roles),
-        maker=maker,
+        said=said(layout, a, frame, _free(scene, a, frame, close)) or _statement_day(stage, voice),
+        about=about(scene.times_in(a.content)),
+        channel=channel(layout, a, beside(layout, frame, a, close), told, roles),
+        maker=scene.maker,
     )
     anchor = (a.cue or a.content)[0][0]
     pronoun = bool(a.source) and cut(layout.text, a.source).lower() in {"he", "she", "it", "they", "we"}
     return Drawn(claim, layout.sentence_at(anchor), layout.paragraph_at(anchor), pronoun)
 
 
-def _free(times: tuple[Mention, ...], found: Sequence[Attribution], a: Attribution) -> list[Mention]:
-    """The times that lie in no other attribution's content (save one that holds this attribution)."""
+def _free(scene: Scene, a: Attribution, frame: Span, close: Sequence[Attribution]) -> list[Mention]:
+    """The frame's times that lie in no other attribution's content (save one that holds this attribution)."""
     anchor = (a.cue or a.content)[0]
-    others = [p for b in found if b is not a for p in b.content if not (p[0] <= anchor[0] < p[1])]
-    return [m for m in times if not any(s <= m.span[0] < e for s, e in others)]
+    others = [p for b in close if b is not a for p in b.content if not (p[0] <= anchor[0] < p[1])]
+    return [m for m in scene.times_in((frame,)) if not any(s <= m.span[0] < e for s, e in others)]
 
 
 def _statement_day(stage: Stage, voice: Voice | None) -> Interval | None:
@@ -137,14 +157,12 @@ def _statement_day(stage: Stage, voice: Voice | None) -> Interval | None:
     return article.published.interval if own else None
 
 
-def _outer_links(
-    stage: Stage, found: Sequence[Attribution], nesting: Nest, voices: list[Voice | None], i: int
-) -> list[Link]:
+def _outer_links(scene: Scene, i: int) -> list[Link]:
     links = []
-    for j in nesting.outer[i]:
-        voice = voices[j]
-        if voice is not None and not is_own_outlet(stage, voice.ref.name):
-            links.append(Link(voice.ref.id, voice.ref.name, found[j].source, found[j].cue))
+    for j in scene.nesting.outer[i]:
+        voice = scene.voices[j]
+        if voice is not None and not is_own_outlet(scene.stage, voice.ref.name):
+            links.append(Link(voice.ref.id, voice.ref.name, scene.found[j].source, scene.found[j].cue))
     return links
 
 

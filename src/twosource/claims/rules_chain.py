@@ -47,7 +47,9 @@ def _told_by(layout: Layout, sentence: Sentence, i: int) -> list[Attribution]:
     if start >= sentence.last or words[start].low != "that":
         return []
     end = clause_end(layout, sentence, start)
-    return [_made(_span(layout, start, end), _span(layout, i, i + 1), _span(layout, *source))] if end > start + 1 else []
+    return (
+        [_made(_span(layout, start, end), _span(layout, i, i + 1), _span(layout, *source))] if end > start + 1 else []
+    )
 
 
 def _quoted_as(layout: Layout, sentence: Sentence, i: int) -> list[Attribution]:

@@ -1,5 +1,7 @@
 """Attributions without a finite cue verb: "according to", nouns of speech, passives, released pictures."""
 
+from collections.abc import Callable
+
 from twosource.claims.clause import clause_end
 from twosource.claims.phrase import phrase_after, subject_before
 from twosource.claims.segment import Layout, Sentence
@@ -21,13 +23,13 @@ EXHIBITS = {"video", "footage", "clip", "pictures", "photos", "photographs", "im
 def other_attributions(layout: Layout, sentence: Sentence) -> list[Attribution]:
     """The attributions of one sentence that hang on no finite verb of speech."""
     found = []
+    nouns = lexicon("cues")["nouns"]
     for i in range(sentence.first, sentence.last):
-        if layout.words[i].quoted:
-            continue
-        for reader in (_according, _noun, _passive, _released, _quoting):
-            read = reader(layout, sentence, i)
-            if read is not None:
-                found.append(read)
+        word = layout.words[i]
+        reader = None if word.quoted else READERS.get(word.low, _noun if word.low in nouns else None)
+        read = None if reader is None else reader(layout, sentence, i)
+        if read is not None:
+            found.append(read)
     return found
 
 
@@ -98,8 +100,6 @@ def _passive(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
 def _released(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
     """`X released a video (purportedly) showing ...`."""
     words = layout.words
-    if words[i].low not in {"showing", "show", "shows", "showed"} or words[i].low != "showing":
-        return None
     back = _lows(layout, max(sentence.first, i - 12), i)
     verb = next(
         (
@@ -124,8 +124,6 @@ def _released(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
 def _quoting(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
     """`X briefed Y on "..."`: what was reported to someone, where it is quoted."""
     words = layout.words
-    if words[i].low not in {"briefed", "updated"}:
-        return None
     on = next((k for k in range(i + 1, min(sentence.last, i + 12)) if words[k].low in {"on", "about"}), None)
     source = subject_before(layout, sentence.first, i)
     if on is None or source is None:
@@ -136,3 +134,13 @@ def _quoting(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
         return None
     cue = (_span(layout, i, i + 1), _span(layout, on, on + 1))
     return Attribution(((quote.start, quote.end),), cue, (_span(layout, *source),), RULE_SCORE)
+
+
+Reader = Callable[[Layout, Sentence, int], Attribution | None]
+READERS: dict[str, Reader] = {
+    **dict.fromkeys(("according", "in"), _according),
+    **dict.fromkeys(("is", "was", "are", "were"), _passive),
+    **dict.fromkeys(("briefed", "updated"), _quoting),
+    "showing": _released,
+}
+"""By the word that a pattern begins with, the function that reads it."""

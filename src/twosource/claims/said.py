@@ -36,9 +36,9 @@ def _in_frame(layout: Layout, m: Mention, a: Attribution, frame: Span) -> bool:
     return not NOT_A_POINT.search(layout.text[max(frame[0], s - LOOK_BACK) : s])
 
 
-def about(a: Attribution, times: Iterable[Mention]) -> Interval | None:
-    """The time that the content speaks of: from the first to the last dated time in it; None where it names none."""
-    found = [m.time for m in times if m.time is not None and any(s <= m.span[0] < e for s, e in a.content)]
+def about(inside: Iterable[Mention]) -> Interval | None:
+    """The time that a content speaks of, from the times in it: from the first to the last; None where it names none."""
+    found = [m.time for m in inside if m.time is not None]
     starts = [t.start for t in found if t.start is not None]
     ends = [t.end for t in found if t.end is not None]
     if not starts and not ends:

@@ -1,6 +1,7 @@
 """The state of coreference on one page: its cast, who spoke last, and how near everyone is to a place in the text."""
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass, replace
 
 from twosource.claims.cast import Actor, Cast, fold, gather, lands_of
@@ -8,7 +9,7 @@ from twosource.claims.names import NameRun, find_names, is_demonym
 from twosource.claims.phrase import Range
 from twosource.claims.segment import Layout
 from twosource.claims.words import lexicon
-from twosource.model import Article, Attribution, Mention, Name, Span, VoiceRef, voice_id
+from twosource.model import Article, Mention, Name, Span, VoiceRef, voice_id
 
 REACH = 4
 """Paragraphs that a pronoun or office may reach back; farther ones stay unresolved."""
@@ -41,9 +42,11 @@ class Stage:
     runs: dict[int, NameRun]
     cast: Cast
     spoke: list[tuple[int, int]]
+    named: list[tuple[int, int]]
     weights: dict[int, float]
     places: frozenset[str]
     known: dict[Span, "Voice"]
+    speakers: set[int]
     lands: dict[str, str]
 
     def actor(self, key: int) -> Actor:
@@ -51,27 +54,20 @@ class Stage:
         return self.cast.actors[key]
 
 
-def set_stage(
-    article: Article,
-    layout: Layout,
-    mentions: tuple[Mention, ...],
-    found: tuple[Attribution, ...] = (),
-    names: tuple[Name, ...] = (),
-) -> Stage:
+def set_stage(article: Article, layout: Layout, mentions: tuple[Mention, ...], names: tuple[Name, ...] = ()) -> Stage:
     """Everything that resolving the sources of one page needs."""
     runs = find_names(layout, mentions)
     cast = gather(layout, runs, mentions, names)
     places = frozenset(fold(article.text[slice(*m.span)]) for m in mentions if m.kind == "place")
-    stage = Stage(article, layout, {r.first: r for r in runs}, cast, [], {}, places, {}, lands_of(layout))
-    contents = sorted(p for a in found for p in a.content)
-    for actor in cast.actors:
-        for place in actor.at:
-            stage.weights[place] = _weight(layout, place, contents)
+    stage = Stage(article, layout, {r.first: r for r in runs}, cast, [], [], {}, places, {}, set(), lands_of(layout))
+    stage.named.extend(sorted((place, actor.key) for actor in cast.actors for place in actor.at))
+    for place, _ in stage.named:
+        stage.weights[place] = _weight(layout, place)
     _learn_genders(stage)
     return stage
 
 
-def _weight(layout: Layout, place: int, contents: list[Span]) -> float:
+def _weight(layout: Layout, place: int) -> float:
     at = layout.word_at(place)
     sentence = layout.sentences[layout.sentence_at(place)]
     end = at
@@ -112,17 +108,29 @@ def nearness(stage: Stage, at: int) -> dict[int, float]:
     """Weight of every actor mentioned before an offset, by how near and how it was last mentioned."""
     layout = stage.layout
     here, sentence = layout.paragraph_at(at), layout.sentence_at(at)
+    since = layout.paragraphs[max(0, here - REACH)][0] if layout.paragraphs else 0
     found: dict[int, float] = {}
-    places = [(p, a.key, stage.weights.get(p, NAMED)) for a in stage.cast.actors for p in a.at]
-    first: dict[int, int] = {}
-    for p, _ in sorted(stage.spoke):
-        first.setdefault(layout.sentence_at(p), p)
-    places += [(p, k, SPOKE if first[layout.sentence_at(p)] == p else SPOKE * SECOND) for p, k in stage.spoke]
-    for place, key, weight in places:
-        if place < at and here - layout.paragraph_at(place) <= REACH:
-            back = sentence - layout.sentence_at(place)
-            near = 1.0 if layout.paragraph_at(place) == here else ACROSS
-            found[key] = max(found.get(key, 0.0), near * weight / (1 + back))
+    for place, key, weight in (*_named(stage, since, at), *_spoken(stage, since, at)):
+        near = 1.0 if layout.paragraph_at(place) == here else ACROSS
+        back = sentence - layout.sentence_at(place)
+        found[key] = max(found.get(key, 0.0), near * weight / (1 + back))
+    return found
+
+
+def _named(stage: Stage, since: int, at: int) -> list[tuple[int, int, float]]:
+    low, high = bisect_left(stage.named, (since, -1)), bisect_left(stage.named, (at, -1))
+    return [(p, k, stage.weights.get(p, NAMED)) for p, k in stage.named[low:high]]
+
+
+def _spoken(stage: Stage, since: int, at: int) -> list[tuple[int, int, float]]:
+    """Who spoke between two offsets; of several in one sentence the first weighs most."""
+    low, high = bisect_left(stage.spoke, (since, -1)), bisect_left(stage.spoke, (at, -1))
+    found = []
+    last = -1
+    for place, key in stage.spoke[low:high]:
+        sentence = stage.layout.sentence_at(place)
+        found.append((place, key, SPOKE * SECOND if sentence == last else SPOKE))
+        last = sentence
     return found
 
 
@@ -154,6 +162,13 @@ def full_name(actor: Actor) -> str:
 def unresolved(words: str, why: str, named: bool = False) -> Voice:
     """A voice that keeps its words and says why no more is known."""
     return Voice(VoiceRef(voice_id(words), words, named, why))
+
+
+def note_speaker(stage: Stage, at: int, key: int) -> None:
+    """Remember that an actor spoke at an offset."""
+    insort(stage.spoke, (at, key))
+    stage.speakers.add(key)
+    stage.weights[at] = SPOKE
 
 
 def for_body(voice: Voice) -> Voice:
