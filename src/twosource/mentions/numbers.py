@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..model import Also, Mention, Number, Span
 from .numbernouns import Measured, guessed, measured
-from .numbervalues import Held, bounds_of
+from .numbervalues import Bounds, Held, bounds_of
 from .numberwords import Words, number_words
 from .patterns import Match
 from .tokens import Tokens
@@ -40,16 +40,33 @@ def find_numbers(tokens: Tokens, taken: Sequence[Span]) -> Iterator[Mention]:
 def _number(match: Match, tokens: Tokens, words: Words) -> tuple[Mention, int] | None:
     bounds = None if _is_label(match, tokens, words) else bounds_of(Held(match, tokens, words))
     if bounds is None:
-        return None
+        ranked = match.rule.make == "fraction" and "f" in match.groups and "n" not in match.groups
+        rank = replace(match, first=match.last - 1, groups={"o": match.last - 1})
+        return _ordinal(rank, tokens, words) if ranked else None
     single = bounds.low == 1 or bounds.high == 1
     after = measured(tokens, match.last, words, bounds.unit, single)
     if _counts_nothing(match, tokens, after) or (after.unit is None and _is_model(match, tokens)):
         return None
+    bounds, after = _with_smaller(bounds, after, tokens, words)
     unit = after.unit or guessed(match, tokens, words, bounds.low)
     number = Number(bounds.low, bounds.high, unit, after.of, bounds.approximate)
     also, last, flag = _also(tokens, after, number, words)
     span = (tokens.starts[match.first], tokens.ends[last - 1])
     return Mention("number", span, number=replace(number, also=also), flag=flag), last
+
+
+def _with_smaller(bounds: Bounds, after: Measured, tokens: Tokens, words: Words) -> tuple[Bounds, Measured]:
+    """Two units of one measure side by side are one quantity in the first: 27 minutes 12 seconds, 6 ft 2 in."""
+    i = after.last + (tokens.lowers[after.last : after.last + 1] == ["and"])
+    value = tokens.values[i] if i < len(tokens) else None
+    if value is None or bounds.low is None or bounds.high is None or after.measure not in ("time", "length", "mass"):
+        return bounds, after
+    more = measured(tokens, i + 1, words, None)
+    one, two = words.factors.get(after.unit or "", 0.0), words.factors.get(more.unit or "", 0.0)
+    if more.measure != after.measure or not one or two >= one:
+        return bounds, after
+    extra = value * two / one
+    return replace(bounds, low=bounds.low + extra, high=bounds.high + extra), replace(after, last=more.last)
 
 
 def _counts_nothing(match: Match, tokens: Tokens, after: Measured) -> bool:
@@ -131,7 +148,8 @@ def _mismatch(number: Number, also: Also, words: Words) -> str | None:
 
 def _ordinal(match: Match, tokens: Tokens, words: Words) -> tuple[Mention, int] | None:
     """An ordinal before a noun: "fourth known visit"; the 1st Corps is a name."""
-    value = words.grammar.value(match, "o", tokens)
+    index = match.groups["o"]
+    value = words.rank(tokens.lowers[index]) if not tokens.shapes[index] else tokens.values[index]
     j = match.last
     nouns: list[str] = []
     while j < len(tokens) and len(nouns) < 3 and tokens.lowers[j].isalpha() and not words.has("stop", tokens.lowers[j]):

@@ -7,8 +7,8 @@ from .numberwords import Words
 from .patterns import Match
 from .tokens import Tokens
 
-ABOVE = frozenset({"b1", "b1a", "b3", "b7", "b8", "bd", "be", "bg", "bp", "bq", "bt", "a1", "a1p", "a2"})
-BELOW = frozenset({"b2", "b2a", "b4", "b5", "b6", "b9", "ba", "bb", "bc", "br", "a5", "a6"})
+ABOVE = frozenset({"b1", "b1a", "b3", "b7", "b8", "bd", "be", "bg", "bp", "bq", "bs", "bt", "ay", "a1", "a1p", "a2"})
+BELOW = frozenset({"b2", "b2a", "b4", "b5", "b6", "b9", "ba", "bb", "bc", "br", "ax", "a5", "a6"})
 AROUND = frozenset({"bf", "bh", "bi", "a3", "a4"})
 """Groups of the macros BOUNDS and AFTER in grammar/numbers.toml."""
 VAGUE = frozenset({"vague", "vague_times", "few"})
@@ -49,6 +49,11 @@ class Held:
         value = self.raw(group)
         return (float(value[0]), float(value[1])) if isinstance(value, list) else None
 
+    def ends(self) -> bool:
+        """Whether no noun follows: "a third of them", but not "a third man"."""
+        after = self.tokens.lowers[self.match.last : self.match.last + 1]
+        return not after or self.words.has("stop", after[0]) or self.words.has("compared", after[0]) or not after[0].isalpha()
+
     def scale(self) -> float:
         """Million, dozen, ...: 1 where there is none."""
         return (self.get("s") or 1.0) * (self.get("s2") or 1.0)
@@ -61,7 +66,7 @@ def bounds_of(held: Held) -> Bounds | None:
     if values is None:
         return None
     low, high = values
-    unit = next((str(held.raw(g)) for g in ("c", "c2") if g in held.match.groups), None)
+    unit = next((str(held.raw(g)) for g in ("d", "c", "c2") if g in held.match.groups), None)
     unit = "%" if make in ("fraction", "share") else unit
     bound = _bound(held)
     if bound == "above":
@@ -127,9 +132,15 @@ def _mixed(held: Held) -> Pair | None:
 
 
 def _fraction(held: Held) -> Pair | None:
+    if "f" in held.match.groups and "n" not in held.match.groups and not held.ends():
+        return None
     part = 50.0 if held.match.rule.args.get("half") else held.get("f") or 0.0
     share = (held.get("n") or 1.0) * part
     return _same(round(share, 1)) if share <= 100 else None
+
+
+def _signed(held: Held) -> Pair | None:
+    return _same(((held.get("n") or 0.0) + (held.get("sg") or 0.0)) * held.scale())
 
 
 def _share(held: Held) -> Pair | None:
@@ -148,7 +159,7 @@ def _one_scale(held: Held) -> Pair | None:
 
 
 VALUES: Mapping[str, Callable[[Held], Pair | None]] = {
-    "count": _count, "negative": _negative, "range": _range, "vague": _vague, "few": lambda held: held.interval("f"),
+    "count": _count, "negative": _negative, "signed": _signed, "range": _range, "vague": _vague, "few": lambda held: held.interval("f"),
     "vague_times": _vague_times, "mixed": _mixed, "fraction": _fraction, "share": _share, "and_half": _and_half,
     "one_scale": _one_scale, "half_scale": _one_scale,
 }  # fmt: skip

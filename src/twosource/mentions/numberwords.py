@@ -9,7 +9,7 @@ from .patterns import Grammar, compile_grammar
 from .tokens import Tokens
 
 SHAPES = ("NUM", "ORD", "")
-SETS = ("plural", "persons", "casualty", "stop", "labels", "gathered", "unity", "owners")
+SETS = ("plural", "persons", "casualty", "stop", "labels", "gathered", "unity", "owners", "compared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class Words:
     def has(self, name: str, word: str) -> bool:
         """Whether a word list holds a word."""
         return word in self.lists[name]
+
+    def rank(self, lower: str) -> float | None:
+        """The rank that an ordinal word names."""
+        value = self.grammar.classes["ORDINAL"].get(lower)
+        return float(value) if isinstance(value, int) else None
 
     def is_plural(self, lower: str) -> bool:
         """Whether a word is a plural noun, by list or by its s."""
