@@ -7,6 +7,7 @@ from .cues import Cues, Seed
 from .dates import find_stamps
 from .units import Unit
 
+FORWARD = re.compile(r"forwarded from \S", re.I)
 HANDLE = re.compile(r"(?:@[\w\\.]{2,40}|[\w.]{2,40}\s?/\s?(?:Telegram|Instagram|X|Twitter|Facebook))$")
 BYLINE = re.compile(
     r"(?:(?:written|words|text|story|posted|published|report|article)\s)?(?:by|von|par|por|di|door|автор|від|author)\s?:?\s{0,3}(?=\S)",
@@ -104,6 +105,8 @@ def _line(words: str, cues: Cues, links: float) -> Fixed | None:
         return Fixed("byline", "byline")
     if is_dateline(words):
         return Fixed("dateline", "date line")
+    if FORWARD.match(words):
+        return Fixed("byline", "credit line")
     if READ_TIME.match(words):
         return Fixed("furniture", "reading time")
     if credit_of(words) is not None and cues.size <= 25:

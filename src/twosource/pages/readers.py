@@ -4,19 +4,29 @@ import zlib
 from collections.abc import Callable
 
 from twosource.errors import BadInput
-from twosource.model import Page, page_id
+from twosource.model import Page
 
+from .archive import read_warc, read_zip
+from .chat import read_telegram
 from .decode import decode
+from .feed import read_feed
+from .lines import read_jsonl
+from .mail import read_mail, read_mhtml
+from .pdf import read_pdf
 from .sniff import inflate, sniff_bytes, sniff_text
+from .source import TEXT_LIMIT, read_html, read_markdown, read_text
 
-TEXT_LIMIT = 32 * 1024 * 1024
-"""Bytes of one page: 60 times the longest news page in the benches' sets; a 50 MB line is no page."""
+PACKED_LIMIT = 512 * 1024 * 1024
+"""Bytes that a packed file may unpack to where it is a web archive, of which only single pages are held to `TEXT_LIMIT`."""
 
 Reader = Callable[[bytes, str, str | None], list[Page]]
 
 
 def read_bytes(data: bytes, path: str, url: str | None = None) -> list[Page]:
-    """The pages of one saved thing, its format found by content. Errors: BadInput (empty, binary, too large, damaged)."""
+    """The pages of one saved thing, its format found by content.
+
+    Errors: BadInput for what is empty, binary, too large or damaged.
+    """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise BadInput(f"{path}: empty", "save the page again")
     kind = sniff_bytes(data)
@@ -26,38 +36,38 @@ def read_bytes(data: bytes, path: str, url: str | None = None) -> list[Page]:
         kind = sniff_text(decode(data)[0])
     reader = READERS.get(kind)
     if reader is None:
-        raise BadInput(f"{path}: a binary file, no page", "save the page as HTML or text")
+        what = "JSON of a form not known here" if kind == "json" else "a binary file, no page"
+        raise BadInput(f"{path}: {what}", "save the page as HTML or text")
     return reader(data, path, url)
-
-
-def _source(media: str) -> Reader:
-    def read(data: bytes, path: str, url: str | None) -> list[Page]:
-        text, _ = decode(data)
-        if not text.strip():
-            raise BadInput(f"{path}: empty", "save the page again")
-        return [Page(page_id(data), (path,), media, _lines(text), url=url, size=len(data))]
-
-    return read
-
-
-def _lines(text: str) -> str:
-    """One form of line ends, so that offsets do not depend on the system that saved the page."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _gzip(data: bytes, path: str, url: str | None) -> list[Page]:
     try:
-        inner = inflate(data, TEXT_LIMIT)
+        head = zlib.decompressobj(wbits=31).decompress(data[:4096], 512)
+        limit = PACKED_LIMIT if head.startswith(b"WARC/") else TEXT_LIMIT
+        inner = inflate(data, limit)
     except zlib.error:
         raise BadInput(f"{path}: damaged gzip file", "save the page again") from None
     if inner is None:
-        raise BadInput(f"{path}: unpacks to more than {TEXT_LIMIT >> 20} MB", "split it into its pages")
+        raise BadInput(f"{path}: unpacks to more than {limit >> 20} MB", "split it into its pages")
     return read_bytes(inner, path, url)
 
 
+def _html(data: bytes, path: str, url: str | None) -> list[Page]:
+    return read_html(data, path, url)
+
+
 READERS: dict[str, Reader] = {
-    "html": _source("html"),
-    "markdown": _source("markdown"),
-    "text": _source("text"),
+    "html": _html,
+    "markdown": read_markdown,
+    "text": read_text,
     "gzip": _gzip,
+    "zip": read_zip,
+    "warc": read_warc,
+    "mhtml": read_mhtml,
+    "mail": read_mail,
+    "feed": read_feed,
+    "telegram": read_telegram,
+    "jsonl": read_jsonl,
+    "pdf": read_pdf,
 }

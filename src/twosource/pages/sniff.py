@@ -80,12 +80,19 @@ def _mail(bare: str) -> str | None:
 
 
 def _json(text: str, bare: str) -> str | None:
-    if '"messages"' in text[:HEAD] and ('"type"' in text[:HEAD] or '"chats"' in text[:HEAD]):
+    """JSON of a known form, "json" for any other, None for text that only looks like it."""
+    if '"messages"' in text[:200000] and ('"type"' in text[:HEAD] or '"chats"' in text[:200000]):
         return "telegram"
     first = bare.split("\n", 1)[0].strip()
-    if first.startswith("{") and first.endswith("}") and '"text"' in text:
+    if first.startswith("{") and first.endswith("}") and _has_text(first):
         return "jsonl"
-    return "telegram" if '"chats"' in text[:200000] and '"messages"' in text[:200000] else None
+    if bare[:1] == "{" and re.match(r'\{\s{0,200}(?:"|\})', bare):
+        return "json"
+    return "json" if bare[:1] == "[" and re.match(r"\[\s{0,200}[{\[]\s{0,200}[\"\]{]", bare) else None
+
+
+def _has_text(line: str) -> bool:
+    return any(f'"{key}"' in line for key in ("text", "html", "content"))
 
 
 def inflate(data: bytes, limit: int) -> bytes | None:
