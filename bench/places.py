@@ -1,7 +1,7 @@
 """Places against gold coordinates, gold spans given: the share within 161 km (and within 5 km on own items).
 
-Run: python bench/places.py [FOLDER] [--check] [--misses] prints one JSON line; FOLDER is ../shared/data/geo with LGL and
-GeoWebNews (literal toponyms with a GeoNames id). Own items: bench/places_gold.json, small places with homonyms.
+Run: python bench/places.py [FOLDER] [--check] [--misses] prints one JSON line; FOLDER is ../shared/data/geo with LGL
+and GeoWebNews (literal toponyms with a GeoNames id). `small`: the unseen half of bench/gold/places.json, within 5 km.
 """
 
 import json
@@ -16,6 +16,7 @@ from pathlib import Path
 import floors
 from twosource.articles import verbatim
 from twosource.mentions import read_tokens
+from twosource.mentions.names import find_names
 from twosource.mentions.numbers import find_numbers
 from twosource.mentions.placefacts import kilometres
 from twosource.mentions.outlets import area_of
@@ -25,6 +26,7 @@ from twosource.model import Mention, Place, StorySettings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("TWOSOURCE_SHARED", ROOT.parent / "shared"))
+OWN = ROOT / "bench" / "gold" / "places.json"
 WIDE_KM, CLOSE_KM = 161.0, 5.0
 LITERAL = frozenset({"Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal"})
 
@@ -70,16 +72,14 @@ def gwn(path: Path) -> Iterator[Item]:
         yield Item(article.findtext("text") or "", gold)
 
 
-def own(path: Path) -> Iterator[Item]:
-    """Own items: {"text", "places": [{"text", "occurrence"?, "lat", "lon"}]}."""
-    for item in json.loads(path.read_text("utf-8")):
-        gold = []
-        for place in item["places"]:
+def own(path: Path, part: str) -> Iterator[Item]:
+    """Own items (docs/places-gold.md): small places with namesakes, one of them labelled in each text."""
+    for item in json.loads(path.read_text("utf-8"))["items"]:
+        if item["part"] == part:
             at = -1
-            for _ in range(place.get("occurrence", 1)):
-                at = item["text"].index(place["text"], at + 1)
-            gold.append(Gold((at, at + len(place["text"])), place["lat"], place["lon"]))
-        yield Item(item["text"], gold)
+            for _ in range(item.get("n", 1)):
+                at = item["text"].index(item["words"], at + 1)
+            yield Item(item["text"], [Gold((at, at + len(item["words"])), item["lat"], item["lon"])])
 
 
 def areas(articles: Sequence[Item]) -> dict[str, list[Place]]:
@@ -95,10 +95,13 @@ def read(item: Item, area: Area | None) -> tuple[list[Mention], dict[tuple[int, 
     """The toponyms of an article as resolved, and the gold of each span."""
     tokens = read_tokens(verbatim("bench", item.text, None))
     spans = {snapped(g.span, tokens.starts, tokens.ends): g for g in item.gold}
-    named = [Mention("place", s, name=" ".join(item.text[s[0] : s[1]].split())) for s in sorted(spans)]
+    named = [Mention("place", s, name=" ".join(item.text[s[0] : s[1]].split())) for s in spans]
+    if not item.outlet and len(spans) == 1:
+        named += [m for m in find_names(tokens) if not any(m.span[0] < e and m.span[1] > s for s, e in spans)]
+    named.sort(key=lambda m: m.span)
     numbers = list(find_numbers(tokens, []))
     found = resolve_places(tokens, [*numbers, *named], StorySettings(), area)
-    return [m for m in found if m.kind == "place"], spans
+    return [m for m in found if m.span in spans and m.kind == "place"], spans
 
 
 def score(articles: Sequence[Item], limit: float, misses: bool) -> tuple[float, int]:
@@ -135,9 +138,8 @@ def main(arguments: Sequence[str]) -> int:
     figures: dict[str, float] = {}
     figures["lgl"], figures["lgl_toponyms"] = score(list(lgl(folder / "lgl.xml")), WIDE_KM, misses)
     figures["gwn"], figures["gwn_toponyms"] = score(list(gwn(folder / "GWN.xml")), WIDE_KM, misses)
-    held = ROOT / "bench" / "places_gold.json"
-    if held.is_file():
-        figures["small"], figures["small_toponyms"] = score(list(own(held)), CLOSE_KM, misses)
+    figures["small"], figures["small_toponyms"] = score(list(own(OWN, "test")), CLOSE_KM, False)
+    figures["tuned_small"], figures["tuned_small_toponyms"] = score(list(own(OWN, "tune")), CLOSE_KM, misses)
     figures["seconds"] = round(time.process_time() - start, 1)
     print(json.dumps(figures))
     return floors.check("places", figures) if "--check" in arguments else 0

@@ -85,6 +85,16 @@ class Gazetteer:
         )  # fmt: skip
 
 
+LISTED = 2
+"""Letters above which a name is looked up as a place with nothing else to say that it is one."""
+
+
+@lru_cache(maxsize=4096)
+def is_listed(name: str) -> bool:
+    """Whether the gazetteer holds a place of exactly this name."""
+    return len(name) > LISTED and any(c.exact for c in gazetteer().find(name))
+
+
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The gazetteer that ships with the package."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Mention, Signals, Span, digest
+from .gazetteer import is_listed
 from .runs import Lexicon, Run, find_runs, lexicon
 from .tokens import Tokens
 from .world import World, world
@@ -135,6 +136,8 @@ def _by_neighbours(run: Run, tokens: Tokens, words: Lexicon, belongs: str | None
         return Reading(run, "organisation", name)
     if words.has("role", before) and len(run.words) < 5:
         return Reading(run, "person", name, before, sure=True)
+    if not (first and len(run.words) == 1) and is_listed(name):
+        return Reading(run, "place", name)
     if 1 < len(run.words) < 4 and run.words[0].isalpha():
         return Reading(run, "person", name)
     return None if first else Reading(run, "unknown", name)

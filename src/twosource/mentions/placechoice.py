@@ -10,6 +10,8 @@ from .world import World, world
 
 ROUNDS = 3
 """Sweeps over the names; the choice is steady after two on LGL and GeoWebNews."""
+MOST_NAMED, MOST_TOLD = 40, 40
+"""Names, and statements about one name, that are weighed: more change nothing and cost time."""
 PEOPLE = 1.5
 """Weight of a tenfold population. This and the weights below: bench/places.py, on LGL and GeoWebNews."""
 EXACT = 2.2
@@ -59,19 +61,39 @@ SAID = {"region": (REGION,), "district": (DISTRICT, REGION), "city": (CITY,), "w
 def choose(groups: Sequence[Group], facts: Facts, area: Area | None = None) -> list[Candidate | None]:
     """The best candidate of each group, None where it has none."""
     lands = {c: n for c, n in facts.countries.items()}
-    group_of = {s: g for g, group in enumerate(groups) for s in group.sites}
+    told = _told_by_group(groups, facts)
     alone = [[_alone(c, group, lands) + _local(c, area) for c in group.candidates] for group in groups]
     chosen = [_best(scores) for scores in alone]
+    usual = sorted(range(len(groups)), key=lambda g: -len(groups[g].sites))[:MOST_NAMED]
     for _ in range(ROUNDS):
         for g, group in enumerate(groups):
             if len(group.candidates) > 1:
-                around = _around(g, groups, chosen)
+                around = _around(g, usual, groups, chosen)
                 scores = [
-                    own + _together(c, around) + _told(c, g, group, groups, chosen, facts, group_of)
+                    own + _together(c, around) + _told(c, told[g], groups, chosen)
                     for own, c in zip(alone[g], group.candidates, strict=True)
                 ]
                 chosen[g] = _best(scores)
     return [group.candidates[k] if k is not None else None for group, k in zip(groups, chosen, strict=True)]
+
+
+Told = tuple[int, bool, Distance | None]
+"""The other group, whether it is the outer (of a containment) or the base (of a distance), and the distance."""
+
+
+def _told_by_group(groups: Sequence[Group], facts: Facts) -> list[list[Told]]:
+    """What the text says of each group and another one."""
+    group_of = {s: g for g, group in enumerate(groups) for s in group.sites}
+    out: list[list[Told]] = [[] for _ in groups]
+    pairs: list[tuple[int, int, Distance | None]] = [(inner, outer, None) for inner, outer in facts.within]
+    pairs += [(d.of, d.base, d) for d in facts.distances if d.of is not None]
+    for one, two, distance in pairs:
+        g, h = group_of[one], group_of[two]
+        if g != h:
+            for a, b, outer in ((g, h, True), (h, g, False)):
+                if len(out[a]) < MOST_TOLD:
+                    out[a].append((b, outer, distance))
+    return out
 
 
 def _best(scores: Sequence[float]) -> int | None:
@@ -108,12 +130,12 @@ def country_name(code: str, lands: World) -> str:
     return lands.codes.get(code, "")
 
 
-def _around(g: int, groups: Sequence[Group], chosen: Sequence[int | None]) -> list[tuple[Candidate, int]]:
-    """The places chosen for the other names, with how often each is named."""
+def _around(
+    g: int, usual: Sequence[int], groups: Sequence[Group], chosen: Sequence[int | None]
+) -> list[tuple[Candidate, int]]:
+    """The places chosen for the names that the article uses most, with how often each is named."""
     return [
-        (group.candidates[k], len(group.sites))
-        for i, (group, k) in enumerate(zip(groups, chosen, strict=True))
-        if i != g and k is not None
+        (groups[i].candidates[k], len(groups[i].sites)) for i in usual if i != g and (k := chosen[i]) is not None
     ]
 
 
@@ -129,27 +151,19 @@ def _together(c: Candidate, around: Sequence[tuple[Candidate, int]]) -> float:
     return NEAR * min(near, 3.0) + REGIONAL * min(region, 3.0)
 
 
-def _told(
-    c: Candidate, g: int, group: Group, groups: Sequence[Group], chosen: Sequence[int | None], facts: Facts,
-    group_of: Mapping[int, int],
-) -> float:  # fmt: skip
-    """What the text says of this name and another: containment and distances."""
-
-    def other(site: int) -> Candidate | None:
-        k = chosen[group_of[site]] if group_of.get(site, g) != g else None
-        return None if k is None else groups[group_of[site]].candidates[k]
-
+def _told(c: Candidate, told: Sequence[Told], groups: Sequence[Group], chosen: Sequence[int | None]) -> float:
+    """What the text says of this name and others: containment and distances."""
     score = 0.0
-    for inner, outer in facts.within:
-        if inner in group.sites and (holder := other(outer)) is not None:
-            score += WITHIN * holds(holder, c)
-        elif outer in group.sites and (held := other(inner)) is not None:
-            score += WITHIN * holds(c, held)
-    for d in facts.distances:
-        if d.of in group.sites and (base := other(d.base)) is not None:
-            score += FITS if fits(d, c, base) else FAR_OFF
-        elif d.base in group.sites and d.of is not None and (held := other(d.of)) is not None:
-            score += FITS if fits(d, held, c) else FAR_OFF
+    for g, is_outer, distance in told:
+        k = chosen[g]
+        if k is None:
+            continue
+        other = groups[g].candidates[k]
+        if distance is None:
+            score += WITHIN * (holds(other, c) if is_outer else holds(c, other))
+        else:
+            right = fits(distance, c, other) if is_outer else fits(distance, other, c)
+            score += FITS if right else FAR_OFF
     return score
 
 

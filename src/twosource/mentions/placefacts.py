@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from importlib.resources import files
 
 from ..model import Mention
@@ -99,7 +100,7 @@ def _site(index: int, mention: Mention, first: int, last: int, tokens: Tokens) -
 def _within(sites: Sequence[Site], tokens: Tokens) -> list[tuple[int, int]]:
     """Pairs of neighbours of which the second holds the first ("Tarn, Corrin") or the first the second ("Corrin's Tarn")."""
     out = []
-    for k, (one, two) in enumerate(zip(sites, sites[1:], strict=False)):
+    for k, (one, two) in enumerate(pairwise(sites)):
         between = tokens.lowers[one.last : two.first]
         if len(between) > GAP:
             continue
@@ -114,19 +115,25 @@ def _distances(
     sites: Sequence[Site], numbers: Sequence[Mention], starts: Mapping[int, int], ends: Mapping[int, int], tokens: Tokens
 ) -> list[Distance]:
     """Every "22 kilometers (13.6 miles) north of Tarn", with the place it is told of."""
-    out = []
+    out: list[Distance] = []
     at = {s.first: k for k, s in enumerate(sites)}
     for mention in numbers:
         number = mention.number
         if number is None or mention.span[0] not in starts or mention.span[1] not in ends:
             continue
-        value = number.high if number.high is not None else number.low
+        first, value = starts[mention.span[0]], number.high if number.high is not None else number.low
         base, bearing = _base(ends[mention.span[1]], at, tokens)
         if base is None or value is None:
             continue
-        of = _told_of(starts[mention.span[0]], base, sites)
+        of = out[-1].of if out and _goes_on(out[-1], first, sites, tokens) else _told_of(first, base, sites, tokens)
         out.append(Distance(of, base, value * KM[number.unit or "km"], bearing, number.approximate))
     return out
+
+
+def _goes_on(before: Distance, first: int, sites: Sequence[Site], tokens: Tokens) -> bool:
+    """Whether a distance goes on from the one before: "26 km north of Tarn and 35 km west of Holm"."""
+    between = tokens.lowers[sites[before.base].last : first]
+    return 0 < len(between) <= GAP and set(between) <= {"and", ",", "some", "about"}
 
 
 def _base(i: int, at: Mapping[int, int], tokens: Tokens) -> tuple[int | None, float | None]:
@@ -155,16 +162,18 @@ def _linked(tokens: Tokens, i: int, j: int) -> bool:
     return any(w in place_words().lists["from"] for w in tokens.lowers[i:j])
 
 
-def _told_of(i: int, base: int, sites: Sequence[Site]) -> int | None:
-    """The last place named before the distance, near enough and not the base itself."""
-    best = None
-    for k, site in enumerate(sites):
-        if site.last > i:
-            break
-        best = k
-    if best is None or i - sites[best].last > REACH or sites[best].name == sites[base].name:
-        return None
-    return best
+def _told_of(i: int, base: int, sites: Sequence[Site], tokens: Tokens) -> int | None:
+    """The last place named before the distance in its sentence, else the next after its base: "6 km west of Tarn, Holm"."""
+    before = [k for k, s in enumerate(sites[max(0, base - 8) : base], max(0, base - 8)) if s.last <= i]
+    if before and i - sites[before[-1]].last <= REACH and not _stops(tokens, sites[before[-1]].last, i):
+        return before[-1] if sites[before[-1]].name != sites[base].name else None
+    after = base + 1
+    near = after < len(sites) and sites[after].first - sites[base].last <= GAP
+    return after if near and tokens.lowers[sites[base].last] in (",", "at", "in") else None
+
+
+def _stops(tokens: Tokens, first: int, last: int) -> bool:
+    return any(w in (".", "?", "!", "¶") for w in tokens.lowers[first:last])
 
 
 def _countries(tokens: Tokens, lands: World) -> Counter[str]:

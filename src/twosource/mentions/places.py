@@ -15,6 +15,8 @@ from .world import world
 RENAMES = ("russian", "ukrainian", "soviet", "former", "old", "arabic", "hebrew", "german", "french", "english", "local",
            "kurdish", "turkish", "chinese", "official", "new", "native", "original")  # fmt: skip
 OWN = "own"
+LOOK_BACK = 12
+"""Places before "the Russian name for Y" among which the other name is sought: a sentence or two."""
 SHORT = 3
 """Capitals up to this long are acronyms, no towns."""
 UNLISTED = "in no list at hand"
@@ -120,7 +122,7 @@ def _renamings(tokens: Tokens, mentions: Sequence[Mention]) -> dict[str, str]:
         i = starts.get(mention.span[0], 0)
         before = tokens.lowers[max(0, i - 4) : i]
         if len(before) == 4 and before[2:] == ["name", "for"] and before[0] == "the" and before[1] in RENAMES:
-            other = _renamed(places[:k], mention)
+            other = _renamed(places[max(0, k - LOOK_BACK) : k], mention)
             if other:
                 out[other] = mention.name or ""
     return out
@@ -136,20 +138,20 @@ def _renamed(before: Sequence[Mention], target: Mention) -> str | None:
 
 def _placed(mentions: list[Mention], facts: Facts) -> list[Mention]:
     """Places in no list get a point from "22 km north of Tarn", with the radius that the words leave."""
+    points: dict[str, Place] = {}
     for d in facts.distances:
         base = mentions[facts.sites[d.base].index].place
-        site = None if d.of is None else facts.sites[d.of]
-        if base is None or site is None or mentions[site.index].place is not None:
+        mention = None if d.of is None else mentions[facts.sites[d.of].index]
+        if base is None or mention is None or mention.place is not None or mention.entity is None:
             continue
         lat, lon = (base.lat, base.lon) if d.bearing is None else moved(base.lat, base.lon, d.km, d.bearing)
         radius = d.km + base.radius_km if d.bearing is None else base.radius_km + max(2.0, d.km * 0.4)
-        mention = mentions[site.index]
-        name = mention.name or site.name
-        place = Place(mention.entity or digest("place", name), name, round(lat, 5), round(lon, 5), round(radius, 1))
-        for k, other in enumerate(mentions):
-            if other.kind == "place" and other.entity == mention.entity:
-                mentions[k] = replace(other, place=place, unresolved=None)
-    return mentions
+        name = mention.name or ""
+        points.setdefault(mention.entity, Place(mention.entity, name, round(lat, 5), round(lon, 5), round(radius, 1)))
+    return [
+        replace(m, place=points[m.entity], unresolved=None) if m.place is None and m.entity in points else m
+        for m in mentions
+    ]
 
 
 def _checked(mentions: list[Mention], facts: Facts) -> list[Mention]:
