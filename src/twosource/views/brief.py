@@ -10,7 +10,7 @@ from .private import Veil, veil, veiled
 from .safe import outward, plain
 from .standings import counted_stands, stand_words
 from .withheld import APART, published
-from .wording import counted, counts, day, for_against, on_screen
+from .wording import counted, counts, day, for_against, on_screen, side
 
 MOST_QUOTES = 3
 """Quotations under one proposition: enough to see who says it, too few to read the pages by."""
@@ -25,12 +25,18 @@ def as_brief(ledger: Ledger, readings: Sequence[Reading]) -> bytes:
     pages = counted(len(readings), "page")
     lines = ["# What is said, and by whom", ""]
     lines += [f"From {pages} of {counted(len(ledger.origins), 'origin')}. It never says what is true.", ""]
-    for title, chosen in (("Standings", False), ("Public visits and meetings", True)):
-        part = [(p, e) for p, e in kept if (p.kind in APART) == chosen]
-        if part:
-            lines += [f"## {title}", ""]
+    alone = [(p, e) for p, e in kept if p.kind not in APART and by_one(e)]
+    for title, part in (
+        ("Standings", [(p, e) for p, e in kept if p.kind not in APART and not by_one(e)]),
+        ("Public visits and meetings", [(p, e) for p, e in kept if p.kind in APART]),
+    ):
+        lines += [f"## {title}", ""] if part else []
         for proposition, entry in part:
             lines += section(held, covered[proposition.id], entry, hide)
+    if alone:
+        lines += ["## Said by one voice alone", ""]
+        lines += [single(held, covered[p.id], e, hide) for p, e in alone]
+        lines.append("")
     if left:
         lines.append(
             f"{counted(left, 'standing')} left out: taken back, denied by observers, said by the side it hurts, or"
@@ -40,17 +46,33 @@ def as_brief(ledger: Ledger, readings: Sequence[Reading]) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
+def by_one(entry: Entry) -> bool:
+    """True where one voice says it and nobody else speaks to it."""
+    return entry.standing == "claimed" and len(entry.stands) == 1
+
+
+def single(held: Index, proposition: Proposition, entry: Entry, hide: Veil) -> str:
+    """A line for what one voice says: its words, who says it since when, and where that stands."""
+    stand = entry.stands[0]
+    pages = sorted({held.outlet(f.claim.page) for f in held.filed(stand.claims)})
+    who = f"{held.called(stand.voice)}, {side(stand.side)}"
+    return f"- {escaped(proposition.text)} ({escaped(hide(who))}; {day(entry.day)}; {escaped(', '.join(pages))})"
+
+
 def section(held: Index, proposition: Proposition, entry: Entry, hide: Veil) -> list[str]:
     """One proposition: its words, standing, who stands where, and short quotations."""
     lines = [f"### {escaped(proposition.text)}", ""]
     lines += [f"Since {day(entry.day)}: **{on_screen(entry)}**; {for_against(entry)} ({counts(entry)}).", ""]
+    quoted = 0
     for stance, words in (("asserts", "Says so"), ("denies", "Denies it")):
-        lines += [
-            f"- {words}: {escaped(hide(held.called(s.voice)))} ({escaped(hide(stand_words(held, s)))})"
-            for s in counted_stands(entry, held, stance)
-        ]
-    quoted = [q for s in entry.stands[:MOST_QUOTES] if (q := quotation(held, s, hide)) is not None]
-    return [*lines, "", *quoted, ""] if quoted else [*lines, ""]
+        for stand in counted_stands(entry, held, stance):
+            who = f"{held.called(stand.voice)} ({stand_words(held, stand)})"
+            lines.append(f"- {words}: {escaped(hide(who))}")
+            quote = quotation(held, stand, hide) if quoted < MOST_QUOTES else None
+            if quote is not None:
+                lines.append(quote)
+                quoted += 1
+    return [*lines, ""]
 
 
 def quotation(held: Index, stand: Stand, hide: Veil) -> str | None:
@@ -62,7 +84,7 @@ def quotation(held: Index, stand: Stand, hide: Veil) -> str | None:
     when = f", {day(article.published.start)}" if article.published else ""
     where = f"{held.outlet(article.page)}: {held.page_name(article.page)}{when}"
     link = f" <{outward(article.url)}>" if outward(article.url) else ""
-    return f"> “{escaped(hide(short(filed.words)))}” ({escaped(hide(where))}){link}\n"
+    return f"  > “{escaped(hide(short(filed.words)))}” ({escaped(hide(where))}){link}"
 
 
 def escaped(words: str) -> str:

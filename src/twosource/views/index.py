@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from twosource.model import Claim, Copy, Ledger, LeftOut, Member, Origin, Proposition, Reading, Voice, cut
 
 from .private import RESIDENT, parties_are_public
+from .safe import host
 
 NOBODY = "nobody is named"
 QUOTED_WORDS = 30
@@ -72,11 +73,12 @@ class Index:
         return reading.article.title or reading.article.path.rsplit("/", 1)[-1]
 
     def outlet(self, page: str) -> str:
-        """Who published a page, else the end of its path."""
+        """Who published a page, else the host of its address, else the end of its path."""
         reading = self.readings.get(page)
         if reading is None:
             return page
-        return reading.article.publisher or reading.article.path.rsplit("/", 1)[-1]
+        article = reading.article
+        return article.publisher or host(article.url) or article.path.rsplit("/", 1)[-1]
 
     def filed(self, claims: Sequence[str]) -> list[Filed]:
         """The claims of a stand, in order."""

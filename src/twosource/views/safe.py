@@ -25,3 +25,9 @@ def outward(url: str | None) -> str | None:
     except ValueError:
         return None
     return url.strip() if parts.scheme.lower() in SCHEMES and parts.hostname else None
+
+
+def host(url: str | None) -> str | None:
+    """The host of a web address without "www.", else None."""
+    found = outward(url)
+    return (urlsplit(found).hostname or "").removeprefix("www.") or None if found else None

@@ -19,6 +19,8 @@ from .sheet import Sheet
 FIRST_CLAIMS = 40
 """Rows of the claims table on the story page: a screen or two; the page of claims has all."""
 CLAIMS_A_PAGE = 200
+FIRST_FAMILIES = 100
+"""Families shown at once: more take a browser seconds; the rest is one link away."""
 
 
 def story_page(request: Request, story: HeldStory, state: State) -> Sheet:
@@ -26,9 +28,11 @@ def story_page(request: Request, story: HeldStory, state: State) -> Sheet:
     chosen = chosen_claims(request, state.index)
     every = families(state.index, state.holds)
     standing = [f for f in every if not f.once]
+    whole = "all" in request.query_params
     drawn = picked([line.proposition for f in standing or every for line in f.lines])
     words = {
-        "families": standing,
+        "families": standing if whole else standing[:FIRST_FAMILIES],
+        "more": 0 if whole else max(0, len(standing) - FIRST_FAMILIES),
         "once": [f.lines[0] for f in every if f.once],
         "apart": families(state.index, state.holds, apart=True),
         "picture": Markup(timeline(drawn)),
