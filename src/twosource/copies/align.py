@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .texts import Text
+import numpy as np
 
-SEED = 5
-"""Words in a seed: shorter ones join unrelated news of one event (bench: copies)."""
+from .texts import Text
+from .words import RUN, Hashes
+
 MOST_PLACES = 8
 """A seed that stands in more places than this is a refrain and starts no stretch; it keeps the work linear."""
 GAP = 8
@@ -50,8 +51,18 @@ class Chain:
 def aligned(here: Text, there: Text) -> list[Chain]:
     """The passages that stand in both texts, by their place here."""
     one, two = here.words, there.words
-    found = chosen(stretches(one, two, here.seeds(SEED), there.seeds(SEED)), len(one), len(two))
+    ahead = opening(here.hashes, there.hashes)
+    found = [(0, 0, ahead)] if ahead else []
+    if ahead < min(len(one), len(two)):
+        found = chosen(stretches(one, two, here.seeds, there.seeds), len(one), len(two))
     return [Chain(joined(c)) for c in chains(found, one, two)]
+
+
+def opening(one: Hashes, two: Hashes) -> int:
+    """How many words are equal from the start."""
+    size = min(len(one), len(two))
+    other = np.flatnonzero(one[:size] != two[:size])
+    return int(other[0]) if len(other) else size
 
 
 def stretches(one: Sequence[int], two: Sequence[int], seeds: Sequence[int], held: Sequence[int]) -> list[Run]:
@@ -96,11 +107,11 @@ def chosen(found: list[Run], n_here: int, n_there: int) -> list[Run]:
     used_here, used_there = bytearray(n_here), bytearray(n_there)
     kept: list[Run] = []
     for i, j, n in sorted(found, key=lambda r: (-r[2], r[0], r[1])):
-        while n >= SEED and (used_here[i] or used_there[j]):
+        while n >= RUN and (used_here[i] or used_there[j]):
             i, j, n = i + 1, j + 1, n - 1
-        while n >= SEED and (used_here[i + n - 1] or used_there[j + n - 1]):
+        while n >= RUN and (used_here[i + n - 1] or used_there[j + n - 1]):
             n -= 1
-        if n < SEED or any(used_here[i : i + n]) or any(used_there[j : j + n]):
+        if n < RUN or any(used_here[i : i + n]) or any(used_there[j : j + n]):
             continue
         used_here[i : i + n] = b"\x01" * n
         used_there[j : j + n] = b"\x01" * n

@@ -30,7 +30,7 @@ def fold_copies(articles: Sequence[Article], rulings: Sequence[Ruling] = ()) -> 
     same = [(at[id(a)], at[id(b)]) for group in versions(held) for a, b in pairwise(group)]
     forced, apart = ruled(numbers, rulings)
     asked = Asked(frozenset(same), tuple(forced), frozenset(apart))
-    found = fold([(a.page, a.path) for a in held], sketches, held.__getitem__, asked)
+    found = fold([a.page for a in held], lambda n: held[n].path, sketches, held.__getitem__, asked)
     return sorted(found, key=lambda o: o.id)
 
 
@@ -50,11 +50,15 @@ def versions(articles: Iterable[Article]) -> list[list[Article]]:
 
 
 def fold(
-    pages: Sequence[tuple[str, str]], sketches: Sketches, load: Callable[[int], Article], asked: Asked
+    pages: Sequence[str],
+    path: Callable[[int], str],
+    sketches: Sketches,
+    load: Callable[[int], Article],
+    asked: Asked,
 ) -> Iterator[Origin]:
-    """Origins of sketched articles, given page id and path of each.
+    """Origins of sketched articles, given page ids, and path and article by number.
 
-    Only articles that have a candidate are loaded, by their number, one neighbourhood after another.
+    Only articles that have a candidate are loaded, one neighbourhood after another.
     """
     links = candidates(sketches).tolist()
     links += [(min(p), max(p)) for p in (*asked.same, *asked.forced)]
@@ -62,11 +66,13 @@ def fold(
     for first, last in batched(groups):
         numbers = [n for group in groups[first:last] for n in group]
         articles = {n: load(n) for n in numbers}
-        texts = dict(zip(numbers, prepared(list(articles.values())), strict=True))
+        texts = dict(zip(numbers, prepared(articles.values()), strict=True))
         for k in range(first, last):
             yield from origins_of(articles, texts, groups[k], links_of[k], asked)
-    for n in np.flatnonzero(np.isin(np.arange(len(pages)), meeting, invert=True)).tolist():
-        yield Origin(digest("origin", pages[n][0]), (Copy(*pages[n], "first"),))
+    alone = np.ones(len(pages), np.bool_)
+    alone[meeting] = False
+    for n in np.flatnonzero(alone).tolist():
+        yield Origin(digest("origin", pages[n]), (Copy(pages[n], path(n), "first"),))
 
 
 def neighbourhoods(links: Sequence[Sequence[int]]) -> tuple[list[int], list[list[int]], list[list[Link]]]:

@@ -41,7 +41,7 @@ ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Numbers and names in the passages of two texts: how many stay, how many differ in place."""
+    """Numbers and names in the passages of two texts: how many differ in place, and, where any do, how many stay."""
 
     same_numbers: int = 0
     new_numbers: int = 0
@@ -69,14 +69,19 @@ class Pair:
     chains: tuple[Chain, ...]
 
     @cached_property
+    def own(self) -> tuple[int, ...]:
+        """Own words of each passage."""
+        return tuple(own_words(self.here, self.there, c) for c in self.chains)
+
+    @cached_property
     def common(self) -> int:
         """Own words in common."""
-        return sum(own_words(self.here, self.there, c) for c in self.chains)
+        return sum(self.own)
 
     @cached_property
     def passages(self) -> tuple[int, ...]:
         """Own words of each passage that tells news."""
-        return tuple(own_words(self.here, self.there, c) for c in self.chains if tells_news(self.here, self.there, c))
+        return tuple(n for n, c in zip(self.own, self.chains, strict=True) if tells_news(self.here, self.there, c))
 
     def shares(self) -> tuple[float, float]:
         """Share of the own words here that stand there, and of those there that stand here."""
@@ -117,8 +122,7 @@ class Pair:
     def background(self) -> bool:
         """Whether what the two share is one passage of standing background, and some phrases."""
         told = sum(self.passages)
-        whole = [c for c in self.chains if own_words(self.here, self.there, c) >= PHRASE]
-        return len(whole) < 2 and told < COPY_SHARE * self.common
+        return sum(n >= PHRASE for n in self.own) < 2 and told < COPY_SHARE * self.common
 
     def part(self) -> bool:
         """Whether one text has a passage of the other's reporting."""
@@ -146,8 +150,11 @@ def equal(here: Text, there: Text) -> bool:
 
 def own_words(here: Text, there: Text, chain: Chain) -> int:
     """Words of a passage outside quotations on both sides."""
-    quoted = sum(int((here.quoted[i : i + n] | there.quoted[j : j + n]).sum()) for i, j, n in chain.runs)
-    return chain.words - quoted
+    own = 0
+    for i, j, n in chain.runs:
+        mine, its = here.quoted[i : i + n], there.quoted[j : j + n]
+        own += n if 1 not in mine and 1 not in its else sum(not (a or b) for a, b in zip(mine, its, strict=True))
+    return own
 
 
 def tells_news(here: Text, there: Text, chain: Chain) -> bool:
@@ -156,33 +163,27 @@ def tells_news(here: Text, there: Text, chain: Chain) -> bool:
         return True
     if min(chain.here[0], chain.there[0]) < OPENING:
         return True
-    return any(bool((here.news[i : i + n] & ~here.quoted[i : i + n]).any()) for i, _, n in chain.runs)
+    return any(1 in here.news[i : i + n] for i, _, n in chain.runs)
 
 
 def facts_of(here: Text, there: Text, chains: tuple[Chain, ...]) -> Facts:
-    """Count the numbers and names that stay and that differ, passage by passage."""
-    same_numbers = same_names = new_numbers = new_names = 0
+    """Count the numbers and names that stay and that differ, passage by passage; nothing where none differ."""
+    new_numbers = new_names = 0
     for chain in chains:
-        for i, _, n in chain.runs:
-            kinds = here.kinds[i : i + n]
-            same_numbers += int((kinds == NUMBER).sum())
-            same_names += int((kinds == NAME).sum())
         for mine, its in chain.gaps():
             if mine and its:
-                new_numbers += min(of_kind(here, mine, NUMBER), of_kind(there, its, NUMBER))
-                new_names += other_names(here, there, mine, its)
-    return Facts(same_numbers, new_numbers, same_names, new_names)
-
-
-def of_kind(text: Text, words: range, kind: int) -> int:
-    """How many of the words are of the kind."""
-    return int((text.kinds[words.start : words.stop] == kind).sum())
+                left, right = here.kinds[mine.start : mine.stop], there.kinds[its.start : its.stop]
+                new_numbers += min(left.count(NUMBER), right.count(NUMBER))
+                if NAME in left and NAME in right:
+                    new_names += other_names(here, there, mine, its)
+    if not new_numbers + new_names:
+        return Facts()
+    runs = [here.kinds[i : i + n] for chain in chains for i, _, n in chain.runs]
+    return Facts(sum(k.count(NUMBER) for k in runs), new_numbers, sum(k.count(NAME) for k in runs), new_names)
 
 
 def other_names(here: Text, there: Text, mine: range, its: range) -> int:
-    """Names in a gap here that are no respelling of a name in the gap there, where there are any."""
+    """Names in a gap here that are no respelling of a name in the gap there."""
     left = [here.word(n) for n in mine if here.kinds[n] == NAME]
     right = [there.word(n) for n in its if there.kinds[n] == NAME]
-    if not left or not right:
-        return 0
     return sum(max(SequenceMatcher(None, a, b, False).ratio() for b in right) < ALIKE for a in left[: len(right)])

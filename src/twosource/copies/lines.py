@@ -1,5 +1,7 @@
 """Many articles at once, as lines of JSON: sketches stay in memory, texts in a file, so that a million fit anywhere."""
 
+import os
+from array import array
 from collections.abc import Iterable, Iterator
 from datetime import date
 from tempfile import TemporaryFile
@@ -14,7 +16,7 @@ from .fold import fold
 from .neighbourhood import Asked
 from .sketch import MOST, Sketches
 
-GULP = 1 << 24
+GULP = 1 << 21
 """Bytes of lines decoded at once."""
 
 
@@ -44,7 +46,7 @@ class Held:
         self.spool = spool
         self.sketches = Sketches()
         self.ids: dict[str, int] = {}
-        self.places: list[int] = []
+        self.places = array("q")
         self.decoder = msgspec.json.Decoder(Line)
 
     def take(self, lines: Iterable[bytes]) -> Iterator[SetAside]:
@@ -67,6 +69,7 @@ class Held:
                 texts, size = [], 0
         self.sketches.take(texts)
         self.places.append(at)
+        self.spool.flush()
 
     def read(self, raw: bytes, number: int) -> Line | SetAside:
         """The line's article, its id noted; or why there is none."""
@@ -86,16 +89,16 @@ class Held:
         """Origins of everything taken."""
         names = sorted(self.ids)
         order = np.fromiter((self.ids[n] for n in names), np.int64, len(names))
+        self.ids = {}
         ranks = np.empty_like(order)
         ranks[order] = np.arange(len(order))
         self.sketches.renumber(ranks)
-        return fold([(n, n) for n in names], self.sketches, lambda n: self.load(int(order[n])), Asked())
+        return fold(names, names.__getitem__, self.sketches, lambda n: self.load(int(order[n])), Asked())
 
     def load(self, number: int) -> Article:
         """The article of a line."""
         start, end = self.places[number], self.places[number + 1]
-        self.spool.seek(start)
-        line = self.decoder.decode(self.spool.read(end - start))
+        line = self.decoder.decode(os.pread(self.spool.fileno(), end - start, start))
         day = stamped(line.published)
         dated = None if day is None else Dated(day, None, "known")
         block = Block("paragraph", (0, len(line.text)))

@@ -1,5 +1,8 @@
 """Candidates: pairs of articles whose keys meet, in time linear in the keys whatever they are."""
 
+from __future__ import annotations
+
+from array import array
 from collections.abc import Iterator
 
 import numpy as np
@@ -14,33 +17,58 @@ that a crowd (a wire story in fifty papers, a weather page a day) costs no more 
 LEAST_SHARED = 2
 """Passage keys that a pair must share: chance and set phrases give one (bench: copies)."""
 
+PART = 1 << 18
+"""Keys looked at together."""
+
 Pairs = NDArray[np.int64]
 
 
 def candidates(held: Sketches) -> Pairs:
-    """Pairs of article numbers (lower, higher), sorted, one a row."""
-    passages, counts = np.unique(meetings(sorted_keys(held.passages)), return_counts=True)
-    bands = np.unique(meetings(sorted_keys(held.bands)))
-    both = np.union1d(passages[counts >= LEAST_SHARED], bands)
+    """Pairs of article numbers (lower, higher), sorted, one a row. Uses the sketches up: they hold most of memory."""
+    passages, counts = np.unique(meetings(held.passages), return_counts=True)
+    held.passages = array("Q")
+    both = np.union1d(passages[counts >= LEAST_SHARED], np.unique(meetings(held.bands)))
+    held.bands = array("Q")
     return np.stack([both >> np.uint64(32), both & np.uint64(0xFFFFFFFF)], axis=1).astype(np.int64)
 
 
-def sorted_keys(keys: object) -> Hashes:
-    """The packed keys in order, each article's once; sorts in place, since at a million articles a copy hurts."""
-    view = np.frombuffer(keys, np.uint64) if len(keys) else np.zeros(0, np.uint64)  # type: ignore[arg-type,call-overload]
-    view.sort()
-    return view[np.append(True, view[1:] != view[:-1])] if len(view) else view
-
-
-def meetings(keys: Hashes) -> Hashes:
+def meetings(keys: array[int]) -> Hashes:
     """Pairs (lower number in the upper half) that share a key, once for each key that they share."""
     if len(keys) < 2:
         return np.zeros(0, np.uint64)
-    bare = keys >> np.uint64(NUMBER_BITS)
-    again = bare[1:] == bare[:-1]
-    shared = np.append(again, False) | np.append(False, again)
-    bare, numbers = bare[shared], keys[shared] & np.uint64((1 << NUMBER_BITS) - 1)
-    return np.concatenate(list(paired(bare, numbers))) if len(bare) else np.zeros(0, np.uint64)
+    view = np.frombuffer(keys, np.uint64)
+    view.sort()
+    shared = np.concatenate(list(shared_keys(view)))
+    found = [np.zeros(0, np.uint64)]
+    for start, end in parted(shared):
+        bare = shared[start:end] >> np.uint64(NUMBER_BITS)
+        numbers = shared[start:end] & np.uint64((1 << NUMBER_BITS) - 1)
+        found += paired(bare, numbers)
+    return np.concatenate(found)
+
+
+def parted(keys: Hashes) -> Iterator[tuple[int, int]]:
+    """Ranges of about `PART` keys that part no group of equal ones."""
+    start = 0
+    while start < len(keys):
+        end = min(start + PART, len(keys))
+        if end < len(keys):
+            last = keys[end - 1] | np.uint64((1 << NUMBER_BITS) - 1)
+            end = int(np.searchsorted(keys, last, side="right"))
+        yield start, end
+        start = end
+
+
+def shared_keys(keys: Hashes) -> Iterator[Hashes]:
+    """The packed keys that stand in two articles or more, each article's once; a part at a time, since copies hurt."""
+    for start in range(0, len(keys), PART):
+        part = keys[max(0, start - 1) : start + PART + 1]
+        bare = part >> np.uint64(NUMBER_BITS)
+        again = np.append(part[1:] == part[:-1], False)  # an article may hold a key twice: the last one is kept
+        meet = bare[1:] == bare[:-1]
+        shared = (np.append(False, meet) | np.append(meet, False)) & ~again
+        first = 1 if start else 0
+        yield part[first : first + PART][shared[first : first + PART]]
 
 
 def paired(bare: Hashes, numbers: Hashes) -> Iterator[Hashes]:

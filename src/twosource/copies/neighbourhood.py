@@ -8,7 +8,7 @@ from twosource.model import Article, Copy, Origin, digest
 
 from .align import Chain
 from .group import Link, components, grouped
-from .judge import Pair, own_words, paired
+from .judge import Pair, paired
 from .order import credited, owns, proven, rank
 from .relation import copy_of
 from .texts import Text
@@ -137,7 +137,7 @@ def standing(desk: Desk, numbers: Sequence[int], strong: set[Link], parts: set[L
 
 def longest(pair: Pair) -> Chain:
     """The passage with most own words."""
-    return max(pair.chains, key=lambda c: own_words(pair.here, pair.there, c))
+    return pair.chains[max(range(len(pair.own)), key=pair.own.__getitem__)]
 
 
 def origin(desk: Desk, group: Sequence[int], words: Mapping[Link, float]) -> Origin:

@@ -24,6 +24,8 @@ def marks() -> dict[str, frozenset[str]]:
 
 def quotations(text: str) -> Iterator[Span]:
     """Stretches in quotation marks, and statements that a colon brings; a mark left open holds to the line's end."""
+    if MARKS.search(text) is None:
+        return
     start, brought = 0, False
     for line in text.split("\n"):
         end = start + len(line)

@@ -23,7 +23,8 @@ FIGURES = 2
 def copy_of(article: Article, of: Article, pair: Pair) -> Copy:
     """The article's place as a copy of another; the pair's `here` is the article."""
     runs = [run for chain in pair.chains for run in chain.runs]
-    found = tuple(Stretch(pair.here.span(i, n), pair.there.span(j, n)) for i, j, n in runs)
+    here, there = pair.here.spans([(i, n) for i, _, n in runs]), pair.there.spans([(j, n) for _, j, n in runs])
+    found = tuple(map(Stretch, here, there))
     relation = relation_of(article, of, pair)
     return Copy(article.page, article.path, relation, of.page, pair.overlap, not proven(of, article), found)
 

@@ -14,10 +14,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import rensa
 
-from .words import BATCH, Hashes, Places, mixed, runs, words_of
+from .words import BATCH, RUN, Hashes, Places, mixed, runs, words_of
 
-RUN = 5
-"""Words in a run: shorter ones join unrelated news of one event (bench: copies)."""
 SAMPLE = np.uint64(3)
 """Runs whose hash has these bits at zero are keys, one in four: a passage of 40 words has 9 (bench: copies)."""
 BANDS, ROWS = 16, 3

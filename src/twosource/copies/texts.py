@@ -1,6 +1,6 @@
 """Articles made ready for alignment: hashed words with offsets, and what stands in quotation marks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from twosource.model import Article, Span
 
 from .quotes import marks, quotations
-from .words import PLANE, Codes, Hashes, Places, runs, words_of
+from .words import BATCH, PLANE, RUN, Codes, Hashes, Places, runs, words_of
 
 PLAIN, NUMBER, NAME = 0, 1, 2
 """Kinds of words: numbers, and capitalised words that do not open a sentence, are what differs between templates."""
@@ -21,7 +21,7 @@ ORDINARY = 0.08
 
 @dataclass(frozen=True)
 class Text:
-    """One article's words of reporting: whether each is quoted, its kind, and whether it tells news.
+    """One article's words of reporting; a byte a word says whether it is quoted, its kind, whether it tells news.
 
     `listed`: the text is in a language whose words of news are known; `source` is the article's whole text.
     """
@@ -29,9 +29,9 @@ class Text:
     hashes: Hashes
     starts: Places
     ends: Places
-    quoted: NDArray[np.bool_]
-    kinds: NDArray[np.uint8]
-    news: NDArray[np.bool_]
+    quoted: bytes
+    kinds: bytes
+    news: bytes
     listed: bool
     source: str
 
@@ -40,18 +40,21 @@ class Text:
         """The hashes as Python numbers: loops over them are faster."""
         return list(self.hashes.tolist())
 
-    def seeds(self, length: int) -> list[int]:
-        """Hashes of the runs of so many words."""
-        return list(runs(self.hashes, length).tolist())
+    @cached_property
+    def seeds(self) -> list[int]:
+        """Hashes of the runs of `RUN` words."""
+        return list(runs(self.hashes, RUN).tolist())
 
     @cached_property
     def own(self) -> int:
         """Words outside quotations."""
-        return int(len(self.quoted) - self.quoted.sum())
+        return self.quoted.count(0)
 
-    def span(self, start: int, count: int) -> Span:
-        """Offsets of a run of words."""
-        return int(self.starts[start]), int(self.ends[start + count - 1])
+    def spans(self, found: Sequence[tuple[int, int]]) -> list[Span]:
+        """Offsets of runs of words, given the first of each and how many."""
+        first = np.array([i for i, _ in found], np.int64)
+        last = first + np.array([n - 1 for _, n in found], np.int64)
+        return list(zip(self.starts[first].tolist(), self.ends[last].tolist(), strict=True))
 
     def word(self, n: int) -> str:
         """The n-th word, as written."""
@@ -74,26 +77,40 @@ def shapes() -> NDArray[np.uint8]:
     return table
 
 
-def prepared(articles: Sequence[Article]) -> list[Text]:
-    """The articles' reporting, in order."""
-    if not articles:
-        return []
+def prepared(articles: Iterable[Article]) -> Iterator[Text]:
+    """The articles' reporting, in order; a few at a time, so that arrays stay small."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if size >= BATCH:
+            yield from ready(batch)
+            batch, size = [], 0
+    if batch:
+        yield from ready(batch)
+
+
+def ready(articles: Sequence[Article]) -> Iterator[Text]:
+    """The reporting of a batch of articles."""
     words = words_of([a.text for a in articles])
-    bounds = words.bounds()
+    bounds = words.bounds().tolist()
     kinds = kinds_of(words.codes, words.starts, words.ends)
     news = known(words.hashes, hashes_of("news"))
     ordinary = known(words.hashes, hashes_of("ordinary"))
-    found = []
     for n, article in enumerate(articles):
-        held = np.arange(bounds[n], bounds[n + 1])
+        held: slice | NDArray[np.int64] = slice(bounds[n], bounds[n + 1])
         blocks = article.reading_blocks()
         if len(blocks) != 1 or blocks[0].span != (0, len(article.text)):
-            held = held[within(words.starts[held] - words.offsets[n], [b.span for b in blocks])]
+            inside = within(words.starts[held] - words.offsets[n], [b.span for b in blocks])
+            held = np.flatnonzero(inside) + bounds[n]
         starts, ends = words.starts[held] - words.offsets[n], words.ends[held] - words.offsets[n]
         quoted = within(starts, list(quotations(article.text)))
-        listed = len(held) > 0 and float(ordinary[held].mean()) >= ORDINARY
-        found.append(Text(words.hashes[held], starts, ends, quoted, kinds[held], news[held], listed, article.text))
-    return found
+        told = (news[held] & ~quoted).tobytes()
+        listed = int(ordinary[held].sum()) >= max(1, ORDINARY * len(starts))
+        yield Text(
+            words.hashes[held], starts, ends, quoted.tobytes(), kinds[held].tobytes(), told, listed, article.text
+        )
 
 
 def kinds_of(codes: Codes, starts: Places, ends: Places) -> NDArray[np.uint8]:
@@ -117,6 +134,8 @@ def known(hashes: Hashes, held: Hashes) -> NDArray[np.bool_]:
 def within(starts: Places, spans: Sequence[Span]) -> NDArray[np.bool_]:
     """Which words start within a span; spans are in order and do not overlap."""
     inside = np.zeros(len(starts), np.bool_)
+    if not spans:
+        return inside
     edges = np.searchsorted(starts, np.array(spans, np.int64).reshape(-1, 2))
     for start, end in edges.tolist():
         inside[start:end] = True

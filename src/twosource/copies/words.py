@@ -25,6 +25,8 @@ PLANE = 0x10000
 """Characters beyond the basic plane (emoji, rare scripts) part words."""
 IDEOGRAPHS = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 """Scripts written without spaces: every character is a word."""
+RUN = 5
+"""Words in a run: shorter ones join unrelated news of one event (bench: copies)."""
 BATCH = 1 << 17
 """Characters taken at once: the arrays of a batch stay in the processor's cache."""
 
