@@ -54,7 +54,12 @@ def pdf(lines: list[str]) -> bytes:
         out += b"%d 0 obj%s\nendobj\n" % (n, body)
     table = b"".join(b"%010d 00000 n \n" % p for p in places)
     start = len(out)
-    return out + b"xref\n0 6\n0000000000 65535 f \n" + table + b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n%d\n%%%%EOF" % start
+    return (
+        out
+        + b"xref\n0 6\n0000000000 65535 f \n"
+        + table
+        + b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n%d\n%%%%EOF" % start
+    )
 
 
 MAIL = f"""From: The Morrow Ledger <desk@morrow.example>
@@ -105,7 +110,9 @@ TELEGRAM = json.dumps(
     }
 )  # fmt: skip
 
-LINES = json.dumps({"id": "a", "text": f"{WORDS}.", "published": "2031-05-03", "url": URL, "publisher": "The Morrow Ledger"})
+LINES = json.dumps(
+    {"id": "a", "text": f"{WORDS}.", "published": "2031-05-03", "url": URL, "publisher": "The Morrow Ledger"}
+)
 
 SINGLE = f"""<!DOCTYPE html> <html><!--
  Page saved with SingleFile
@@ -181,7 +188,12 @@ def test_the_entries_of_a_live_blog_are_pages_with_their_own_times() -> None:
          "articleBody": f"The harbour board said on day {n} that no ship would leave before Friday."}
         for n in (1, 2, 3)
     ]  # fmt: skip
-    blog = {"@context": "https://schema.org", "@type": "LiveBlogPosting", "headline": "Strike live", "liveBlogUpdate": updates}
+    blog = {
+        "@context": "https://schema.org",
+        "@type": "LiveBlogPosting",
+        "headline": "Strike live",
+        "liveBlogUpdate": updates,
+    }
     source = HTML.replace("</head>", f'<script type="application/ld+json">{json.dumps(blog)}</script></head>')
     pages = read_bytes(source.encode(), "live.html")
     assert [p.path for p in pages] == ["live.html", "live.html#1", "live.html#2", "live.html#3"]
@@ -209,7 +221,9 @@ def test_a_declared_charset_is_believed_where_the_bytes_allow_it() -> None:
 
 
 def test_windows_quotes_under_a_latin_name_are_read() -> None:
-    source = '<html><head><meta charset="iso-8859-1"></head><body><p>\u201cWe stay out,\u201d she said.</p></body></html>'
+    source = (
+        '<html><head><meta charset="iso-8859-1"></head><body><p>\u201cWe stay out,\u201d she said.</p></body></html>'
+    )
     assert "\u201cWe stay out,\u201d" in read_bytes(source.encode("cp1252"), "x")[0].content
 
 

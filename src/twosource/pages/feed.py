@@ -32,6 +32,13 @@ def parse_feed(data: bytes) -> Mapping[str, Any]:
     return found
 
 
+def items_of(data: bytes) -> list[tuple[str, Told]]:
+    """Address of each item of a feed, and what the feed says of it; items without an address are passed over."""
+    found = parse_feed(data)
+    feed = found.get("feed", {})
+    return [(str(i["link"]), _told(i, feed)) for i in found.get("entries", []) if i.get("link")]
+
+
 def _page(item: Mapping[str, Any], feed: Mapping[str, Any], path: str, number: int) -> list[Page]:
     body = next((c.get("value", "") for c in item.get("content", [])), "") or item.get("summary", "")
     if sum(c.isalpha() for c in body) < LEAST:
@@ -42,19 +49,23 @@ def _page(item: Mapping[str, Any], feed: Mapping[str, Any], path: str, number: i
     parts += [f"<p>{escape(href)}</p>" for href in media]
     content = f"<article>{''.join(parts)}</article>"
     link = item.get("link") or None
-    origin = item.get("source", {})
-    told = Told(
-        title=title or None,
-        byline=tuple(a["name"] for a in item.get("authors", []) if a.get("name")),
-        publisher=origin.get("title") or feed.get("title") or None,
-        published=_iso(item, "published"),
-        modified=_iso(item, "updated") if "updated" in item else None,
-        url=link,
-        how="feed",
-    )
+    told = _told(item, feed)
     name = item.get("id") or link or str(number)
     own = page_id(f"{name}\n{content}".encode("utf-8", "replace"))
     return [Page(own, (f"{path}#{name}",), "html", content, url=unwrapped(link), told=told, size=len(content))]
+
+
+def _told(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Told:
+    """What a feed says of an item; an aggregator's `<source>` names who published it first."""
+    return Told(
+        title=" ".join(str(item.get("title", "")).split()) or None,
+        byline=tuple(a["name"] for a in item.get("authors", []) if a.get("name")),
+        publisher=item.get("source", {}).get("title") or feed.get("title") or None,
+        published=_iso(item, "published"),
+        modified=_iso(item, "updated") if "updated" in item else None,
+        url=item.get("link") or None,
+        how="feed",
+    )
 
 
 def _iso(item: Mapping[str, Any], key: str) -> str | None:
