@@ -60,6 +60,14 @@ def test_accusations_against_named_people_are_left_out_until_checked(name: str) 
     assert "took money" in view(name, s.ledger(checked))
 
 
+def test_what_was_taken_back_elsewhere_waits_for_any_of_its_claims() -> None:
+    taken = held_back("withdrawn")
+    elsewhere = replace(taken, claims=(s.member(s.SHUT), s.member(s.FOUND)))
+    assert "It was withdrawn." not in view("brief", s.ledger(elsewhere))
+    checked = replace(taken, claims=(s.member(s.SHUT, True), s.member(s.FOUND)))
+    assert "It was withdrawn." in view("brief", s.ledger(checked))
+
+
 def test_a_town_that_was_taken_for_a_person_accuses_nobody() -> None:
     town = Mention("person", s.span("Lowfield"), name="Lowfield")
     reading = replace(s.reading(), mentions=(*s.PLACES, town))

@@ -66,19 +66,23 @@ def akin(word: str, side: str) -> bool:
 
 def accuses(held: Index, proposition: Proposition, names: frozenset[str]) -> bool:
     """True where the proposition, or a claim that carries it, accuses and names a person."""
-    kinds, pattern = accusing()
     said = [held.claims[m.claim].words for m in proposition.claims if m.claim in held.claims]
     words = " ".join([proposition.text, str(proposition.arguments), *said])
-    if proposition.kind not in kinds and not pattern.search(words):
+    if names.isdisjoint(re.findall(r"\w[\w-]*", words)):
         return False
-    return any(w in names for w in re.findall(r"\w[\w-]*", words))
+    kinds, pattern = accusing()
+    return proposition.kind in kinds or pattern.search(words) is not None
 
 
 def deciding(proposition: Proposition, entry: Entry) -> tuple[tuple[str, ...], ...]:
-    """The claims that decide a standing, by stand: the concession, the observer's denial, the retraction, else all."""
+    """The claims that decide a standing, by stand: the concession, the observer's denial, the retraction, else all.
+
+    What was taken back elsewhere (a corrected figure, a ruling) has no retraction of its own: any of its claims decides.
+    """
     stands = [s for s in entry.stands if not s.implied]
     if entry.standing == "withdrawn":
-        return tuple((m.claim,) for m in proposition.claims if m.retracts)
+        retractions = tuple((m.claim,) for m in proposition.claims if m.retracts)
+        return retractions or (tuple(m.claim for m in proposition.claims),)
     if entry.standing == "conceded":
         picked = [s for s in stands if s.stance == "asserts" and s.interest == "against"]
     elif entry.standing == "contradicted":
@@ -88,17 +92,16 @@ def deciding(proposition: Proposition, entry: Entry) -> tuple[tuple[str, ...], .
     return tuple(s.claims for s in picked or stands)
 
 
-def hold(held: Index, proposition: Proposition, entry: Entry, names: frozenset[str]) -> Hold | None:
+def hold(proposition: Proposition, entry: Entry, accusation: bool, checked: frozenset[str]) -> Hold | None:
     """Why this standing stays out of what is published, or None where it may go."""
     groups = deciding(proposition, entry)
     if entry.standing in WITHHELD:
         found = Hold("what decides it was not checked by a person", groups)
-    elif accuses(held, proposition, names):
-        every = tuple(s.claims for s in entry.stands if not s.implied)
-        found = Hold("it accuses a named person, and was not checked", every)
+    elif accusation:
+        found = Hold("it accuses a named person, and was not checked", groups)
     else:
         return None
-    return found if not groups or found.unchecked(held.checked) else None
+    return found if not groups or found.unchecked(checked) else None
 
 
 def holds(held: Index) -> dict[tuple[str, str], Hold]:
@@ -106,8 +109,9 @@ def holds(held: Index) -> dict[tuple[str, str], Hold]:
     names = people(held)
     found = {}
     for proposition in held.ledger.propositions:
+        accusation = bool(proposition.history) and accuses(held, proposition, names)
         for entry in proposition.history:
-            why = hold(held, proposition, entry, names)
+            why = hold(proposition, entry, accusation, held.checked)
             if why is not None:
                 found[proposition.id, entry.day] = why
     return found
