@@ -77,7 +77,8 @@ def accuses(held: Index, proposition: Proposition, names: frozenset[str]) -> boo
 def deciding(proposition: Proposition, entry: Entry) -> tuple[tuple[str, ...], ...]:
     """The claims that decide a standing, by stand: the concession, the observer's denial, the retraction, else all.
 
-    What was taken back elsewhere (a corrected figure, a ruling) has no retraction of its own: any of its claims decides.
+    What was taken back elsewhere (a corrected figure, a ruling) has no retraction of its own: any of its
+    claims decides.
     """
     stands = [s for s in entry.stands if not s.implied]
     if entry.standing == "withdrawn":
