@@ -161,6 +161,8 @@ def draft(page: Page, claim: Claim, order: int, voice: Voice, cast: Cast, lib: L
     if sense is not None and lib.kinds[sense.kind].keep and hit is not None:
         d.head = stems(words[hit.start : hit.end])
         d.topic |= d.head
+    if sense is not None and sense.head:
+        d.head = frozenset((sense.head,))
     d.figure = _primary(nums, words, hit)
     d.points = turn.points[0].key if turn.points else ""
     d.first = turn.points[0].start if turn.points else 99
@@ -173,7 +175,8 @@ def draft(page: Page, claim: Claim, order: int, voice: Voice, cast: Cast, lib: L
 
 def _figures(page: Page, claim: Claim) -> list[Figure]:
     if page.reading.mentions:
-        return [n for n in page.numbers if any(s <= n.start and n.end <= e for s, e in claim.content)]
+        found = [n for n in page.numbers if any(s <= n.start and n.end <= e for s, e in claim.content)]
+        return [f for s, e in claim.content for f in fig.nth(page.reading.article.text[s:e], s)] + found
     return [f for s, e in claim.content for f in fig.find(page.reading.article.text[s:e], s)]
 
 
@@ -193,7 +196,7 @@ def _evoked(
             continue
         near = _nearness(nums, words, h) if kind.needs else 0.0
         said = 1 if h.start and words[h.start - 1].word in _COPULAS else 0
-        ranked.append((h.end - h.start + kind.weight + near + said, -h.start, h.key, h))
+        ranked.append((h.end - h.start + kind.weight + near + said - _aside(words, h), -h.start, h.key, h))
     cues = sorted(lib.cues.keys(cue))
     if ranked:
         score, _, key, best = max(ranked, key=lambda r: r[:3])
@@ -203,6 +206,17 @@ def _evoked(
     if cues:
         return None, [], lib.sense(cues[0])
     return None, [], None
+
+
+_CASES = frozenset("trial case charge charges charged accused convicted suspected guilty investigation allegations inquiry report".split())
+
+
+def _aside(words: Sequence[Token], hit: Hit) -> int:
+    """What a phrase loses that only tells which thing is meant ("the storm that killed 12", "his trial for fraud")."""
+    before = words[hit.start - 1].word if hit.start else ""
+    if before in ("that", "which", "who") and hit.start > 1 and words[hit.start - 2].word not in _COPULAS:
+        return 2
+    return 4 if before in ("for", "of", "with", "into", "over") and hit.start > 1 and words[hit.start - 2].word in _CASES else 0
 
 
 def _has_need(kind: Kind, nums: Sequence[Figure]) -> bool:
@@ -226,7 +240,13 @@ def _gap(n: Figure, words: Sequence[Token], hit: Hit) -> int:
     inside = [i for i, t in enumerate(words) if n.start <= t.start < n.end]
     if not inside:
         return len(words)
-    return min(abs(inside[0] - hit.end), abs(inside[-1] - hit.start))
+    gap = min(abs(inside[0] - hit.end), abs(inside[-1] - hit.start))
+    between = words[inside[-1] + 1 : hit.start] if inside[-1] < hit.start else words[hit.end : inside[0]]
+    return gap + (_PARTED if any(t.word in (",", "and", ";", "but") for t in between) else 0)
+
+
+_PARTED = 5
+"""Words that a comma or "and" between a figure and a noun counts for: they then belong to two statements."""
 
 
 def _primary(nums: Sequence[Figure], words: Sequence[Token], hit: Hit | None) -> Figure | None:

@@ -80,6 +80,19 @@ def find(text: str, offset: int = 0) -> list[Figure]:
     return found
 
 
+_NTH = {w: i for i, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)}
+_EACH = re.compile(r"\b(" + "|".join(_NTH) + r")\s(?:person|victim|body|man|woman|child|patient|miner|worker|soldier|passenger|case)\b", re.I)
+
+
+def nth(text: str, offset: int = 0) -> list[Figure]:
+    """"A third person has died" tells a count of three."""
+    return [
+        Figure(n, n, "people", m.start() + offset, m.end() + offset)
+        for m in _EACH.finditer(text)
+        for n in (float(_NTH[m.group(1).lower()]),)
+    ]
+
+
 def _number(words: Sequence[Token], at: int) -> tuple[float, int]:
     """(value, words used) of the number that starts here; (0, 0) where none does."""
     word = words[at].word

@@ -175,7 +175,7 @@ def _turn(cluster: Cluster, kind: Kind | None) -> None:
     """Where nobody says the plain form, the proposition is the negative one: "he had no choice" is asserted, not denied."""
     if kind is not None and (kind.needs or kind.functional or kind.bind):
         return
-    if not any(d.plain for d in cluster.drafts):
+    if not any(d.plain or d.claim.stance == "denies" for d in cluster.drafts):
         cluster.negative = True
         for d in cluster.drafts:
             d.positive = not d.positive

@@ -16,7 +16,8 @@ FREE = "statement"
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One way of evoking a kind: its phrases, the value they give, the side of the phrase on which the topic stands."""
+    """One way of evoking a kind: its phrases, the value they give, the side of the phrase on which the
+    topic stands, or the topic itself (`head`)."""
 
     kind: str
     words: tuple[str, ...]
@@ -24,6 +25,7 @@ class Sense:
     measure: str = ""
     side: str = "all"
     holder: str = ""
+    head: str = ""
     change: bool = False
     companions: tuple[str, ...] = ()
     cue: tuple[str, ...] = ()
@@ -86,6 +88,7 @@ def kind_of(raw: Mapping[str, Any]) -> Kind:
             measure=s.get("measure", ""),
             side=s.get("side", "all"),
             holder=s.get("holder", ""),
+            head=s.get("head", ""),
             change=s.get("change", False),
             companions=tuple(s.get("with", ())),
             cue=tuple(s.get("cue", ())),

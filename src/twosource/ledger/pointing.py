@@ -36,13 +36,13 @@ def _free(d: Draft, before: Sequence[Draft]) -> None:
         _tie(d, companion, True)
     elif d.points == "point_figure":
         figured = [e for e in before if e.figure is not None]
-        others = [e for e in figured if e.body.id != d.body.id] if d.turned else figured
+        others = [e for e in figured if e.body.id != d.body.id] if d.against else figured
         if d.figure is None and (others or figured):
-            _tie(d, (others or figured)[-1], not d.turned)
+            _tie(d, (others or figured)[-1], not d.against)
     elif _is_pointer(d):
-        others = [e for e in before if e.body.id != d.body.id] if d.turned else _meant(d, before)
+        others = [e for e in before if e.body.id != d.body.id] if d.against else _meant(d, before)
         if others:
-            _tie(d, others[-1], not d.turned)
+            _tie(d, others[-1], not d.against)
     elif _stands_in(d) and before:
         kinded = [e for e in before if e.kind != FREE and e.body.id != d.body.id]
         if kinded:
@@ -62,11 +62,11 @@ def _meant(d: Draft, before: Sequence[Draft]) -> list[Draft]:
 
 def _is_pointer(d: Draft) -> bool:
     """True where the content is, or begins with, a phrase that points at what was said, and the cue takes a stand on it."""
-    if not d.points or d.figure is not None or not (d.turned or d.confirming):
+    if not d.points or d.figure is not None or not (d.against or d.confirming):
         return False
     if d.points == "point_claim" and d.first <= 1:
         return len(d.words) <= FEW_WORDS
-    return len(d.words) <= BARE and (d.first == 0 or d.turned)
+    return len(d.words) <= BARE and (d.first == 0 or d.against)
 
 
 def _stands_in(d: Draft) -> bool:
@@ -81,7 +81,7 @@ def _companion(d: Draft, before: Sequence[Draft]) -> Draft | None:
             continue
         if d.cue_at and d.cue_at == e.cue_at:
             return e
-        if (e.turned or e.link is not None) and beside(d, e) and first_word(d) in _PRONOUNS:
+        if (e.against or e.link is not None) and beside(d, e) and first_word(d) in _PRONOUNS:
             return e
     return None
 
@@ -134,10 +134,12 @@ def figures_without_a_noun(drafts: Sequence[Draft], lib: Library) -> None:
 
 
 def goes_on(d: Draft, before: Draft) -> bool:
-    """True where a claim that fits no kind and begins with a pronoun follows the same voice's claim just before it."""
+    """True where a claim that fits no kind follows the same voice's closely, in its own words or beginning with a pronoun."""
     if d.kind != FREE or d.link is not None or d.figure is not None or before.body.id != d.body.id:
         return False
-    return beside(d, before) and (first_word(d) in _PRONOUNS or len(d.words) <= BARE)
+    if not beside(d, before) or d.left_out:
+        return False
+    return d.claim.quote == "direct" or first_word(d) in _PRONOUNS or len(d.words) <= BARE
 
 
 def own_words(drafts: Sequence[Draft]) -> None:

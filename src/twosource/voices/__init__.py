@@ -11,10 +11,6 @@ from .told import About, gather
 
 __all__ = ["find_voices"]
 
-QUOTED = 2
-"""Pages of others that quote a publisher's own word, from which it is a party with a statement page, not an outlet."""
-
-
 def find_voices(
     readings: Sequence[Reading], rulings: Sequence[Ruling] = (), settings: StorySettings = StorySettings()
 ) -> list[Voice]:
@@ -39,14 +35,7 @@ def find_voices(
 def _outlets(readings: Iterable[Reading]) -> set[str]:
     """Publishers and agencies of the pages, but those whose pages mostly give their own word (a company's statement)."""
     names = {n for r in readings for n in (r.article.publisher, r.article.agency) if n}
-    spoken: dict[tuple[str, ...], set[str]] = {core(n): set() for n in names}
-    for reading in readings:
-        at_home = {core(n) for n in (reading.article.publisher, reading.article.agency) if n}
-        for claim in reading.claims or ():
-            name = core(claim.voice.name) if claim.voice is not None else ()
-            if name in spoken and name not in at_home:
-                spoken[name].add(reading.article.page)
-    return {n for n in names if "media" in phrasebook().keys(n) or (len(spoken[core(n)]) < QUOTED and not _stakes(n))}
+    return {n for n in names if not _stakes(n)}
 
 
 def _stakes(name: str) -> bool:
@@ -81,8 +70,24 @@ def _sides(made: Mapping[str, Body], here: Scene, settings: StorySettings) -> di
     known = {n: f.side for n, f in found.items() if f.side not in (UNKNOWN, OBSERVER)}
     for name in sorted(made):
         if found[name].side == UNKNOWN:
-            found[name] = affected_side(made[name].about, known) or found[name]
+            found[name] = affected_side(made[name].about, known) or _party(name, made) or found[name]
+    for name in sorted(made):
+        up = made[name].speaks_for
+        if found[name].side == UNKNOWN and up in found and found[up].side != UNKNOWN:
+            found[name] = Found(found[up].side, f"speaks for {up}")
     return found
+
+
+def _party(name: str, made: Mapping[str, Body]) -> Found | None:
+    """A side of its own for someone named whom the quarrel itself makes a party: who denies what is said of them, or for
+    whom another speaks."""
+    about = made[name].about
+    if not about.named:
+        return None
+    speakers = sorted(n for n, b in made.items() if b.speaks_for == name)
+    if speakers:
+        return Found(name, f"{speakers[0]} speaks for {name}")
+    return Found(name, f"“{about.denials[0]}”") if about.denials else None
 
 
 def _voice(name: str, body: Body, found: Found) -> Voice:

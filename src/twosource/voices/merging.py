@@ -79,6 +79,7 @@ def _add(whole: About, part: About) -> None:
     whole.guessed |= part.guessed
     whole.said.extend(part.said)
     whole.pages |= part.pages
+    whole.denials = sorted({*whole.denials, *part.denials})
 
 
 _OFFICE = Phrasebook({"spoken": lexicon()["unnamed_speaks"]})

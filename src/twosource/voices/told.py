@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from twosource.model import Article, Reading, VoiceRef
+from twosource.model import Article, Reading, VoiceRef, cut
 
 from .names import core, is_body, lexicon, phrasebook
 from .phrases import Phrasebook, tokens
@@ -30,6 +30,7 @@ class About:
     guessed: set[str] = field(default_factory=set)
     said: list[tuple[str, str]] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
+    denials: list[str] = field(default_factory=list)
 
     @property
     def person(self) -> bool:
@@ -49,6 +50,9 @@ def gather(readings: Iterable[Reading]) -> dict[str, About]:
         for claim in reading.claims or ():
             if claim.voice is not None:
                 _take(claim.voice, found, here)
+                if claim.stance == "denies" and _DENIES.search(cut(reading.article.text, claim.cue)):
+                    said = cut(reading.article.text, (*claim.source, *claim.cue, *claim.content))
+                    found[claim.voice.name].denials.append(" ".join(said.split())[:WINDOW])
                 for start, end in claim.source:
                     found[claim.voice.name].said.append((reading.article.text[start:end], reading.article.page))
             for link in (*claim.through, *(b for b in claim.rests_on if not b.exhibit)):
@@ -59,6 +63,9 @@ def gather(readings: Iterable[Reading]) -> dict[str, About]:
                 found[name].said.extend((d, reading.article.page) for d in beside(name, reading.article))
         _mentioned(reading, found)
     return found
+
+
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|rebuff|refut)")
 
 
 def _take(ref: VoiceRef, found: dict[str, About], here: set[str]) -> None:
@@ -135,9 +142,7 @@ def apposition(after: str) -> str:
         told = m.group(1)
         if not re.match(r"(?:an?|the|who|whose|which|our|its|his|her|one|head|chair|chief|director|spokes|leader|former|[a-z]+ of|[A-Z])", told):
             return ""
-        if not told.startswith(("who ", "whose ", "which ")):
-            told = told.split(",")[0]
-        return ", " + told
+        return ", " + told.split(",")[0]
     return m.group(0)
 
 
