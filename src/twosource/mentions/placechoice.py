@@ -15,6 +15,8 @@ MOST_NAMED, MOST_TOLD = 40, 40
 PEOPLE = 1.5
 """Weight of a tenfold population. This and the weights below: bench/places.py, on LGL and GeoWebNews."""
 EXACT = 2.2
+WELL_KNOWN, ALIKE_KM = 500_000, 300.0
+"""A name spelled otherwise than in the gazetteer is taken for a place that is this large or this near to others."""
 KIND = {CITY: 0.0, REGION: 1.0, DISTRICT: -1.5, COUNTRY: 4.0, WIDE: 1.0}
 SAID_KIND = 4.0
 WITHIN = 6.0
@@ -55,6 +57,9 @@ class Group:
     sites: frozenset[int]
 
 
+Told = tuple[int, bool, Distance | None]
+"""The other group, whether it is the outer (of a containment) or the base (of a distance), and the distance."""
+
 SAID = {"region": (REGION,), "district": (DISTRICT, REGION), "city": (CITY,), "water": (WIDE,)}
 
 
@@ -74,11 +79,23 @@ def choose(groups: Sequence[Group], facts: Facts, area: Area | None = None) -> l
                     for own, c in zip(alone[g], group.candidates, strict=True)
                 ]
                 chosen[g] = _best(scores)
-    return [group.candidates[k] if k is not None else None for group, k in zip(groups, chosen, strict=True)]
+    return [_proven(g, groups, chosen, usual, told[g], lands) for g in range(len(groups))]
 
 
-Told = tuple[int, bool, Distance | None]
-"""The other group, whether it is the outer (of a containment) or the base (of a distance), and the distance."""
+def _proven(
+    g: int, groups: Sequence[Group], chosen: Sequence[int | None], usual: Sequence[int], told: Sequence[Told],
+    lands: Mapping[str, int],
+) -> Candidate | None:  # fmt: skip
+    """The chosen candidate; one that only sounds alike needs a country, a neighbour or a statement that speaks for it."""
+    k = chosen[g]
+    if k is None:
+        return None
+    c = groups[g].candidates[k]
+    if c.exact or c.people > WELL_KNOWN or lands.get(country_name(c.country, world())):
+        return c
+    others = _around(g, usual, groups, chosen)
+    near = any(o.exact and kilometres(c.lat, c.lon, o.lat, o.lon) < ALIKE_KM for o, _ in others)
+    return c if near or _told(c, told, groups, chosen) > 0 else None
 
 
 def _told_by_group(groups: Sequence[Group], facts: Facts) -> list[list[Told]]:
