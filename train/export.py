@@ -22,10 +22,10 @@ from twosource.encoder.pieces import cut
 
 ROOM = HOME / "src" / "twosource" / "encoder"
 
-PROPOSED = 0.08  # chance from which a piece is linked as a cue
+PROPOSED = 0.12  # chance from which a piece is linked as a cue
 MOST = 32  # cues tried in a window: bounds memory on hostile text; news of PolNeAR has at most 24
 INPUTS = ["ids", "forms", "heads"]
-OUTPUTS = ["names", "likeness", "at", "labels", "extras", "verdict"]
+OUTPUTS = ["names", "likeness", "at", "chance", "labels", "extras", "verdict"]
 
 
 class Whole(nn.Module):
@@ -41,10 +41,11 @@ class Whole(nn.Module):
         found = self.reader(ids, forms, None)
         chance = torch.sigmoid(found.roles[:, :, 0]) * heads
         best, place = F.pad(chance, (0, MOST)).topk(MOST, dim=1)
-        at = place[0, torch.nonzero(best[0] > PROPOSED)[:, 0]]
+        rank = torch.nonzero(best[0] > PROPOSED)[:, 0]
+        at = place[0, rank]
         labels, extras, verdict = self.reader.linked(found, torch.ones_like(heads), torch.zeros_like(at), at)
         names = torch.softmax(found.names, -1)
-        return (names, self.reader.like(found.states), at, torch.log_softmax(labels, -1),
+        return (names, self.reader.like(found.states), at, best[0, rank], torch.log_softmax(labels, -1),
                 torch.log_softmax(extras, -1), verdict)  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def export(weights: Path, out: Path) -> str:
     whole = Whole(reader).eval()
     ids = torch.randint(1000, 2000, (1, 40))
     axes = {name: {1: "n"} for name in (*INPUTS, "names", "likeness")}
-    axes |= {name: {0: "k"} for name in ("at", "labels", "extras", "verdict")}
+    axes |= {name: {0: "k"} for name in ("at", "chance", "labels", "extras", "verdict")}
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         inputs = (ids, torch.zeros_like(ids), torch.ones(1, 40))

@@ -18,22 +18,23 @@ from twosource.encoder.windows import Window
 CLS, SEP = 101, 102
 REACH = 96  # pieces to either side of a cue that the linker labels
 SURE = -0.01  # log chance from which a word counts as surely outside
-OUTPUTS = ("names", "likeness", "at", "labels", "extras", "verdict")
+OUTPUTS = ("names", "likeness", "at", "chance", "labels", "extras", "verdict")
 
 
 @dataclass(frozen=True, slots=True)
 class Pass:
     """One window read, [CLS] and [SEP] cut off: row i of names and likeness is piece `window.start + i`.
 
-    names [n, 7] chances; likeness [n, 384]; for each cue: its piece `at`, labels and extras [k, 2 * REACH + 1, ...]
-    log chances, verdict [k, 6] logits (found, asserts, denies, flat, hedged, conditional); `heads` marks the first
-    pieces of words.
+    names [n, 7] chances; likeness [n, 384]; for each cue: its piece `at`, the tagger's `chance` of it, labels and
+    extras [k, 2 * REACH + 1, ...] log chances, verdict [k, 6] logits (found, asserts, denies, flat, hedged,
+    conditional); `heads` marks the first pieces of words.
     """
 
     window: Window
     names: Floats
     likeness: Floats
     at: Ints
+    chance: Floats
     labels: Floats
     extras: Floats
     verdict: Floats
@@ -53,9 +54,10 @@ def _pass(session: Any, pieces: Pieces, is_head: Ints, w: Window) -> Pass:
     forms = np.concatenate([[0], pieces.forms[w.start : w.end], [0]])[None]
     asked = np.zeros((1, ids.shape[1]), np.float32)
     asked[0, w.core_start - w.start + 1 : w.core_end - w.start + 1] = is_head[w.core_start : w.core_end]
-    names, like, at, labels, extras, verdict = session.run(OUTPUTS, {"ids": ids, "forms": forms, "heads": asked})
+    fed = {"ids": ids, "forms": forms, "heads": asked}
+    names, like, at, chance, labels, extras, verdict = session.run(OUTPUTS, fed)
     heads = is_head[w.start : w.end]
-    return Pass(w, names[0, 1:-1], like[0, 1:-1], at - 1, labels, extras, verdict, heads)
+    return Pass(w, names[0, 1:-1], like[0, 1:-1], at - 1, chance, labels, extras, verdict, heads)
 
 
 def around(one: Pass, scores: Floats) -> tuple[Floats, Ints, Ints]:

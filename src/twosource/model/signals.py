@@ -18,13 +18,12 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class Tone:
     """How an attribution is said: chances (0..1) that it denies, hedges or is conditional, and the words of the
-    outlet's doubt and of the channel ("in a statement") that the model points to."""
+    outlet's own doubt ("purportedly")."""
 
     denies: float
     hedged: float
     conditional: float
     doubt: tuple[Span, ...] = ()
-    channel: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
