@@ -88,6 +88,17 @@ def test_an_earlier_standing_that_is_held_back_is_no_entry_of_the_feed() -> None
     assert len(titles) == 1 and ON_SCREEN["disputed"] in titles[0]
 
 
+@pytest.mark.parametrize("name", ["html", "svg", "brief"])
+def test_an_earlier_standing_that_is_held_back_is_a_gap_in_what_is_published(name: str) -> None:
+    was = held_back("contradicted")
+    later = replace(was, history=(was.history[0], replace(s.DISPUTED.history[0], day="2031-05-12")))
+    text = view(name, s.ledger(later))
+    assert "It was contradicted." in text
+    assert ON_SCREEN["contradicted"] not in text and "10 May 2031:" not in text
+    checked = replace(later, claims=tuple(replace(m, checked=True) for m in later.claims))
+    assert (ON_SCREEN["contradicted"] in view(name, s.ledger(checked))) == (name != "brief")
+
+
 def test_the_brief_says_how_many_were_left_out() -> None:
     text = view("brief", s.ledger(s.DISPUTED, *(held_back(x) for x in WITHHELD)))
     assert "3 standings left out" in text and "On these 1 page." in text

@@ -8,7 +8,7 @@ from twosource.model import Entry, Ledger, Proposition, Reading, Stand
 from .index import Index, index, short
 from .private import Veil, veil, veiled
 from .safe import outward, plain
-from .standings import counted_stands, stand_words
+from .standings import by_one, counted_stands, stand_words
 from .withheld import APART, published
 from .wording import counted, counts, day, for_against, on_screen, side
 
@@ -44,11 +44,6 @@ def as_brief(ledger: Ledger, readings: Sequence[Reading]) -> bytes:
         )
     lines += ["", f"On these {pages}."]
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
-
-
-def by_one(entry: Entry) -> bool:
-    """True where one voice says it and nobody else speaks to it."""
-    return entry.standing == "claimed" and len(entry.stands) == 1
 
 
 def single(held: Index, proposition: Proposition, entry: Entry, hide: Veil) -> str:

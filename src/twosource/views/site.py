@@ -7,14 +7,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from twosource.model import Ledger, Reading
+from twosource.model import Ledger, Proposition, Reading
 
-from .index import Filed, index, short
+from .index import Filed, Index, index, short
 from .private import Veil, veil, veiled
 from .safe import outward, plain
-from .standings import counted_stands, stand_words
-from .timeline import timeline
-from .withheld import published
+from .standings import by_one, counted_stands, stand_words
+from .timeline import MARKS, picked, timeline
+from .withheld import holds, published, with_gaps
 from .wording import counted, counts, day, for_against, on_screen
 
 HERE = Path(__file__).parent / "templates"
@@ -38,37 +38,52 @@ def as_html(ledger: Ledger, readings: Sequence[Reading]) -> bytes:
     """The page, without scripts, styles of its own in its head, nothing fetched from anywhere."""
     held = index(ledger, readings)
     hide = veil(held.ledger.voices)
-    covered = {before.id: after for before, after in zip(ledger.propositions, veiled(ledger).propositions, strict=True)}
     kept, left = published(held)
+    covered = public(held)
     lines = []
     for proposition, entry in kept:
-        stands = [(s, held.called(s.voice), hide(stand_words(held, s)), quoted(held.filed(s.claims), hide))
-                  for stance in ("asserts", "denies") for s in counted_stands(entry, held, stance)]  # fmt: skip
+        stands = [
+            (s, held.called(s.voice), hide(stand_words(held, s)), quoted(held.filed(s.claims), hide))
+            for stance in ("asserts", "denies")
+            for s in counted_stands(entry, held, stance)
+        ]
         lines.append((covered[proposition.id], entry, stands))
-    page = (
-        environment()
-        .get_template("site.html")
-        .render(
-            lines=lines,
-            left=left,
-            pages=len(readings),
-            origins=len(ledger.origins),
-            picture=Markup(timeline([covered[p.id] for p, _ in kept], link="#p-")),
-            style=Markup((HERE / "site.css").read_text("utf-8")),
-            held=held,
-            hide=hide,
-        )
-    )
-    return page.encode("utf-8", "replace")
+    drawn = to_draw(held, covered)
+    page = environment().get_template("site.html")
+    return page.render(
+        lines=lines,
+        left=left,
+        pages=len(readings),
+        origins=len(ledger.origins),
+        drawn=drawn,
+        known=MARKS,
+        picture=Markup(timeline(drawn, link="#p-")),
+        style=Markup((HERE / "site.css").read_text("utf-8")),
+        held=held,
+        hide=hide,
+    ).encode("utf-8", "replace")
 
 
 def as_svg(ledger: Ledger, readings: Sequence[Reading]) -> bytes:
     """The timeline of what may be published, as a picture that stands alone."""
-    kept, _ = published(index(ledger, readings))
-    shown_ids = {p.id for p, _ in kept}
-    picture = timeline([p for p in veiled(ledger).propositions if p.id in shown_ids], link="")
+    held = index(ledger, readings)
+    picture = timeline(to_draw(held, public(held)), link="")
     style = "<style>" + (HERE / "timeline.css").read_text("utf-8") + "</style>"
     return picture.replace("</title>", "</title>" + style, 1).encode("utf-8", "replace")
+
+
+def public(held: Index) -> dict[str, Proposition]:
+    """Propositions by id as they may be published: without private names, and with gaps for what was held back."""
+    kept = holds(held)
+    pairs = zip(held.ledger.propositions, veiled(held.ledger).propositions, strict=True)
+    return {before.id: with_gaps(after, kept) for before, after in pairs}
+
+
+def to_draw(held: Index, covered: dict[str, Proposition]) -> list[Proposition]:
+    """The propositions of the picture: those that may go out, without what one voice alone says if there are others."""
+    kept, _ = published(held)
+    shared = [p for p, e in kept if not by_one(e)] or [p for p, _ in kept]
+    return picked([covered[p.id] for p in shared])
 
 
 def quoted(filed: Sequence[Filed], hide: Veil) -> tuple[str, Filed] | None:

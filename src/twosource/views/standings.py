@@ -29,8 +29,7 @@ class Family:
     @property
     def once(self) -> bool:
         """True where one voice says one thing and nobody else speaks to it."""
-        line = self.lines[0]
-        return len(self.lines) == 1 and line.entry.standing == "claimed" and len(line.entry.stands) == 1
+        return len(self.lines) == 1 and by_one(self.lines[0].entry)
 
     @property
     def newest(self) -> str:
@@ -51,6 +50,11 @@ def families(held: Index, kept: dict[tuple[str, str], Hold], apart: bool = False
         made.append(Family(name, lines[0].proposition.kind, tuple(lines)))
     weight = {f.id: (f.newest, sum(len(line.proposition.claims) for line in f.lines), f.id) for f in made}
     return sorted(made, key=lambda f: weight[f.id], reverse=True)
+
+
+def by_one(entry: Entry) -> bool:
+    """True where one voice says it and nobody else speaks to it."""
+    return entry.standing == "claimed" and len(entry.stands) == 1
 
 
 def stand_words(held: Index, stand: Stand) -> str:

@@ -114,7 +114,7 @@ def axis(measure: Scale, height: int) -> list[str]:
 
 
 def row(proposition: Proposition, top: int, measure: Scale, link: str) -> list[str]:
-    """One proposition: its words above its stretches."""
+    """One proposition: its words above its stretches; a standing that is kept out leaves a gap."""
     words = plain(proposition.text)
     words = words if len(words) <= LABEL else words[: LABEL - 1].rstrip() + "…"
     label = f'<text class="label" x="{LEFT}" y="{top + 14}">{escape(words)}</text>'
@@ -123,6 +123,8 @@ def row(proposition: Proposition, top: int, measure: Scale, link: str) -> list[s
     parts = [label]
     history = [(d, e) for e in proposition.history if (d := as_date(e.day)) is not None]
     for n, (start, entry) in enumerate(history):
+        if entry.standing not in MARKS:
+            continue
         stop = history[n + 1][0] if n + 1 < len(history) else measure.days[-1]
         x, wide = measure.x(start), max(NARROW, measure.x(stop) - measure.x(start) - 1)
         said = f"{day(entry.day)}: {on_screen(entry)}; {for_against(entry)}"
@@ -130,7 +132,7 @@ def row(proposition: Proposition, top: int, measure: Scale, link: str) -> list[s
             f'<g><title>{escape(said)}</title><rect class="s-{entry.standing}" x="{x:.1f}" y="{top + 20}"'
             f' width="{wide:.1f}" height="16" rx="2"/>'
             f'<text class="sign t-{entry.standing}" x="{x + 5:.1f}" y="{top + 32}">'
-            f"{MARKS.get(entry.standing, '') if wide >= 14 else ''}"
+            f"{MARKS[entry.standing] if wide >= 14 else ''}"
             f"{'  ' + str(entry.for_) + ' : ' + str(entry.against) if wide >= 60 else ''}</text></g>"
         )
     return parts

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -116,6 +116,19 @@ def holds(held: Index) -> dict[tuple[str, str], Hold]:
             if why is not None:
                 found[proposition.id, entry.day] = why
     return found
+
+
+HELD = "held"
+"""Put in place of a standing that is kept out of a history which may go out otherwise: pictures leave a gap."""
+
+
+def with_gaps(proposition: Proposition, kept: dict[tuple[str, str], Hold]) -> Proposition:
+    """The proposition with its history as it may be published: what was held back at the time is a gap still."""
+    out = {day for name, day in kept if name == proposition.id}
+    if not out:
+        return proposition
+    history = tuple(replace(e, standing=HELD) if e.day in out else e for e in proposition.history)
+    return replace(proposition, history=history)
 
 
 def published(held: Index) -> tuple[list[tuple[Proposition, Entry]], int]:
