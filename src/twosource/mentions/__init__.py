@@ -8,6 +8,9 @@ from .places import resolve_places
 from .times import find_times
 from .tokens import Tokens, join, tokenise
 
+HEADS = ("title", "subheading")
+HEADLINE, HEADLINE_WORDS = 0.75, 4
+"""Share of capitalised words, of at least so many, from which a line is a headline whose capitals tell nothing."""
 LEFT_ALONE = ("furniture", "related", "byline")
 """Blocks that report nothing: their days and numbers are the page's own."""
 
@@ -20,7 +23,7 @@ def find_mentions(
     times = list(find_times(article, tokens))
     dates = [m.span for m in times if m.time is None or not m.time.timex.startswith("P") or "_" in m.time.timex]
     numbers = list(find_numbers(tokens, dates))
-    heads = [b.span for b in article.blocks if b.kind in ("title", "subheading")]
+    heads = [b.span for b in article.blocks if b.kind in HEADS or in_capitals(article.words(b))]
     named = list(find_names(tokens, signals, heads))
     settled = resolve_places(tokens, [*numbers, *named], settings, area_for(article, settings))
     return tuple(sorted([*times, *settled], key=lambda m: (m.span, m.kind)))
@@ -30,6 +33,12 @@ def read_tokens(article: Article) -> Tokens:
     """Tokens of the blocks that are read, with a mark between blocks that no rule crosses."""
     blocks = [b for b in article.blocks if b.kind not in LEFT_ALONE]
     return join([tokenise(article.text, *b.span) for b in blocks], article.text)
+
+
+def in_capitals(line: str) -> bool:
+    """Whether a line is written as a headline: Most of Its Words Begin With a Capital."""
+    words = [w for w in line[:400].split() if w[0].isalpha()]
+    return len(words) >= HEADLINE_WORDS and sum(w[0].isupper() for w in words) >= HEADLINE * len(words)
 
 
 __all__ = ["find_mentions", "read_tokens"]
