@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.encoder.pieces import LINE_LIMIT, SHAPES, cut, lines, word_heads
@@ -9,6 +9,7 @@ SIGNS = list("abZ9 .,:;!?\n\t\"'“”‘’«»„‚‹›—\u00a0\u200b\ufef
 MESSY = st.text(alphabet=st.sampled_from(SIGNS), max_size=300)
 
 
+@settings(deadline=None)
 @given(MESSY)
 def test_pieces_stand_in_order_where_their_offsets_say(text: str) -> None:
     pieces = cut(text, [(0, len(text))])
@@ -17,6 +18,7 @@ def test_pieces_stand_in_order_where_their_offsets_say(text: str) -> None:
     assert len(word_heads(pieces.words)) == len(set(pieces.words.tolist()))
 
 
+@settings(deadline=None)
 @given(MESSY, MESSY)
 def test_a_block_is_cut_the_same_whatever_stands_before_it(before: str, text: str) -> None:
     alone = cut(text, [(0, len(text))])
@@ -26,6 +28,7 @@ def test_a_block_is_cut_the_same_whatever_stands_before_it(before: str, text: st
     assert (alone.starts + len(before) + 1).tolist() == later.starts.tolist()
 
 
+@settings(deadline=None)
 @given(MESSY)
 def test_sentences_end_in_order_and_the_last_at_the_end(text: str) -> None:
     pieces = cut(text, [(0, len(text))])
@@ -91,6 +94,7 @@ def test_a_quotation_that_runs_over_the_paragraph_is_open_to_its_end() -> None:
     assert marked("She said: “The gate held") == ["“The gate held"]
 
 
+@settings(deadline=None)
 @given(MESSY)
 def test_quotations_are_spans_of_their_line_and_do_not_overlap(text: str) -> None:
     spans = quoted(text, 0, len(text))
