@@ -1,7 +1,7 @@
 """The trained reader's attributions and the rules': what each is trusted with."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from twosource.claims.near import by_sentence, close_to, holds, touch
@@ -14,7 +14,7 @@ NO_CLAIM = re.compile(
     r"\b(declin\w+|refus\w+|no (?:further )?comment|not (?:to be )?(?:named|identified)|on condition|"
     r"(?:did|would|could|has|have|had|does|do|will|can)(?: not|n['’]t|not) (?:\w+ )?(?:say|answer|reply|respond|return|comment|"
     r"confirm|verify|establish|corroborate|elaborate|disclose|discuss|specify|see|seen)|"
-    r"neither (?:confirm|deny)\w*|(?:is|are|was|were|be|been|being) (?:asked|reminded|urged|invited|requested|advised|told to))\b",
+    r"neither (?:confirm|deny)\w*|\breferr?(?:s|ed|ing)?\b(?! (?:it|the matter|him|her|them) to)|(?:is|are|was|were|be|been|being) (?:asked|reminded|urged|invited|requested|advised|told to))\b",
     re.I,
 )
 """Cues that report no statement: silence, a request in the passive, a condition of anonymity."""
@@ -36,12 +36,15 @@ SAYING = frozenset(
 
 def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Trained attributions that report a statement, mended and completed by rules where these have proved precise."""
-    by_cue = {r.cue: r for r in ruled if r.cue}
-    kept = [_mended(layout, a, by_cue) for a in trained if _reports(layout, a)]
+    by_cue = {r.cue[0][0]: r for r in ruled if r.cue}
+    kept = [_mended(a, by_cue) for a in trained if _reports(layout, a)]
     kept = [a for a in kept if a.source or _voiceless(layout, a)]
-    table = by_sentence(layout, trained)
+    led = {layout.paragraph_at(c[0]) for a in (*kept, *ruled) for c in a.cue}
+    kept = [_at_home(layout, a, led) for a in kept]
+    read = [_at_home(layout, a, led) for a in trained]
+    table = by_sentence(layout, read)
     for r in ruled:
-        close = [trained[i] for i in close_to(layout, table, r.cue)]
+        close = [read[i] for i in close_to(layout, table, r.cue)]
         taken = any(touch(c, h) for c in r.cue for a in close for h in a.cue)
         if not taken and _trusted(layout, r) and not _repeats(r, [a for a in close if _reports(layout, a)]):
             kept.append(r)
@@ -56,9 +59,29 @@ def _reports(layout: Layout, a: Attribution) -> bool:
     return not (NICKNAMES.match(cue) and GENERIC.match(cut(layout.text, a.source)))
 
 
-def _mended(layout: Layout, a: Attribution, by_cue: dict[tuple[Span, ...], Attribution]) -> Attribution:
-    """A trained attribution without a source takes the whole reading of the rules, where they read the same cue."""
-    return a if a.source or a.cue not in by_cue else by_cue[a.cue]
+def _mended(a: Attribution, by_cue: Mapping[int, Attribution]) -> Attribution:
+    """A trained attribution takes the whole reading of the rules, where they read the same cue and it has no source, or
+    they find that nobody is named: in "X was said to have left" X is no speaker."""
+    ruled = next((by_cue[s] for s, _ in a.cue if s in by_cue), None)
+    if ruled is None:
+        return a
+    passive = not ruled.source and any(touch(s, p) for s in a.source for p in ruled.content)
+    return ruled if passive or (not a.source and ruled.cue == a.cue) else a
+
+
+def _at_home(layout: Layout, a: Attribution, led: Set[int]) -> Attribution:
+    """An attribution without the pieces of content in other paragraphs that the narrator tells, or that stand beside a
+    cue of their own (`led`: the paragraphs with cues): only a quotation runs on from one paragraph to the next."""
+    if not a.cue or not a.content:
+        return a
+    home = layout.paragraph_at(a.cue[0][0])
+
+    def stays(piece: Span) -> bool:
+        there = layout.paragraph_at(piece[0])
+        return there == home or (layout.quote_at(piece[0]) is not None and there not in led)
+
+    content = tuple(p for p in a.content if stays(p))
+    return replace(a, content=content) if content else a
 
 
 def _voiceless(layout: Layout, a: Attribution) -> bool:

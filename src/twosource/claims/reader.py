@@ -9,6 +9,7 @@ from twosource.claims import stance as side
 from twosource.claims.chain import Nest, bases, carrying_outlets, is_own_outlet, nest, told_outlet
 from twosource.claims.channel import beside, channel, goes_on
 from twosource.claims.coref import resolve
+from twosource.claims.doubts import doubted_elsewhere
 from twosource.claims.edges import carry_on, quote_kind, snapped
 from twosource.claims.near import by_sentence, close_to
 from twosource.claims.said import about, said
@@ -75,7 +76,7 @@ def to_claims(
         maker,
     )
     drawn = [_draw(scene, i) for i in range(len(kept)) if i not in scene.nesting.carriers]
-    return tuple(d.claim for d in _inherit(layout, drawn))
+    return doubted_elsewhere(layout, tuple(d.claim for d in _inherit(layout, drawn)))
 
 
 def _self_held(nesting: Nest, voices: list[Voice | None]) -> set[int]:
@@ -133,12 +134,23 @@ def _draw(scene: Scene, i: int) -> Drawn:
         likelihood=sure.likelihood(words) if level == "hedged" else None,
         said=said(layout, a, frame, _free(scene, a, frame, close)) or _statement_day(stage, voice),
         about=about(scene.times_in(a.content)),
-        channel=channel(layout, a, beside(layout, frame, a, close), told, roles),
+        channel=_carried_by(scene, i) or channel(layout, a, beside(layout, frame, a, close), told, roles),
         maker=scene.maker,
     )
     anchor = (a.cue or a.content)[0][0]
     pronoun = bool(a.source) and cut(layout.text, a.source).lower() in {"he", "she", "it", "they", "we"}
     return Drawn(claim, layout.sentence_at(anchor), layout.paragraph_at(anchor), pronoun)
+
+
+def _carried_by(scene: Scene, i: int) -> str | None:
+    """The way that the outermost carrier's statement took, where one is named: what A told B came to the public in C's
+    statement."""
+    if not scene.nesting.outer[i]:
+        return None
+    a, layout = scene.found[scene.nesting.outer[i][0]], scene.stage.layout
+    frame = frame_of(layout, a)
+    close = [scene.found[k] for k in close_to(layout, scene.table, (frame,))]
+    return channel(layout, a, beside(layout, frame, a, close), False, ())
 
 
 def _free(scene: Scene, a: Attribution, frame: Span, close: Sequence[Attribution]) -> list[Mention]:
