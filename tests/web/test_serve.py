@@ -22,7 +22,7 @@ from twosource.web.held import HeldStory, State
 
 LONG_WORDS = 200_000
 OPENS_IN = 2.0
-"""Seconds in which a page of `LONG_WORDS` words must open; measured as CPU time, so that a busy machine fails nothing."""
+"""Seconds of CPU time in which a page of `LONG_WORDS` words must open (a busy machine must fail nothing)."""
 
 
 def test_a_busy_port_gives_the_next_free_one() -> None:
