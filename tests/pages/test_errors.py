@@ -27,6 +27,8 @@ def one_reason(path: Path) -> str:
         ("noise.txt", bytes(range(256)) * 20, "binary"),
         ("line.txt", b"word " * 10_500_000, "larger than 32 MB"),
         ("bomb.gz", gzip.compress(b"a" * 40_000_000), "32 MB"),
+        ("bomb.html", b"<html><body>" + b"<div>" * 100_000 + b"x", "nested more than"),
+        ("closed.html", b"<html><body>" + b"<b>" * 5000 + b"x" + b"</b>" * 5000, "nested more than"),
         ("damaged.gz", gzip.compress(b"hello " * 1000)[:20] + b"junk" * 30, "damaged"),
     ],
 )

@@ -27,58 +27,80 @@ class Seed:
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """The seed list, by the first word of each phrase, so that a unit costs one look-up a word."""
+    """The seed list, each phrase under its longest word, so that a unit without any of these costs one look-up."""
 
-    first: dict[str, tuple[Seed, ...]]
+    keyed: dict[str, tuple[Seed, ...]]
+    keys: frozenset[str]
+    whole: dict[str, tuple[Seed, ...]]
     odd: tuple[Seed, ...]
 
 
 @lru_cache(maxsize=1)
 def seeds() -> Seeds:
     """The seed list, read once."""
-    first: dict[str, list[Seed]] = {}
+    keyed: dict[str, list[Seed]] = {}
+    whole: dict[str, list[Seed]] = {}
     odd: list[Seed] = []
-    for group, table in tomllib.loads(SEEDS.read_text("utf-8")).items():
-        for place in ("start", "whole", "anywhere"):
-            for phrase in table.get(place, ()):
-                kind = table.get("kind", "furniture")
-                seed = Seed(phrase, group, table["why"], table["weight"], kind, table["opens"], place)
-                word = WORD.match(phrase)
-                if word is None:
-                    odd.append(seed)
-                else:
-                    first.setdefault(word.group(), []).append(seed)
-    return Seeds({k: tuple(v) for k, v in first.items()}, tuple(odd))
+    for seed in _listed():
+        words = WORD.findall(seed.phrase)
+        if seed.place == "whole":
+            whole.setdefault(seed.phrase, []).append(seed)
+        elif not words:
+            odd.append(seed)
+        else:
+            keyed.setdefault(max(words, key=len), []).append(seed)
+    held = {k: tuple(v) for k, v in keyed.items()}
+    return Seeds(held, frozenset(held), {k: tuple(v) for k, v in whole.items()}, tuple(odd))
+
+
+def _listed() -> list[Seed]:
+    return [
+        Seed(phrase, group, table["why"], table["weight"], table.get("kind", "furniture"), table["opens"], place)
+        for group, table in tomllib.loads(SEEDS.read_text("utf-8")).items()
+        for place in ("start", "whole", "anywhere")
+        for phrase in table.get(place, ())
+    ]
 
 
 def fold(words: str) -> str:
     """Lower case with plain quote marks, for matching."""
-    return words.translate(FOLD).lower()
+    low = words.lower()
+    return low if low.isascii() else low.translate(FOLD)
 
 
 LOOKED = 1500
 """Characters of a unit searched for seeds: no furniture line of the benches' pages has its telling words later."""
+LONGEST_WHOLE = 40
+"""Characters of the longest line looked up as a whole."""
+AROUND = " .!?:…>»→|\"'*-–—[("
 
 
-def find_seeds(folded: str) -> list[Seed]:
-    """The seeds that a unit's folded words hold."""
+def find_seeds(folded: str, words: set[str]) -> list[Seed]:
+    """The seeds that a unit's folded words hold. `words`: the set of them."""
     table = seeds()
-    bare = folded.strip(" .!?:…>»→|").strip()
     found = [s for s in table.odd if folded.startswith(s.phrase)]
-    for word in WORD.finditer(folded, 0, LOOKED):
-        for seed in table.first.get(word.group(), ()):
-            if _fits(seed, folded, bare, word.start()):
-                found.append(seed)
-    return found
+    if len(folded) <= LONGEST_WHOLE:
+        found += table.whole.get(folded.strip(" .!?:…>»→|"), ())
+    for key in words & table.keys:
+        found += [s for s in table.keyed[key] if _stands(s, folded)]
+    return sorted(found, key=lambda s: (s.group, s.phrase)) if len(found) > 1 else found
 
 
-def _fits(seed: Seed, folded: str, bare: str, at: int) -> bool:
-    if seed.place == "whole":
-        return bare == seed.phrase
-    if seed.place == "start" and folded[:at].strip(" .!?:…>»→|\"'*-–—[("):
-        return False
-    end = at + len(seed.phrase)
-    return folded.startswith(seed.phrase, at) and not (folded[end - 1].isalpha() and folded[end : end + 1].isalpha())
+def _stands(seed: Seed, folded: str) -> bool:
+    """Whether a phrase stands in a unit at its place, as whole words."""
+    if seed.place == "start":
+        at = 0 if folded.startswith(seed.phrase) else len(folded) - len(folded.lstrip(AROUND))
+        return folded.startswith(seed.phrase, at) and _ends(folded, at + len(seed.phrase))
+    at = folded.find(seed.phrase, 0, LOOKED)
+    while at >= 0:
+        if not folded[max(0, at - 1) : at].isalpha() and _ends(folded, at + len(seed.phrase)):
+            return True
+        at = folded.find(seed.phrase, at + 1, LOOKED)
+    return False
+
+
+def _ends(folded: str, end: int) -> bool:
+    return not (folded[end - 1].isalpha() and folded[end : end + 1].isalpha())
 
 
 QUOTED = re.compile(r'"[^"]*(?:"|$)')
@@ -90,7 +112,7 @@ def unquoted(words: str) -> str:
     """The words outside quotation marks (a quote that runs on ends with the unit)."""
     out = QUOTED.sub(" ", words) if '"' in words else words
     out = CURLY.sub(" ", out) if "“" in out or "«" in out or "„" in out else out
-    return SINGLE.sub(" ", out) if "‘" in out or "'" in out else out
+    return SINGLE.sub(" ", out) if "‘" in out or " '" in out or out.startswith("'") else out
 
 
 YOU = {"you", "your", "yours", "yourself"}
@@ -105,6 +127,8 @@ DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 MONEY = re.compile(
     r"[$€£¥₴₽]\s?\d|\b\d[\d.,]*\s(?:crowns?|euros?|dollars?|pounds?|cents?|francs?|pesos?|rubles?|a (?:month|week|year))\b"
 )
+TOLD = SAID | DAYS
+PERIODS = {"month", "week", "year", "monthly", "mo"}
 PERIOD = re.compile(r"\b(?:a|per|each|every) (?:month|week|year)\b|\bmonthly\b|/month|/mo\b")
 CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|www\.\w")
 
@@ -140,28 +164,23 @@ def cues_of(words: str) -> Cues:
     """Cues of one unit's words."""
     folded = fold(words)
     outside = unquoted(words)
-    plain = folded if outside == words else fold(outside)
-    found = WORD.findall(plain)
-    you = we = says = 0
-    for w in found:
-        if w in YOU:
-            you += 1
-        elif w in WE:
-            we += 1
-        elif w in SAID or w in DAYS:
-            says += 1
-    money = MONEY.search(plain) is not None and (you > 0 or we > 0 or PERIOD.search(plain) is not None)
+    found = WORD.findall(folded)
+    held = set(found)
+    plain = found if outside is words or outside == words else WORD.findall(fold(outside))
+    spoken = held if plain is found else set(plain)
+    you, we, says = (sum(w in kind for w in plain) if not spoken.isdisjoint(kind) else 0 for kind in (YOU, WE, TOLD))
+    asks = you > 0 or we > 0 or (not spoken.isdisjoint(PERIODS) and PERIOD.search(folded) is not None)
     return Cues(
-        size=len(WORD.findall(words)) if outside != words else len(found),
+        size=len(found),
         ends=words.rstrip(" \"'”’»)]").endswith((".", "!", "?", "…", ":", ";", ",")),
         you=you,
         we=we,
         says=says,
-        quotes=outside != words,
-        money=money,
-        contact=CONTACT.search(words) is not None,
-        slogan=SLOGAN.match(folded) is not None,
-        seeds=tuple(find_seeds(folded)),
+        quotes=plain is not found,
+        money=asks and MONEY.search(fold(outside)) is not None,
+        contact=("@" in words or "://" in words or "www." in words) and CONTACT.search(words) is not None,
+        slogan=folded.endswith("!") and SLOGAN.match(folded) is not None,
+        seeds=tuple(find_seeds(folded, held)),
     )
 
 

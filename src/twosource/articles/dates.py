@@ -51,6 +51,7 @@ def months() -> dict[str, int]:
 
 
 WORD = r"([^\W\d_]{3,14})"
+YEAR = re.compile(r"\d{4}")
 LINE = re.compile(
     r"(?<!\d)(?P<d1>\d{1,2})(?:st|nd|rd|th|er|º|°)?[.\s\-/]{1,3}(?:of |de |d')?(?P<m1>[^\W\d_]{3,14})[.,]?(?: de| del)?[\s\-/,]{1,3}(?P<y1>\d{4})(?!\d)"
     r"|(?<![^\W\d_])(?P<m2>[^\W\d_]{3,14})[.\s]{1,2}(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(?P<y2>\d{4})(?!\d)"
@@ -79,6 +80,8 @@ ISO = re.compile(
 def find_stamps(words: str) -> list[Stamp]:
     """The dates that stand in a line, with the times of day beside them, in order; at most the first 20."""
     found: list[Stamp] = []
+    if YEAR.search(words) is None:
+        return found
     for hit in LINE.finditer(words):
         day = _day(hit)
         if day is None:

@@ -18,7 +18,7 @@ from .profile import known_lines
 from .signatures import signers
 from .sources import agency_from, publisher_of
 from .titles import shown_title, site_of_title
-from .units import Laid, Unit, lay_text
+from .units import Laid, Unit, lay_text, stretches
 from .votes import votes_of
 from .when import times_of
 
@@ -109,13 +109,13 @@ def verbatim(id: str, text: str, published: str | None = None, url: str | None =
     """
     stamp = read_iso(published) if published else None
     dated = stamp.dated("known") if stamp is not None else None
-    units = lay_text(text).units
+    spans = stretches(text)
     return Article(
         page=id,
         path=id,
         text=text,
-        blocks=tuple(Block("paragraph", u.span) for u in units),
-        language=language_of(u.words for u in units),
+        blocks=tuple(Block("paragraph", span) for span in spans),
+        language=language_of(text[s:e] for s, e in spans),
         url=url,
         published=dated,
         undated=None if dated is not None else "no date given",

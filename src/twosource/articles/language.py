@@ -7,28 +7,10 @@ LETTERS = 40
 """Letters below which no language is named: shorter texts are guessed wrong too often."""
 LOOKED = 400
 """Characters shown to the identifier: 0.1 ms, and no gain from more on news prose."""
-ENGLISH = {
-    "the",
-    "of",
-    "and",
-    "to",
-    "in",
-    "a",
-    "that",
-    "was",
-    "for",
-    "on",
-    "is",
-    "said",
-    "with",
-    "at",
-    "from",
-    "by",
-    "as",
-    "it",
-    "have",
-    "has",
-}
+ENGLISH = frozenset(
+    "the of and to in a that was for on is said with at from by as it have has he his be were which would an its but not "
+    "this are had been after their who they will than".split()
+)
 SURE = 0.28
 """Share of English function words from which no other language comes into question (news prose has .30 to .45)."""
 WORD = re.compile(r"[^\W\d_]+")

@@ -38,6 +38,7 @@ class Laid:
 WRAP_LEAST, WRAP_MOST = 45, 100
 """Length of a hard-wrapped line: mail and terminals wrap at 65 to 80 columns; export lines are whole paragraphs."""
 ENDS = re.compile(r"""[.!?…:;]["'”’»)\]]{0,3}\s{0,4}$""")
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
 ITEM = re.compile(r"(?:[-*•·–—▪●]|\d{1,2}[.)])[ \t]+\S")
 
 
@@ -45,25 +46,29 @@ def lay_text(text: str) -> Laid:
     """Units of plain text: its lines, or its runs of lines where these are hard-wrapped."""
     units: list[Unit] = []
     for number, run in enumerate(_runs(text)):
-        for start, end in _unwrapped(text, run):
+        for start, end in run if len(run) == 1 else _unwrapped(text, run):
             words = " ".join(text[start:end].split())
             units.append(Unit((start, end), words, "item" if ITEM.match(words) else "text", run=number))
     return Laid(text, tuple(units))
 
 
+def stretches(text: str) -> list[Span]:
+    """The spans of plain text's units."""
+    return [span for run in _runs(text) for span in (run if len(run) == 1 else _unwrapped(text, run))]
+
+
 def _runs(text: str) -> list[list[Span]]:
     """Runs of lines without a blank line between them, each line trimmed of white space."""
-    runs: list[list[Span]] = [[]]
-    at = 0
-    for line in text.splitlines(keepends=True):
-        bare = line.strip()
-        if bare:
-            start = at + line.index(bare[0])
-            runs[-1].append((start, start + len(bare)))
-        elif runs[-1]:
-            runs.append([])
-        at += len(line)
-    return [r for r in runs if r]
+    runs: list[list[Span]] = []
+    last = -2
+    for line in LINE.finditer(text):
+        start, end = line.span()
+        if last >= 0 and text.count("\n", last, start) == 1:
+            runs[-1].append((start, end))
+        else:
+            runs.append([(start, end)])
+        last = end
+    return runs
 
 
 def _unwrapped(text: str, run: list[Span]) -> list[Span]:

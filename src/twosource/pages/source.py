@@ -4,6 +4,9 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from lxml import etree
+from lxml import html as lxml_html
+
 from twosource.errors import BadInput
 from twosource.model import Page, Told, page_id
 
@@ -13,6 +16,8 @@ from .live import live_entries
 
 TEXT_LIMIT = 32 * 1024 * 1024
 """Bytes of one page: 60 times the longest news page in the benches' sets; a 50 MB line is no page."""
+DEEPEST = 2048
+"""Nesting that the HTML parser reads; what stands deeper would be lost without a word (real pages stay under 60)."""
 NOTED = 6000
 """Characters of an HTML page in which a saver's comment stands."""
 SAVER_URL = re.compile(
@@ -29,6 +34,8 @@ READER_HEAD = re.compile(r"\A(?:Title: (?P<title>[^\n]{1,400})\n+)?(?:Author: (?
 def read_html(data: bytes, path: str, url: str | None = None, charset: str | None = None) -> list[Page]:
     """One HTML page; a live blog gives its entries besides. A saver's comment gives address and time of saving."""
     text = text_of(data, path, charset)
+    if text.count("<") > DEEPEST and _too_deep(text):
+        raise BadInput(f"{path}: tags nested more than {DEEPEST} deep", "save the page as text")
     noted, saved = saver_notes(text[:NOTED])
     url = unwrapped(url or noted)
     page = Page(page_id(data), (path,), "html", text, url=url, saved=saved, size=len(data))
@@ -60,6 +67,15 @@ def text_of(data: bytes, path: str, charset: str | None = None) -> str:
     if not text.strip():
         raise BadInput(f"{path}: empty", "save the page again")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _too_deep(text: str) -> bool:
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return False  # no tree at all: the articles room reads it as text
+    return any("depth" in entry.message for entry in parser.error_log)
 
 
 def saver_notes(head: str) -> tuple[str | None, str | None]:
