@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/sarn-bridge
 
-.PHONY: desk test bench lint model format
+.PHONY: copies-curve desk test bench lint model format
 .DELETE_ON_ERROR:
 
 desk: $(VENV)/.desk
@@ -19,6 +19,9 @@ test: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/run.py
+
+copies-curve: $(VENV)/.dev
+	$(BIN)/python bench/copies_curve.py --check
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

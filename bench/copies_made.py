@@ -1,9 +1,10 @@
 """Synthetic articles in any number for speed and memory: a fifth are copies (half, reworded, same, extended)."""
 
-import itertools
 import json
 import random
 from collections.abc import Iterator
+
+import numpy as np
 
 VOCABULARY = 20_000
 COPIES = 5
@@ -14,15 +15,17 @@ KEPT = 1 << 14
 
 def made(count: int, seed: int = 7) -> Iterator[str]:
     """Lines of JSON, 150 to 400 words each, drawn by Zipf's law, in sentences and paragraphs."""
-    rng = random.Random(seed)
+    rng, draws = random.Random(seed), np.random.default_rng(seed)
     words = ["".join(rng.choices("abcdefghijklmnopqrstuvwxyz", k=rng.randint(2, 10))) for _ in range(VOCABULARY)]
-    weights = list(itertools.accumulate(1 / (n + 3) for n in range(VOCABULARY)))
+    share = np.cumsum(1 / (np.arange(VOCABULARY) + 3))
+    share /= share[-1]
     kept: list[list[str]] = []
     for n in range(count):
         if n % COPIES == COPIES - 1:
             text = edited(rng, kept.pop(rng.randrange(len(kept))), words, n // COPIES % 4)
         else:
-            text = rng.choices(words, cum_weights=weights, k=rng.randint(150, 400))
+            drawn = np.searchsorted(share, draws.random(rng.randint(150, 400))).tolist()
+            text = [words[i] for i in drawn]
             kept = kept[-KEPT:] if len(kept) > 2 * KEPT else kept
             kept.append(text)
         yield json.dumps({"id": f"a{n}", "text": laid(rng, text), "published": f"2031-02-{1 + n % 28:02}"})

@@ -1,7 +1,9 @@
-"""The ledger from gold claims: a story's labels go in as claims, so that errors of counting show without those of reading.
+"""The ledger from gold claims: a story's labels go in as claims, so that errors of counting show without those of
+reading.
 
 python bench/ledger.py [GOLD.json ...] [--camps] [--check]: prints one line of JSON a story, with the measures of
-../shared/scorers/story.py, and for each missed standing the room that lost it. `--camps` gives the sides as settings too.
+../shared/scorers/story.py, and for each missed standing the room that lost it. `--camps` gives the sides as settings
+too.
 """
 
 import json
@@ -105,7 +107,9 @@ def voice_of(speaker: str, entities: dict[str, Any]) -> VoiceRef:
         return VoiceRef(voice_id(speaker), speaker, False)
     body = entities.get(entity.get("speaks_for") or "")
     kind = entity["kind"] if entity["kind"] in ("person", "organisation", "place") else None
-    return VoiceRef(voice_id(entity["name"]), entity["name"], True, speaks_for=body["name"] if body else None, kind=kind)
+    return VoiceRef(
+        voice_id(entity["name"]), entity["name"], True, speaks_for=body["name"] if body else None, kind=kind
+    )
 
 
 def readings_of(gold: dict[str, Any]) -> tuple[list[Reading], list[Origin]]:
@@ -158,10 +162,17 @@ def records(readings: list[Reading], ledger: Ledger) -> tuple[list[dict[str, Any
             for c in r.claims or ()
         ]  # fmt: skip
         a = r.article
-        article = {"text": a.text, "title": a.title, "agency": a.agency, "published": {"start": a.published.start} if a.published else None}
+        article = {
+            "text": a.text,
+            "title": a.title,
+            "agency": a.agency,
+            "published": {"start": a.published.start} if a.published else None,
+        }
         article["blocks"] = [{"kind": b.kind, "span": b.span} for b in a.blocks]
         lines.append({"path": a.path, "article": article, "claims": claims, "mentions": []})
-    origins = [{"id": o.id, "articles": [{"path": c.path, "relation": c.relation} for c in o.articles]} for o in ledger.origins]
+    origins = [
+        {"id": o.id, "articles": [{"path": c.path, "relation": c.relation} for c in o.articles]} for o in ledger.origins
+    ]
     propositions = [
         {
             "id": p.id, "text": p.text, "claims": [{"id": m.claim, "path": m.path, "stance": m.stance} for m in p.claims],
@@ -197,7 +208,13 @@ def bench(gold_path: Path, camps: bool, show: bool) -> dict[str, Any]:
     got = {k: found[k] for k in ("propositions", "standings", "counts", "standing misses")}
     right, total = (int(n) for n in found["standings"].split(" of "))
     counted = int(found["counts"].split(" of ")[0])
-    return {"story": gold["story"], **got, "b_cubed": found["propositions"]["f1"], "standings_missed": total - right, "counts_missed": total - counted}
+    return {
+        "story": gold["story"],
+        **got,
+        "b_cubed": found["propositions"]["f1"],
+        "standings_missed": total - right,
+        "counts_missed": total - counted,
+    }
 
 
 def report(gold: dict[str, Any], readings: list[Reading], ledger: Ledger) -> None:
@@ -205,7 +222,9 @@ def report(gold: dict[str, Any], readings: list[Reading], ledger: Ledger) -> Non
     entities = {e["id"]: e for e in gold["entities"]}
     camp = {e["name"]: e["camp"] for e in gold["entities"]}
     for v in ledger.voices:
-        print(f"  {v.name} | {v.side} | gold {camp.get(v.name)} | {v.why_side} | for {v.speaks_for} | {'private' if v.private else ''}")
+        print(
+            f"  {v.name} | {v.side} | gold {camp.get(v.name)} | {v.why_side} | for {v.speaks_for} | {'private' if v.private else ''}"
+        )
     starts = {p["file"]: article_of(p)[1] for p in gold["pages"]}
     label = {}
     for c in gold["claims"]:
@@ -217,7 +236,9 @@ def report(gold: dict[str, Any], readings: list[Reading], ledger: Ledger) -> Non
         for m in p.claims:
             c = label[m.claim]
             wrong = " " if c["proposition"] is None or m.stance == c["polarity"] else "STANCE"
-            print(f"   {m.stance:8}{wrong} {str(c['proposition']):12} {name_of(c['speaker'], entities)[:22]:22} {c['content']} {out.get(m.claim, '')}")
+            print(
+                f"   {m.stance:8}{wrong} {c['proposition']!s:12} {name_of(c['speaker'], entities)[:22]:22} {c['content']} {out.get(m.claim, '')}"
+            )
         for e in p.history:
             print(f"     {e.day} {e.standing} {e.for_}:{e.against} ({e.unnamed_for}:{e.unnamed_against})")
 
@@ -225,7 +246,9 @@ def report(gold: dict[str, Any], readings: list[Reading], ledger: Ledger) -> Non
 def main(arguments: list[str]) -> int:
     """Print every story's figures; with --check compare with the floors."""
     paths = [Path(a) for a in arguments if not a.startswith("--")] or [SHARED / "stories" / "harrow-dam" / "gold.json"]
-    floors = tomllib.loads((HERE / "floors.toml").read_text("utf-8")).get("ledger", {}) if "--check" in arguments else {}
+    floors = (
+        tomllib.loads((HERE / "floors.toml").read_text("utf-8")).get("ledger", {}) if "--check" in arguments else {}
+    )
     fell = False
     for path in (p.resolve() for p in paths):
         figures = bench(path, "--camps" in arguments, "--show" in arguments)

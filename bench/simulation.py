@@ -1,6 +1,8 @@
-"""Simulation with known truth: how often a standing is right, against counting articles, counting outlets, one vote a voice.
+"""Simulation with known truth: how often a standing is right, against counting articles, counting outlets, one vote a
+voice.
 
-python bench/simulation.py [--check] [--tables]: one line of JSON; `--tables` prints the tables of docs/simulation.md instead.
+python bench/simulation.py [--check] [--tables]: one line of JSON; `--tables` prints the tables of docs/simulation.md
+instead.
 Nothing is read: worlds are drawn from fixed seeds, utterances go through the ledger's own history and counting.
 """
 
@@ -22,8 +24,10 @@ WORLDS = 2000
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """How a story behaves. Chances are 0 to 1; `lie`: a side says what favours it though it is false; `err`: an observer
-    says the opposite of what is so; `answers`: the side it hurts is heard on these pages at all; `bare`: an outlet that copies drops the name of who said it and so speaks itself."""
+    """How a story behaves. Chances are 0 to 1; `lie`: a side says what favours it though it is false; `err`: an
+    observer
+    says the opposite of what is so; `answers`: the side it hurts is heard on these pages at all; `bare`: an outlet
+    that copies drops the name of who said it and so speaks itself."""
 
     observers: int = 4
     speaks: float = 0.6
@@ -42,7 +46,8 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What reached the reader of one proposition: its truth, the utterances, and each with the article and its outlet."""
+    """What reached the reader of one proposition: its truth, the utterances, and each with the article and its
+    outlet."""
 
     truth: bool
     said: tuple[Utterance, ...]
@@ -101,7 +106,8 @@ def _observe(world: World, random: Random, truth: bool, say: Callable[..., None]
 
 
 def _copy(world: World, random: Random, said: list[Utterance], say: Callable[..., None], number: int) -> None:
-    """Outlets copy what one voice said; some drop its name and so speak themselves, on its word where the copy is found."""
+    """Outlets copy what one voice said; some drop its name and so speak themselves, on its word where the copy is
+    found."""
     if not said:
         return
     first = said[0]
@@ -157,7 +163,8 @@ def run(world: World, seed: str) -> dict[str, dict[str, float]]:
             total[verdict] += 1
             true[verdict] += heard.truth
     return {
-        k: {"share": round(100 * total[k] / WORLDS, 1), "true": round(100 * true[k] / total[k], 1)} for k in sorted(total)
+        k: {"share": round(100 * total[k] / WORLDS, 1), "true": round(100 * true[k] / total[k], 1)}
+        for k in sorted(total)
     }
 
 
@@ -167,7 +174,8 @@ def curve(world: World, field: str, values: list[float]) -> list[tuple[float, di
 
 
 def figures() -> dict[str, float]:
-    """What the floors are about: how often `corroborated` is right in each generator, and the least lead over articles."""
+    """What the floors are about: how often `corroborated` is right in each generator, and the least lead over
+    articles."""
     found: dict[str, float] = {}
     leads = []
     for name, (world, _) in GENERATORS.items():
@@ -187,19 +195,34 @@ def tables() -> str:
     lines.append("|---" * (len(STATES) + len(NAIVE) + 1) + "|")
     for name, (world, _) in GENERATORS.items():
         got = run(world, name)
-        lines.append(f"| {name} | " + " | ".join(_cell(got.get(k)) for k in (*STATES, *(f"by {n}" for n in NAIVE))) + " |")
+        lines.append(
+            f"| {name} | " + " | ".join(_cell(got.get(k)) for k in (*STATES, *(f"by {n}" for n in NAIVE))) + " |"
+        )
     hostile = GENERATORS["mass copying"][0]
     sweeps = (
         ("copies found, mass copying", hostile, "found", [1.0, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5]),
         ("sides known, mouthpieces", GENERATORS["mouthpieces"][0], "sides_known", [1.0, 0.95, 0.9, 0.8, 0.6, 0.4]),
         ("observers' errors, plain", World(), "err", [0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3]),
-        ("errors of the one observer, few observers", GENERATORS["few observers"][0], "err", [0.0, 0.01, 0.02, 0.05, 0.1]),
+        (
+            "errors of the one observer, few observers",
+            GENERATORS["few observers"][0],
+            "err",
+            [0.0, 0.01, 0.02, 0.05, 0.1],
+        ),
         ("dependence told, one set of data", GENERATORS["one set of data"][0], "told", [1.0, 0.9, 0.7, 0.5, 0.0]),
     )
     for title, world, field, values in sweeps:
-        lines += ["", f"| {title} | corroborated | " + " | ".join(f"by {n}" for n in NAIVE) + " |", "|---" * (len(NAIVE) + 2) + "|"]
+        lines += [
+            "",
+            f"| {title} | corroborated | " + " | ".join(f"by {n}" for n in NAIVE) + " |",
+            "|---" * (len(NAIVE) + 2) + "|",
+        ]
         for value, got in curve(world, field, values):
-            lines.append(f"| {value:.2f} | " + " | ".join(_cell(got.get(k)) for k in ("corroborated", *(f"by {n}" for n in NAIVE))) + " |")
+            lines.append(
+                f"| {value:.2f} | "
+                + " | ".join(_cell(got.get(k)) for k in ("corroborated", *(f"by {n}" for n in NAIVE)))
+                + " |"
+            )
     return "\n".join(lines)
 
 

@@ -25,7 +25,7 @@ PHRASE = 12
 """Own words under which a passage is a phrase that many use, and counts for no borrowing."""
 LONG_PASSAGE = 110
 """Words of a passage that is too long to be standing background, whatever it holds (bench: copies)."""
-OPENING = 15
+OPENING = 6
 """A passage that begins within so many words of either text is its opening, and no standing background."""
 SLOTS = 4
 """Numbers and names that differ in place, from which two texts may be fillings of one template (bench: copies)."""

@@ -52,7 +52,7 @@ def quoted(text: str, start: int, end: int) -> Iterator[Span]:
         elif mark == ":" and brings_statement(text, at):
             opened = at + 1
             break
-    if opened >= 0:
+    if opened >= 0 and text[opened:end].strip():
         yield opened, end
 
 

@@ -1,0 +1,107 @@
+"""What an article costs as more are held: ten thousand, a hundred thousand and a million synthetic articles.
+
+Run: python bench/copies_curve.py [--check] [--sizes=N,N,...] prints one JSON line a size (minutes for a million; by
+`make copies-curve`). For each size: CPU seconds and peak memory of the installed command, text to origins, less those
+of one article alone; and what one article more costs: its sketch, and its keys looked up among all held, sorted.
+`--check`: the cost of an article at the largest size over that at the smallest, and bytes an article, have floors.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+import floors
+from copies_made import made
+from twosource.copies.sketch import Sketches
+
+SIZES = (10_000, 100_000, 1_000_000)
+PROBES = 200
+GULP = 2_000
+
+
+def command(path: Path) -> tuple[float, int, int]:
+    """CPU seconds, peak bytes, and origins of the installed command over a file."""
+    twosource = str(Path(sys.executable).with_name("twosource"))
+    with path.open("rb") as lines:
+        held = subprocess.Popen([twosource, "copies", "--jsonl"], stdin=lines, stdout=subprocess.PIPE)
+        assert held.stdout is not None
+        origins = sum(1 for _ in held.stdout)
+        _, status, used = os.wait4(held.pid, 0)
+        held.returncode = status
+    if status:
+        raise SystemExit(f"bench copies_curve: the command failed on {path}")
+    unit = 1 if sys.platform == "darwin" else 1024
+    return used.ru_utime + used.ru_stime, used.ru_maxrss * unit, origins
+
+
+def one_more(path: Path, size: int) -> float:
+    """Microseconds for the sketch of one article and its keys' places among those of all held."""
+    held = Sketches()
+    texts: list[str] = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            texts.append(json.loads(line)["text"])
+            if len(texts) == GULP:
+                held.take(texts)
+                texts = []
+    held.take(texts)
+    keys = np.frombuffer(held.passages, np.uint64)
+    keys.sort()
+    spent = []
+    for line in made(PROBES, seed=size):
+        text = json.loads(line)["text"]
+        start = time.process_time()
+        new = Sketches()
+        new.take([text])
+        np.searchsorted(keys, np.frombuffer(new.passages, np.uint64))
+        spent.append(time.process_time() - start)
+    return 1e6 * statistics.median(spent)
+
+
+def measured(size: int, folder: Path, idle: tuple[float, int]) -> dict[str, float]:
+    """The figures of one size."""
+    path = folder / f"{size}.jsonl"
+    with path.open("w", encoding="utf-8") as out:
+        out.writelines(line + "\n" for line in made(size))
+    seconds, peak, origins = command(path)
+    row = {
+        "articles": size,
+        "cpu_seconds": round(seconds, 1),
+        "per_second": round(size / seconds),
+        "microseconds_an_article": round(1e6 * (seconds - idle[0]) / size, 1),
+        "bytes_an_article": round((peak - idle[1]) / size),
+        "microseconds_one_more": round(one_more(path, size), 1),
+        "origins": origins,
+    }
+    path.unlink()
+    return row
+
+
+def main(arguments: list[str]) -> int:
+    """Print a line a size; with --check compare the growth with the floors."""
+    given = next((a.split("=", 1)[1] for a in arguments if a.startswith("--sizes=")), "")
+    sizes = [int(n) for n in given.split(",")] if given else list(SIZES)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "one.jsonl").write_text(next(made(1)) + "\n", "utf-8")
+        seconds, peak, _ = command(folder / "one.jsonl")
+        rows = []
+        for size in sizes:
+            rows.append(measured(size, folder, (seconds, peak)))
+            print(json.dumps(rows[-1]), flush=True)
+    growth = rows[-1]["microseconds_an_article"] / rows[0]["microseconds_an_article"]
+    figures = {"growth": round(growth, 2), "bytes_an_article": rows[-1]["bytes_an_article"]}
+    figures["growth_one_more"] = round(rows[-1]["microseconds_one_more"] / rows[0]["microseconds_one_more"], 2)
+    print(json.dumps(figures))
+    return floors.check("copies_curve", figures) if "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
