@@ -14,10 +14,21 @@ FLOORS = Path(__file__).resolve().parent / "floors.toml"
 MOST = "_most"
 
 
+def flat(held: Mapping[str, object], before: str = "") -> dict[str, float]:
+    """Floors by their whole name: section, part of a section, figure, joined by dots."""
+    found: dict[str, float] = {}
+    for name, value in held.items():
+        if isinstance(value, dict):
+            found |= flat(value, f"{before}{name}.")
+        else:
+            found[before + name] = float(str(value))
+    return found
+
+
 def floors(section: str) -> dict[str, float]:
-    """The floors of one bench; empty where it has none."""
-    held = tomllib.loads(FLOORS.read_text("utf-8")).get(section, {})
-    return {k: float(v) for k, v in held.items()}
+    """The floors of one bench, or of one part of it ("ledger.harrow-dam"); empty where it has none."""
+    held = flat(tomllib.loads(FLOORS.read_text("utf-8")))
+    return {k.removeprefix(section + "."): v for k, v in held.items() if k.rpartition(".")[0] == section}
 
 
 def check(section: str, figures: Mapping[str, float]) -> int:
@@ -39,15 +50,13 @@ def lowered() -> list[str]:
     def git(*words: str) -> str:
         return subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, check=True).stdout
 
-    now = tomllib.loads(FLOORS.read_text("utf-8"))
+    now = flat(tomllib.loads(FLOORS.read_text("utf-8")))
     said = []
     for commit in git("log", "--format=%H", "--", "bench/floors.toml").split():
-        for section, held in tomllib.loads(git("show", f"{commit}:bench/floors.toml")).items():
-            for name, value in held.items():
-                today = now.get(section, {}).get(name)
-                fell = today is None or (today > value if name.endswith(MOST) else today < value)
-                if fell:
-                    said.append(f"floor {section}.{name} was {value} and is {today}")
+        for name, value in flat(tomllib.loads(git("show", f"{commit}:bench/floors.toml"))).items():
+            today = now.get(name)
+            if today is None or (today > value if name.endswith(MOST) else today < value):
+                said.append(f"floor {name} was {value} and is {today}")
     return sorted(set(said))
 
 
