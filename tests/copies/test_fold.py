@@ -71,6 +71,14 @@ def test_the_order_of_arrival_changes_nothing(shuffled: list[Article]) -> None:
     assert fold_copies(shuffled) == fold_copies(RELATED)
 
 
+@given(st.lists(st.tuples(st.sampled_from([0, 3, 4]), st.sampled_from(["2031-05-08", None])), max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_copies_add_no_origin_and_join_none(extra: list[tuple[int, str | None]]) -> None:
+    copies = [article(f"copy {n}", RELATED[k].text, day) for n, (k, day) in enumerate(extra)]
+    merged = article("merged", "\n\n".join(RELATED[k].text for k in (0, 3, 4)), "2031-05-09")
+    assert len(fold_copies([*RELATED, *copies, merged])) == len(fold_copies(RELATED)) == 3
+
+
 def test_every_article_stands_in_one_origin() -> None:
     found = [p for o in fold_copies(RELATED) for p in o.pages()]
     assert sorted(found) == sorted(a.page for a in RELATED)
