@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/sarn-bridge
 
-.PHONY: copies-curve desk test bench lint model format
+.PHONY: copies-curve desk test bench lint model format peers
 .DELETE_ON_ERROR:
 
 desk: $(VENV)/.desk
