@@ -54,7 +54,8 @@ def article_of(page: dict[str, Any]) -> tuple[Article, list[int]]:
     day = (page["published"] or "")[:10]
     published = Dated(day, after(day), "gold") if day else None
     return (
-        Article(digest(page["file"]), page["file"], text, blocks, title=page["title"], publisher=page["publisher"], agency=page["agency"], url=page["url"], published=published),
+        Article(digest(page["file"]), page["file"], text, blocks, title=page["title"], publisher=page["publisher"],
+                agency=page["agency"], url=page["url"], published=published),
         starts,
     )  # fmt: skip
 
@@ -85,7 +86,8 @@ def claim_of(gold: dict[str, Any], starts: list[int], page: str, entities: dict[
         voice=voice_of(gold["speaker"], entities),
         through=tuple(Link(voice_id(name_of(v, entities)), name_of(v, entities), (), ()) for v in gold["via"]),
         rests_on=tuple(
-            Basis(voice_id(name_of(b, entities)), name_of(b, entities), b not in entities, ()) for b in gold.get("based_on") or ()
+            Basis(voice_id(name_of(b, entities)), name_of(b, entities), b not in entities, ())
+            for b in gold.get("based_on") or ()
         ),
         retracts=bool(gold.get("retracts")),
         quote=gold["quote"],
@@ -155,7 +157,8 @@ def records(readings: list[Reading], ledger: Ledger) -> tuple[list[dict[str, Any
     for r in readings:
         claims = [
             {
-                "id": c.id, "content": c.content, "cue": c.cue, "source": c.source, "stance": c.stance, "certainty": c.certainty, "quote": c.quote,
+                "id": c.id, "content": c.content, "cue": c.cue, "source": c.source,
+                "stance": c.stance, "certainty": c.certainty, "quote": c.quote,
                 "voice": {"name": c.voice.name} if c.voice else None, "through": [{"name": t.name} for t in c.through],
                 "said": {"start": c.said.start, "end": c.said.end} if c.said else None,
             }
@@ -175,7 +178,8 @@ def records(readings: list[Reading], ledger: Ledger) -> tuple[list[dict[str, Any
     ]
     propositions = [
         {
-            "id": p.id, "text": p.text, "claims": [{"id": m.claim, "path": m.path, "stance": m.stance} for m in p.claims],
+            "id": p.id, "text": p.text,
+            "claims": [{"id": m.claim, "path": m.path, "stance": m.stance} for m in p.claims],
             "history": [{"day": e.day, "standing": e.standing, "for": e.for_, "against": e.against} for e in p.history],
         }
         for p in ledger.propositions
@@ -223,7 +227,8 @@ def report(gold: dict[str, Any], readings: list[Reading], ledger: Ledger) -> Non
     camp = {e["name"]: e["camp"] for e in gold["entities"]}
     for v in ledger.voices:
         print(
-            f"  {v.name} | {v.side} | gold {camp.get(v.name)} | {v.why_side} | for {v.speaks_for} | {'private' if v.private else ''}"
+            f"  {v.name} | {v.side} | gold {camp.get(v.name)} | {v.why_side} | for {v.speaks_for}"
+            f" | {'private' if v.private else ''}"
         )
     starts = {p["file"]: article_of(p)[1] for p in gold["pages"]}
     label = {}
@@ -237,7 +242,8 @@ def report(gold: dict[str, Any], readings: list[Reading], ledger: Ledger) -> Non
             c = label[m.claim]
             wrong = " " if c["proposition"] is None or m.stance == c["polarity"] else "STANCE"
             print(
-                f"   {m.stance:8}{wrong} {c['proposition']!s:12} {name_of(c['speaker'], entities)[:22]:22} {c['content']} {out.get(m.claim, '')}"
+                f"   {m.stance:8}{wrong} {c['proposition']!s:12} {name_of(c['speaker'], entities)[:22]:22} "
+                f"{c['content']} {out.get(m.claim, '')}"
             )
         for e in p.history:
             print(f"     {e.day} {e.standing} {e.for_}:{e.against} ({e.unnamed_for}:{e.unnamed_against})")

@@ -56,14 +56,26 @@ class Heard:
 
 GENERATORS: dict[str, tuple[World, str]] = {
     "plain": (World(), "two sides, four observers, some copying"),
-    "mass copying": (World(copies=60, bare=0.3, lie=0.9), "the side that lies is copied sixty times, a third without its name"),
+    "mass copying": (
+        World(copies=60, bare=0.3, lie=0.9),
+        "the side that lies is copied sixty times, a third without its name",
+    ),
     "mouthpieces": (World(mouthpieces=30, lie=0.9, observers=3), "thirty voices of one side repeat it"),
     "late concessions": (World(concede=0.7, lie=0.9), "a side denies what hurts it and concedes it later"),
-    "observers err": (World(err=0.08, observers=6, speaks=0.8), "observers say the opposite of what is so in 8 of 100 cases"),
-    "one set of data": (World(shared_data=0.6, err=0.06, observers=5, speaks=0.7), "most observers read one set of data, which may be wrong"),
+    "observers err": (
+        World(err=0.08, observers=6, speaks=0.8),
+        "observers say the opposite of what is so in 8 of 100 cases",
+    ),
+    "one set of data": (
+        World(shared_data=0.6, err=0.06, observers=5, speaks=0.7),
+        "most observers read one set of data, which may be wrong",
+    ),
     "nobody answers": (World(answers=0.0, lie=0.9), "the side it hurts is never heard"),
-    "few observers": (World(observers=1, speaks=0.5, err=0.01, lie=0.9), "one observer, who speaks half the time and errs once in a hundred"),
-}  # fmt: skip
+    "few observers": (
+        World(observers=1, speaks=0.5, err=0.01, lie=0.9),
+        "one observer, who speaks half the time and errs once in a hundred",
+    ),
+}
 
 
 def draw(world: World, random: Random, number: int) -> Heard:

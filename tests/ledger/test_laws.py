@@ -72,7 +72,9 @@ def ledger(readings: list[Reading], copies: dict[str, str] | None = None, seed: 
     groups: dict[str, list[Copy]] = {}
     for r in readings:
         first = (copies or {}).get(r.article.page, r.article.page)
-        groups.setdefault(first, []).append(Copy(r.article.page, r.article.path, "first" if first == r.article.page else "same"))
+        groups.setdefault(first, []).append(
+            Copy(r.article.page, r.article.path, "first" if first == r.article.page else "same")
+        )
     origins = [Origin(k, tuple(v)) for k, v in groups.items()]
     voices = find_voices(readings)
     if seed is not None:
@@ -138,7 +140,10 @@ def test_renaming_all_and_moving_by_whole_weeks_changes_no_standing(pages: list,
             (
                 p.kind,
                 sorted(c.path + c.stance for c in p.claims),
-                [((date.fromisoformat(e.day) - timedelta(shift)).isoformat(), e.standing, e.for_, e.against) for e in p.history],
+                [
+                    ((date.fromisoformat(e.day) - timedelta(shift)).isoformat(), e.standing, e.for_, e.against)
+                    for e in p.history
+                ],
             )
             for p in made.propositions
         )
@@ -195,7 +200,10 @@ def test_unnamed_voices_are_in_no_count() -> None:
 def test_a_later_figure_of_the_same_voice_ends_its_older_one_without_denying_it() -> None:
     made = ledger([page(1, 0, [(0, 0, 2), (2, 0, 2)]), page(2, 3, [(0, 0, 3)])])
     by_figure = {p.arguments["low"]: p for p in made.propositions if p.kind == "toll"}
-    assert [(e.standing, e.for_, e.against) for e in by_figure[2.0].history] == [("corroborated", 2, 0), ("claimed", 1, 0)]
+    assert [(e.standing, e.for_, e.against) for e in by_figure[2.0].history] == [
+        ("corroborated", 2, 0),
+        ("claimed", 1, 0),
+    ]
     assert [(e.standing, e.for_, e.against) for e in by_figure[3.0].history] == [("claimed", 1, 0)]
     assert by_figure[2.0].family == by_figure[3.0].family
 

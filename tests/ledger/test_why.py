@@ -17,11 +17,13 @@ def stand(key: str, side: str, stance: str = "asserts", interest: str = "neutral
 FIRST = Entry("2041-03-04", "claimed", 1, 0, 0, 0, (stand("mill", "Mill"),), 1, 1, 1, 1)
 LAST = Entry(
     "2041-03-14", "corroborated", 2, 0, 1, 0,
-    (stand("mill", "Mill"), stand("eye", "observer"), stand("echo", "observer", root="mill"), stand("whisper", "unknown")), 3, 4, 2, 2,
+    (stand("mill", "Mill"), stand("eye", "observer"), stand("echo", "observer", root="mill"),
+     stand("whisper", "unknown")), 3, 4, 2, 2,
 )  # fmt: skip
 ONE = Proposition("p", "fault", "f", "The gate stuck.", {}, (), (LeftOut("claim x", "a question"),), (FIRST, LAST))
 RIVAL = Proposition("q", "fault", "f", "The door stuck.", {}, (), (), ())
-MADE = Ledger((), (voice("mill", "Mill"), voice("eye", "observer"), voice("echo", "observer"), voice("whisper", "unknown")), (), (ONE, RIVAL))  # fmt: skip
+VOICES = (voice("mill", "Mill"), voice("eye", "observer"), voice("echo", "observer"), voice("whisper", "unknown"))
+MADE = Ledger((), VOICES, (), (ONE, RIVAL))
 
 
 def test_the_proof_names_stands_roots_what_was_left_out_rivals_and_other_sides() -> None:

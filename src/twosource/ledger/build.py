@@ -1,11 +1,8 @@
 """The ledger: propositions with their stands, counts and histories, from readings, origins, voices and rulings."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from twosource.model import (
-    OBSERVER,
-    UNKNOWN,
     Exhibit,
     Ledger,
     LeftOut,
@@ -22,16 +19,20 @@ from twosource.model import (
 )
 
 from .cast import Cast
+from .cluster import Cluster
 from .drafts import Draft, draft, page_of
 from .family import settle
 from .history import Interests, Utterance, history
-from .cluster import Cluster
+from .interest import interests_of
 from .joining import join
-from .kinds import Library, library
+from .kinds import Kind, Library, library
 from .linkage import Likeness
 from .pointing import figures_without_a_noun, follow, forward, own_words
+from .ruled import joined, places, withdrawn
 from .saying import Pages, pages_of, relayed, utterances
 from .wording import arguments, sentence
+
+NO_SETTINGS = StorySettings()
 
 
 def build_ledger(
@@ -39,10 +40,11 @@ def build_ledger(
     origins: Sequence[Origin],
     voices: Sequence[Voice],
     rulings: Sequence[Ruling] = (),
-    settings: StorySettings = StorySettings(),
+    settings: StorySettings = NO_SETTINGS,
     likeness: Likeness | None = None,
 ) -> Ledger:
-    """The story's ledger. The order of readings, origins, voices is of no matter; `likeness` gives unit vectors of texts.
+    """The story's ledger. The order of readings, origins, voices is of no matter; `likeness` gives unit vectors of
+    texts.
 
     Claims without a voice are listed as unfiled with the reason; a reading without claims adds none.
     """
@@ -50,7 +52,7 @@ def build_ledger(
     readings = list({r.article.page: r for r in readings}.values())
     cast, lib = Cast(voices), library(settings.kinds)
     drafts, unfiled = _drafts(readings, cast, lib, rulings)
-    clusters = join(drafts, lib, likeness)
+    clusters = joined(join(drafts, lib, likeness), rulings, _id)
     pages = pages_of([r.article for r in readings], origins)
     propositions = _propositions(clusters, cast, lib, pages, rulings)
     exhibits = {b.id: Exhibit(b.id, b.name) for r in readings for c in r.claims or () for b in c.rests_on if b.exhibit}
@@ -63,7 +65,9 @@ def build_ledger(
     )
 
 
-def _drafts(readings: Sequence[Reading], cast: Cast, lib: Library, rulings: Sequence[Ruling]) -> tuple[list[Draft], list[LeftOut]]:
+def _drafts(
+    readings: Sequence[Reading], cast: Cast, lib: Library, rulings: Sequence[Ruling]
+) -> tuple[list[Draft], list[LeftOut]]:
     kinds = {t: r.get("kind") for r in rulings if r.kind == "kind" for t in r.target}
     drafts: list[Draft] = []
     unfiled: list[LeftOut] = []
@@ -80,7 +84,13 @@ def _drafts(readings: Sequence[Reading], cast: Cast, lib: Library, rulings: Sequ
         drafts.extend(here)
     figures_without_a_noun(drafts, lib)
     own_words(drafts)
+    places(drafts, rulings)
     return drafts, unfiled
+
+
+def _id(cluster: Cluster) -> str:
+    """A proposition's id: its kind and arguments, never its members."""
+    return proposition_id(cluster.kind, arguments(cluster))
 
 
 def _propositions(
@@ -90,12 +100,15 @@ def _propositions(
     for c in clusters:
         families.setdefault(c.family, []).append(c)
     made: list[Proposition] = []
+    ruled = [r for r in rulings if r.kind == "withdrawn"]
     for name in sorted(families):
-        made.extend(_family(name, families[name], cast, lib, pages))
+        made.extend(_family(name, families[name], cast, lib, pages, ruled))
     return tuple(sorted(made, key=lambda p: p.id))
 
 
-def _family(name: str, clusters: Sequence[Cluster], cast: Cast, lib: Library, pages: Pages) -> list[Proposition]:
+def _family(
+    name: str, clusters: Sequence[Cluster], cast: Cast, lib: Library, pages: Pages, ruled: Sequence[Ruling]
+) -> list[Proposition]:
     """The propositions of one family: their utterances told apart from relays, settled among rivals, then counted."""
     kind = lib.kinds.get(clusters[0].kind)
     spoken: list[list[Utterance]] = []
@@ -103,6 +116,7 @@ def _family(name: str, clusters: Sequence[Cluster], cast: Cast, lib: Library, pa
     interests: list[Interests] = []
     for c in clusters:
         said, out = utterances(c, cast, pages)
+        said = withdrawn(said, ruled, _id(c), cast) if ruled else said
         interest = interests_of(c, said, kind)
         said = _without_relays(c, said, out, cast, interest)
         spoken.append(said)
@@ -119,7 +133,8 @@ def _family(name: str, clusters: Sequence[Cluster], cast: Cast, lib: Library, pa
 def _without_relays(
     cluster: Cluster, said: list[Utterance], out: dict[str, str], cast: Cast, interest: Interests
 ) -> list[Utterance]:
-    """Drop stands of one side that only another side's channels carry, where the proposition favours that other side."""
+    """Drop stands of one side that only another side's channels carry, where the proposition favours that other
+    side."""
     by_voice: dict[str, list[Draft]] = {}
     ids = {u.claim for u in said}
     for d in cluster.drafts:
@@ -136,53 +151,37 @@ def _without_relays(
             carrier = relayed(mine, side, cast, good) if mine else None
             if carrier is not None:
                 for d in mine:
-                    out[d.claim.id] = f"carried only by {carrier}, which it favours: their claim that {d.body.name} said it"
+                    out[d.claim.id] = (
+                        f"carried only by {carrier}, which it favours: their claim that {d.body.name} said it"
+                    )
                     dropped.add(d.claim.id)
     return [u for u in said if u.claim not in dropped]
 
 
-def interests_of(cluster: Cluster, said: Sequence[Utterance], kind: object) -> Interests:
-    """Whom the proposition favours and hurts: by its kind's roles, by what each side took up first when it was
-    contested, and by the pages' own words ("admitted")."""
-    favours: set[str] = set()
-    hurts: set[str] = set()
-    good, bad = getattr(kind, "favours", ""), getattr(kind, "hurts", "")
-    if good and cluster.roles.get(good):
-        favours.add(cluster.roles[good])
-    if bad and cluster.roles.get(bad):
-        hurts.add(cluster.roles[bad])
-    first: dict[str, tuple[str, set[str]]] = {}
-    for u in sorted(said, key=lambda u: u.day):
-        if u.side not in (OBSERVER, UNKNOWN) and u.stance in ("asserts", "denies"):
-            day, stances = first.setdefault(u.side, (u.day, set()))
-            if day == u.day:
-                stances.add(u.stance)
-    contested = Counter(u.stance for u in said)
-    for side, (_, stances) in first.items():
-        if side in favours | hurts or len(stances) > 1:
-            continue
-        if stances == {"denies"} and contested["asserts"]:
-            hurts.add(side)
-        elif stances == {"asserts"} and contested["denies"]:
-            favours.add(side)
-    for d in cluster.drafts:
-        if d.conceding and d.positive and d.body.side not in (OBSERVER, UNKNOWN) and d.body.side not in favours:
-            hurts.add(d.body.side)
-    return Interests(frozenset(favours), frozenset(hurts - favours))
-
-
 def _proposition(
-    cluster: Cluster, out: Mapping[str, str], interest: Interests, said: Sequence[Utterance], family: str, kind: object
+    cluster: Cluster,
+    out: Mapping[str, str],
+    interest: Interests,
+    said: Sequence[Utterance],
+    family: str,
+    kind: Kind | None,
 ) -> Proposition:
     told = arguments(cluster)
     return Proposition(
-        id=proposition_id(cluster.kind, told),
+        id=_id(cluster),
         kind=cluster.kind,
         family=family,
-        text=sentence(cluster, told, getattr(kind, "text", "")),
+        text=sentence(cluster, told, kind.text if kind is not None else ""),
         arguments=told,
         claims=tuple(
-            Member(d.claim.id, d.article.page, d.article.path, "denies" if d.claim.retracts else d.stance, d.claim.retracts, d.claim.checked)
+            Member(
+                d.claim.id,
+                d.article.page,
+                d.article.path,
+                "denies" if d.claim.retracts else d.stance,
+                d.claim.retracts,
+                d.claim.checked,
+            )
             for d in cluster.drafts
         ),
         left_out=tuple(LeftOut(k, v) for k, v in sorted(out.items())),

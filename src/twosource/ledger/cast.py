@@ -113,6 +113,8 @@ def _states(known: Mapping[str, str], sides: Sequence[str]) -> dict[str, list[st
         words = [w for w, state in known.items() if state == side] or [side.lower()]
         if " " not in side and len(side) > 3:
             stems = {side.lower(), side.lower().rstrip("aeiou"), side.lower().rstrip("a")}
-            words += sorted(s + e for s in stems for e in ("ian", "ians", "ean", "eans", "ish", "ese", "i", "n", "ns", "an", "ans"))
+            words += sorted(
+                s + e for s in stems for e in ("ian", "ians", "ean", "eans", "ish", "ese", "i", "n", "ns", "an", "ans")
+            )
         book[_STATE + side] = words
     return book

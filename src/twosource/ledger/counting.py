@@ -49,7 +49,8 @@ def count(positions: Iterable[Position]) -> int:
 
 
 def _matching(edges: dict[str, list[str]]) -> int:
-    """Size of a largest bipartite matching between the keys and their values (Kuhn's augmenting paths, breadth first)."""
+    """Size of a largest bipartite matching between the keys and their values (Kuhn's augmenting paths, breadth
+    first)."""
     holder: dict[str, str] = {}
     given: dict[str, str] = {}
     return sum(_augment(start, edges, holder, given) for start in edges)
@@ -84,7 +85,8 @@ def _flip(value: str, start: str, came: dict[str, str], holder: dict[str, str], 
 
 
 def standing(positions: Sequence[Position], taken_back: bool) -> str | None:
-    """The first line of the design's table that fits the live positions; None where no stand lives and none ended in words.
+    """The first line of the design's table that fits the live positions; None where no stand lives and none ended in
+    words.
 
     `taken_back`: a named voice that asserted it took it back in words. Only live, unconditional positions come in.
     """

@@ -13,7 +13,24 @@ from .figures import Figure
 from .kinds import FREE, Kind, Library, Sense, concepts, word_lists
 from .polarity import Turns, clause, cue_denies, cue_keys, negated, refuted, turns
 
-SUFFIXES = ("ations", "ation", "ments", "ment", "ness", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "er", "ers", "e")
+SUFFIXES = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ness",
+    "ings",
+    "ing",
+    "edly",
+    "ed",
+    "ies",
+    "es",
+    "s",
+    "ly",
+    "er",
+    "ers",
+    "e",
+)
 _SHORTEST = 4
 """Letters that must be left when an ending is cut: shorter stems fall together ("ring", "rung")."""
 
@@ -137,12 +154,18 @@ def _bridge(article: Article, claim: Claim) -> list[Token]:
         return []
     start, end = max(e for _, e in claim.cue), claim.content[0][0]
     between = article.text[start:end]
-    if not 0 < end - start <= _BRIDGE or any(c in between for c in ".,;:!?\n\"“”") or not between.lstrip().startswith("to "):
+    if (
+        not 0 < end - start <= _BRIDGE
+        or any(c in between for c in '.,;:!?\n"“”')
+        or not between.lstrip().startswith("to ")
+    ):
         return []
     return tokens(between, start)
 
 
-def draft(page: Page, claim: Claim, order: int, voice: Voice, cast: Cast, lib: Library, kind: str | None = None) -> Draft:
+def draft(
+    page: Page, claim: Claim, order: int, voice: Voice, cast: Cast, lib: Library, kind: str | None = None
+) -> Draft:
     """Read one claim; `kind` is set by a ruling."""
     article = page.reading.article
     words = [*_bridge(article, claim), *content_tokens(article, claim)]
@@ -192,7 +215,11 @@ def _evoked(
             continue
         sense = lib.sense(h.key)
         kind = lib.kinds[sense.kind]
-        if (sense.companions and h.key + "+" not in present) or not _has_need(kind, nums) or (forced and kind.name != forced):
+        if (
+            (sense.companions and h.key + "+" not in present)
+            or not _has_need(kind, nums)
+            or (forced and kind.name != forced)
+        ):
             continue
         near = _nearness(nums, words, h) if kind.needs else 0.0
         said = 1 if h.start and words[h.start - 1].word in _COPULAS else 0
@@ -208,7 +235,9 @@ def _evoked(
     return None, [], None
 
 
-_CASES = frozenset("trial case charge charges charged accused convicted suspected guilty investigation allegations inquiry report".split())
+_CASES = frozenset(
+    "trial case charge charges charged accused convicted suspected guilty investigation allegations inquiry report".split()
+)
 
 
 def _aside(words: Sequence[Token], hit: Hit) -> int:
@@ -216,7 +245,11 @@ def _aside(words: Sequence[Token], hit: Hit) -> int:
     before = words[hit.start - 1].word if hit.start else ""
     if before in ("that", "which", "who") and hit.start > 1 and words[hit.start - 2].word not in _COPULAS:
         return 2
-    return 4 if before in ("for", "of", "with", "into", "over") and hit.start > 1 and words[hit.start - 2].word in _CASES else 0
+    return (
+        4
+        if before in ("for", "of", "with", "into", "over") and hit.start > 1 and words[hit.start - 2].word in _CASES
+        else 0
+    )
 
 
 def _has_need(kind: Kind, nums: Sequence[Figure]) -> bool:
@@ -264,7 +297,9 @@ def _topic(words: Sequence[Token], hits: Sequence[Hit], hit: Hit | None, sense: 
     part = words[: hit.start] if sense.side == "left" else words[hit.end : hit.end + _NEAR]
     if hit.skipped:
         part = words[: hit.start] if sense.side == "left" else part
-    return stems(part, used if sense.side == "left" else ()) or (stems(words, used) if sense.side == "right" else frozenset())
+    return stems(part, used if sense.side == "left" else ()) or (
+        stems(words, used) if sense.side == "right" else frozenset()
+    )
 
 
 def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str, kind: Kind | None) -> None:
@@ -297,7 +332,7 @@ def negated_stems(turn: Turns) -> frozenset[str]:
     return frozenset(found)
 
 
-def _no_stand(d: Draft, turn: Turns, hit: Hit | None, keys: set[str], kind: Kind | None) -> str | None:
+def _no_stand(d: Draft, turn: Turns, hit: Hit | None, keys: frozenset[str], kind: Kind | None) -> str | None:
     if d.claim.certainty == "conditional":
         return "conditional: it says what would be, not what is"
     if d.text.rstrip("”\"’' ").endswith("?"):

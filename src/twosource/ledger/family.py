@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from .history import Utterance
 from .cluster import Cluster
+from .history import Utterance
 from .kinds import Kind
 
 
-def settle(clusters: Sequence[Cluster], spoken: Sequence[Sequence[Utterance]], kind: Kind | None) -> list[list[Utterance]]:
+def settle(
+    clusters: Sequence[Cluster], spoken: Sequence[Sequence[Utterance]], kind: Kind | None
+) -> list[list[Utterance]]:
     """The utterances of each proposition of a family, with those that follow from its rivals."""
     settled = [list(said) for said in spoken]
     if kind is None or len(clusters) < 2:

@@ -7,13 +7,42 @@ from dataclasses import dataclass
 from twosource.model import Mention
 from twosource.voices.phrases import Token, tokens
 
-_SMALL = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+_SMALL = {
+    w: i
+    for i, w in enumerate(
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        ).split()
+    )
+}
 _TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "m": 10**6, "bn": 10**9}
+_SCALE = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "m": 10**6,
+    "bn": 10**9,
+}
 _VAGUE = {"dozens": (24, 99), "hundreds": (200, 999), "thousands": (2000, 9999), "scores": (40, 99), "tens": (20, 99)}
-_MONEY = re.compile(r"[$€£¥]|dollar|euro|pound|crown|rouble|ruble|franc|mark|peso|yen|\bcents?\b|hryvnia|krona|florin|dinar|thaler|guilder|shilling|lira|ducat")
+_MONEY = re.compile(
+    r"[$€£¥]|dollar|euro|pound|crown|rouble|ruble|franc|mark|peso|yen|\bcents?\b|hryvnia|krona|florin|dinar|thaler|guilder|shilling|lira|ducat"
+)
 _LOWER = ("at least", "more than", "over", "no fewer than", "no less than", "upwards of", "in excess of", "above")
-_UPPER = ("up to", "less than", "fewer than", "at most", "no more than", "under", "nearly", "almost", "not more than", "below")
+_UPPER = (
+    "up to",
+    "less than",
+    "fewer than",
+    "at most",
+    "no more than",
+    "under",
+    "nearly",
+    "almost",
+    "not more than",
+    "below",
+)
 _ABOUT = ("about", "some", "around", "roughly", "approximately", "an estimated", "estimated", "nearly", "almost")
 
 
@@ -64,7 +93,8 @@ def from_mentions(mentions: Sequence[Mention]) -> list[Figure]:
 
 
 def find(text: str, offset: int = 0) -> list[Figure]:
-    """Figures read from the words themselves, for readings that came without mentions; years and clock times are none."""
+    """Figures read from the words themselves, for readings that came without mentions; years and clock times are
+    none."""
     words = tokens(text)
     found: list[Figure] = []
     i = 0
@@ -74,18 +104,29 @@ def find(text: str, offset: int = 0) -> list[Figure]:
             found.append(_figure(text, words, i, i + used, value, offset))
         elif not used and words[i].word in _VAGUE:
             low, high = _VAGUE[words[i].word]
-            low, high = (24, 60) if words[i].word == "dozens" and "few" in text[max(0, words[i].start - 8) : words[i].start] else (low, high)
+            low, high = (
+                (24, 60)
+                if words[i].word == "dozens" and "few" in text[max(0, words[i].start - 8) : words[i].start]
+                else (low, high)
+            )
             found.append(Figure(low, high, _unit(words, i + 1), words[i].start + offset, words[i].end + offset, True))
         i += max(1, used)
     return found
 
 
-_NTH = {w: i for i, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)}
-_EACH = re.compile(r"\b(" + "|".join(_NTH) + r")\s(?:person|victim|body|man|woman|child|patient|miner|worker|soldier|passenger|case)\b", re.I)
+_NTH = {
+    w: i for i, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)
+}
+_EACH = re.compile(
+    r"\b("
+    + "|".join(_NTH)
+    + r")\s(?:person|victim|body|man|woman|child|patient|miner|worker|soldier|passenger|case)\b",
+    re.I,
+)
 
 
 def nth(text: str, offset: int = 0) -> list[Figure]:
-    """"A third person has died" tells a count of three."""
+    """ "A third person has died" tells a count of three."""
     return [
         Figure(n, n, "people", m.start() + offset, m.end() + offset)
         for m in _EACH.finditer(text)

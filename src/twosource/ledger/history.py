@@ -47,6 +47,9 @@ class Interests:
         return good if side in self.favours else bad if side in self.hurts else "neutral"
 
 
+NEUTRAL = Interests()
+
+
 @dataclass(slots=True)
 class _Run:
     """A voice's present stand: the utterances that carry it since its stance last changed."""
@@ -60,7 +63,7 @@ class _Run:
 
 
 def history(
-    utterances: Iterable[Utterance], interests: Interests | Callable[[str], Interests] = Interests()
+    utterances: Iterable[Utterance], interests: Interests | Callable[[str], Interests] = NEUTRAL
 ) -> tuple[Entry, ...]:
     """One entry for each day on which something changed, in order; the order in which utterances come is of no matter.
 

@@ -56,28 +56,23 @@ def _by_figure(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
     made: dict[tuple[object, ...], Cluster] = {}
     for d in drafts:
         bounds = d.figure.bounds if d.figure is not None else (None, None)
-        roles = {r: d.roles[r] for r in ("measure", "group") if r in d.roles}
-        cluster = made.setdefault((bounds, *sorted(roles.items())), Cluster(kind.name, roles, bounds=bounds, fixed=True))
+        roles = {r: v for r, v in sorted(d.roles.items()) if r in kind.key}
+        cluster = made.setdefault(
+            (bounds, *sorted(roles.items())), Cluster(kind.name, roles, bounds=bounds, fixed=True)
+        )
         cluster.drafts.append(d)
         cluster.family = "/".join([kind.name, *(roles.get(r, "") for r in kind.family)])
     return list(made.values())
 
 
-def _dominant(values: Iterable[str | None], but: str | None = None) -> str | None:
-    """The value most often given (the earliest among equals), leaving out one; None where there is none."""
-    tally = Counter(v for v in values if v and v != but)
-    return tally.most_common(1)[0][0] if tally else None
-
-
 def _by_roles(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
     """Equal key roles make one proposition; a role left open takes the family's foremost value."""
     for role in kind.key:
-        if role == "part":
-            continue
-        told = [(d, dict(d.roles)) for d in sorted(drafts, key=lambda d: d.rank) if d.roles.get(role)]
-        for d in drafts:
-            if role not in d.roles and told:
-                _bind(d, told, kind, role)
+        if role != "part":
+            values = Values(drafts, kind, role)
+            for d in drafts:
+                if role not in d.roles:
+                    _bind(d, values, kind, role)
     made: dict[tuple[str, ...], Cluster] = {}
     for d in drafts:
         roles = {r: d.roles[r] for r in kind.key if d.roles.get(r)}
@@ -88,24 +83,54 @@ def _by_roles(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
     return list(made.values())
 
 
-def _bind(d: Draft, told: Sequence[tuple[Draft, dict[str, str]]], kind: Kind, role: str) -> None:
+class Values:
+    """The values that a role was given, most often first (the earliest among equals): on each page, and in the story for
+    each combination of the other roles that a family shares. Copies count once."""
+
+    def __init__(self, drafts: Sequence[Draft], kind: Kind, role: str) -> None:
+        self._told = [(d, dict(d.roles)) for d in sorted(drafts, key=lambda d: d.rank) if d.roles.get(role)]
+        self._family, self._role = kind.family, role
+        self._pages: dict[str, list[tuple[Draft, dict[str, str]]]] = {}
+        for d, roles in self._told:
+            self._pages.setdefault(d.article.page, []).append((d, roles))
+        self._known: dict[tuple[str | None, ...], list[str]] = {}
+
+    def story(self, d: Draft) -> list[str]:
+        """Values over the whole story that fit the draft's other roles."""
+        key = tuple(d.roles.get(f) for f in self._family)
+        if key not in self._known:
+            self._known[key] = self._ranked(self._told, d)
+        return self._known[key]
+
+    def page(self, d: Draft) -> list[str]:
+        """Values on the draft's own page that fit its other roles."""
+        return self._ranked(self._pages.get(d.article.page, ()), d)
+
+    def _ranked(self, told: Iterable[tuple[Draft, dict[str, str]]], d: Draft) -> list[str]:
+        shared = [f for f in self._family if f in d.roles]
+        fits = [(e, r) for e, r in told if all(r.get(f, d.roles[f]) == d.roles[f] for f in shared)]
+        distinct = {(e.text, e.body.id): r[self._role] for e, r in fits}
+        return [value for value, _ in Counter(distinct.values()).most_common()]
+
+
+def _bind(d: Draft, values: Values, kind: Kind, role: str) -> None:
     """Give an open role its value: of the same page first, then of the story; the speaker's own where it denies, another's
     where it accuses."""
-    rivals = [(e, r) for e, r in told if all(r.get(f) == d.roles.get(f) for f in kind.family if f in d.roles and f in r)]
     own = d.body.side
-    values = list({(e.text, e.body.id): r.get(role) for e, r in rivals}.values())
     blames = role == "who" and kind.hurts == "who"
-    avoid = own if d.turned and role == "holder" or (d.positive and blames and not d.conceding) else None
-    here = [r.get(role) for e, r in rivals if e.article.page == d.article.page]
-    value = _dominant(here, avoid) or _dominant(values, avoid)
-    if blames and not d.positive and own in values:
-        value = own
-    if value:
+    avoid = own if (d.turned and role == "holder") or (d.positive and blames and not d.conceding) else None
+    told = values.story(d)
+    if blames and not d.positive and own in told:
+        d.roles[role] = own
+        return
+    value = next((v for v in (*values.page(d), *told) if v != avoid), None)
+    if value is not None:
         d.roles[role] = value
 
 
 def _goings_on(clusters: Sequence[Cluster], drafts: Sequence[Draft]) -> list[Cluster]:
-    """A statement that nobody else makes, and that only goes on with the same voice's one before it, belongs to that."""
+    """A statement that nobody else makes, and that only goes on with the same voice's one before it, belongs to
+    that."""
     pages: dict[str, list[Draft]] = {}
     for d in drafts:
         pages.setdefault(d.article.page, []).append(d)
@@ -172,7 +197,8 @@ _COMPARED = 40
 
 
 def _turn(cluster: Cluster, kind: Kind | None) -> None:
-    """Where nobody says the plain form, the proposition is the negative one: "he had no choice" is asserted, not denied."""
+    """Where nobody says the plain form, the proposition is the negative one: "he had no choice" is asserted, not
+    denied."""
     if kind is not None and (kind.needs or kind.functional or kind.bind):
         return
     if not any(d.plain or d.claim.stance == "denies" for d in cluster.drafts):

@@ -65,7 +65,8 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All kinds of a story, and one phrasebook over their senses and companions (keys: "kind#sense" and "kind#sense+")."""
+    """All kinds of a story, and one phrasebook over their senses and companions (keys: "kind#sense" and
+    "kind#sense+")."""
 
     kinds: Mapping[str, Kind]
     book: Phrasebook
@@ -95,7 +96,11 @@ def kind_of(raw: Mapping[str, Any]) -> Kind:
         )
         for s in raw.get("sense", ())
     )
-    plain = {k: raw[k] for k in ("time", "functional", "favours", "hurts", "needs", "weight", "bind", "keep", "future") if k in raw}
+    plain = {
+        k: raw[k]
+        for k in ("time", "functional", "favours", "hurts", "needs", "weight", "bind", "keep", "future")
+        if k in raw
+    }
     return Kind(
         name=name,
         text=raw["text"],
@@ -114,7 +119,9 @@ def library(paths: Sequence[str] = ()) -> Library:
 
 @lru_cache(maxsize=8)
 def _library(paths: tuple[str, ...]) -> Library:
-    shipped = sorted((f for f in (files(__package__) / "kinds").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    shipped = sorted(
+        (f for f in (files(__package__) / "kinds").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name
+    )
     texts = [f.read_text("utf-8") for f in shipped] + [Path(p).read_text("utf-8") for p in paths]
     kinds = {k.name: k for k in (kind_of(loads(t)) for t in texts)}
     entries: dict[str, Sequence[str]] = {}

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from .cluster import Cluster
@@ -20,7 +20,8 @@ CROWD = 60
 SAMPLE = 6
 """Drafts of a cluster that stand for it when it is compared: enough to tell, and bounded."""
 TOPIC = 0.34
-"""Share of the lighter topic's weight in common at which two claims of one kind are about one thing (bench/ledger.py)."""
+"""Share of the lighter topic's weight in common at which two claims of one kind are about one thing
+(bench/ledger.py)."""
 
 # Log-odds that two claims say the same, fitted (ridge logistic regression) on pairs of gold claims of the stories in
 # ../shared/stories and bench/stories/build, with the encoder's likeness (True) and without (False).
@@ -33,7 +34,8 @@ _MOST = 4
 _SAME_KIND, _OTHER_KIND = 3.5, -1.95
 _SAME_VOICE, _NEAR, _NEXT = 0.9, 0.8, 0.3
 LIKELY = -0.85
-"""Log-odds from which two are joined: at a fitted chance of .3 nine pairs in ten are right (story left out, ledger bench)."""
+"""Log-odds from which two are joined: at a fitted chance of .3 nine pairs in ten are right (story left out, ledger
+bench)."""
 LOOSE = -2.0
 """Mean log-odds over all pairs below which two groups stay apart though one pair of them is alike: no chaining."""
 _NEAR_BY = 400
@@ -70,13 +72,17 @@ def link(clusters: Sequence[Cluster], weight: Mapping[str, float], likeness: Lik
 
     groups: dict[int, list[int]] = {i: [i] for i in range(len(ordered))}
     of = list(range(len(ordered)))
-    pairs = sorted(((score(i, j), -i, -j) for i, j in _candidates(reps, weight) if _fit(ordered[i], ordered[j])), reverse=True)
+    pairs = sorted(
+        ((score(i, j), -i, -j) for i, j in _candidates(reps, weight) if _fit(ordered[i], ordered[j])), reverse=True
+    )
     for value, i, j in pairs:
         a, b = of[-i], of[-j]
         if value < LIKELY or a == b:
             continue
         cross = [score(x, y) for x, y in product(groups[a][:SAMPLE], groups[b][:SAMPLE])]
-        if sum(cross) / len(cross) < LOOSE or not all(_fit(ordered[x], ordered[y]) for x, y in product(groups[a], groups[b])):
+        if sum(cross) / len(cross) < LOOSE or not all(
+            _fit(ordered[x], ordered[y]) for x, y in product(groups[a], groups[b])
+        ):
             continue
         keep, drop = (a, b) if _leads(ordered, groups[a], groups[b]) else (b, a)
         groups[keep] = groups[keep] + groups.pop(drop)
@@ -86,9 +92,16 @@ def link(clusters: Sequence[Cluster], weight: Mapping[str, float], likeness: Lik
 
 
 def _leads(ordered: Sequence[Cluster], a: Sequence[int], b: Sequence[int]) -> bool:
-    """True where the first group gives the merged one its kind: the fixed before the open, a kind before none, the larger."""
+    """True where the first group gives the merged one its kind: the fixed before the open, a kind before none, the
+    larger."""
+
     def rank(group: Sequence[int]) -> tuple[bool, bool, int, int]:
-        return (ordered[group[0]].fixed, ordered[group[0]].kind != FREE, len({d.text for x in group for d in ordered[x].drafts}), -min(group))
+        return (
+            ordered[group[0]].fixed,
+            ordered[group[0]].kind != FREE,
+            len({d.text for x in group for d in ordered[x].drafts}),
+            -min(group),
+        )
 
     return rank(a) > rank(b)
 
@@ -138,7 +151,7 @@ def _candidates(reps: Sequence[Sequence[Draft]], weight: Mapping[str, float]) ->
             pairs.update((i, j) for i in here for j in here if i < j)
     for places in beside.values():
         places.sort()
-        pairs.update((min(i, j), max(i, j)) for (_, i), (_, j) in zip(places, places[1:], strict=False) if i != j)
+        pairs.update((min(i, j), max(i, j)) for (_, i), (_, j) in pairwise(places) if i != j)
     return sorted(pairs)
 
 

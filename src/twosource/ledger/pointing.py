@@ -7,7 +7,8 @@ from .drafts import Draft
 from .kinds import FREE, Library
 
 REACH = 1200
-"""Characters back over which a pointing word is followed: about two paragraphs; beyond, the reader would have lost it."""
+"""Characters back over which a pointing word is followed: about two paragraphs; beyond, the reader would have lost
+it."""
 FEW_WORDS = 7
 """A content with more content words of its own than this says something itself, whatever it points at."""
 BARE = 2
@@ -25,12 +26,12 @@ def follow(page: Sequence[Draft]) -> None:
     for i, d in enumerate(page):
         before = [e for e in page[:i] if d.at - e.at < REACH]
         if d.kind == FREE:
-            _free(d, before)
+            _free(d, before, page)
         elif not d.topic and d.sense is not None and d.figure is None:
             _same_kind(d, before)
 
 
-def _free(d: Draft, before: Sequence[Draft]) -> None:
+def _free(d: Draft, before: Sequence[Draft], page: Sequence[Draft]) -> None:
     companion = _companion(d, before)
     if companion is not None:
         _tie(d, companion, True)
@@ -42,7 +43,7 @@ def _free(d: Draft, before: Sequence[Draft]) -> None:
     elif _is_pointer(d):
         others = [e for e in before if e.body.id != d.body.id] if d.against else _meant(d, before)
         if others:
-            _tie(d, others[-1], not d.against)
+            _tie(d, _headline(d, page, others[-1]) if d.against else others[-1], not d.against)
     elif _stands_in(d) and before:
         kinded = [e for e in before if e.kind != FREE and e.body.id != d.body.id]
         if kinded:
@@ -52,16 +53,27 @@ def _free(d: Draft, before: Sequence[Draft]) -> None:
 _FOUND = re.compile(r"\b(?:f(?:ou|i)nd|conclud|rul|report|establish|determin)")
 
 
+_FINDING = re.compile(r"\b(?:finding|verdict|conclusion|ruling|analys[ie]s|study|inquiry|inference)s?\b")
+
+
+def _headline(d: Draft, page: Sequence[Draft], other: Draft) -> Draft:
+    """Who rejects an analysis rejects what it found first, not the detail told last."""
+    if not _FINDING.search(d.text):
+        return other
+    return next(e for e in page if e.body.id == other.body.id)
+
+
 def _meant(d: Draft, before: Sequence[Draft]) -> list[Draft]:
-    """"The finding", "the verdict": what was found or ruled before; for other words, all that stands before."""
-    if not re.search(r"\b(?:finding|verdict|conclusion|ruling)s?\b", d.text):
+    """ "The finding", "the verdict": what was found or ruled before; for other words, all that stands before."""
+    if not _FINDING.search(d.text):
         return list(before)
     found = [e for e in before if any(_FOUND.search(e.article.text[s:t].lower()) for s, t in e.cue_at)]
     return found or list(before)
 
 
 def _is_pointer(d: Draft) -> bool:
-    """True where the content is, or begins with, a phrase that points at what was said, and the cue takes a stand on it."""
+    """True where the content is, or begins with, a phrase that points at what was said, and the cue takes a stand on
+    it."""
     if not d.points or d.figure is not None or not (d.against or d.confirming):
         return False
     if d.points == "point_claim" and d.first <= 1:
@@ -75,7 +87,8 @@ def _stands_in(d: Draft) -> bool:
 
 
 def _companion(d: Draft, before: Sequence[Draft]) -> Draft | None:
-    """The claim that this one goes on with: of the same cue, or a denial that the next words explain ("saying it ...")."""
+    """The claim that this one goes on with: of the same cue, or a denial that the next words explain ("saying it
+    ...")."""
     for e in reversed(before):
         if e.body.id != d.body.id or d.figure is not None:
             continue
@@ -119,7 +132,8 @@ def forward(page: Sequence[Draft]) -> None:
 
 
 def figures_without_a_noun(drafts: Sequence[Draft], lib: Library) -> None:
-    """"An earlier estimate of more than 60": a bare figure joins the one proposition of the story that has this figure."""
+    """ "An earlier estimate of more than 60": a bare figure joins the one proposition of the story that has this
+    figure."""
     known: dict[tuple[float | None, float | None], dict[tuple[str, str, str], Draft]] = {}
     for d in sorted(drafts, key=lambda d: d.rank):
         if d.kind != FREE and d.figure is not None and lib.kinds[d.kind].needs:
@@ -134,7 +148,8 @@ def figures_without_a_noun(drafts: Sequence[Draft], lib: Library) -> None:
 
 
 def goes_on(d: Draft, before: Draft) -> bool:
-    """True where a claim that fits no kind follows the same voice's closely, in its own words or beginning with a pronoun."""
+    """True where a claim that fits no kind follows the same voice's closely, in its own words or beginning with a
+    pronoun."""
     if d.kind != FREE or d.link is not None or d.figure is not None or before.body.id != d.body.id:
         return False
     if not beside(d, before) or d.left_out:
@@ -143,12 +158,17 @@ def goes_on(d: Draft, before: Draft) -> bool:
 
 
 def own_words(drafts: Sequence[Draft]) -> None:
-    """"It stood by its account": a voice that points at its own word means the last thing it said on an earlier page."""
+    """ "It stood by its account": a voice that points at its own word means the last thing it said on an earlier
+    page."""
     by_body: dict[str, list[Draft]] = {}
     for d in drafts:
         by_body.setdefault(d.body.id, []).append(d)
     for mine in by_body.values():
-        pointers = [d for d in mine if d.link is None and d.points == "point_claim" and first_word(d) in _OWN and len(d.words) <= BARE]
+        pointers = [
+            d
+            for d in mine
+            if d.link is None and d.points == "point_claim" and first_word(d) in _OWN and len(d.words) <= BARE
+        ]
         when_first: dict[str, str] = {}
         for d in pointers:
             when_first[d.text] = min(_day(d) or "9999", when_first.get(d.text, "9999"))

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from twosource.voices.phrases import Hit, Token, tokens
 
 from .kinds import word_book
 
-_BREAKS = frozenset(
-    {",", ";", ":", ".", "!", "?", "—", "–", "(", ")", "…", "but", "and", "because", "although", "though", "while", "which", "who", "after",
-     "before", "until", "when", "that", "whose", "where", "since", "as"}
-)  # fmt: skip
+_MARKS = ", ; : . ! ? — – ( ) …"
+_JOINING = "but and because although though while which who after before until when that whose where since as"
+_BREAKS = frozenset(f"{_MARKS} {_JOINING}".split())
 _SOFT_DENIAL = ("doubt", "question", "contest", "challeng", "discount", "mock", "ridicul", "scoff")
 """Cues that deny only where the reader says so: "questioned by" and "contested" deny nothing by themselves."""
 
@@ -63,9 +63,7 @@ def negated(turn: Turns, evoker: Hit, others: Sequence[Hit] = ()) -> bool:
     """True where an odd number of negators stands in the evoker's clause, outside it and the kind's other phrases."""
     left, right = clause(turn.words, evoker.start, evoker.end)
     used = [(h.start, h.end) for h in (evoker, *others)]
-    loose = {
-        h.start for h in turn.negators if left <= h.start < right and not any(s <= h.start < e for s, e in used)
-    }
+    loose = {h.start for h in turn.negators if left <= h.start < right and not any(s <= h.start < e for s, e in used)}
     return (len(loose) + _denied_before(turn, evoker)) % 2 == 1
 
 
@@ -78,7 +76,11 @@ def _denied_before(turn: Turns, evoker: Hit) -> bool:
     for h in turn.denying:
         word = turn.words[h.end].word if h.end < len(turn.words) else ""
         soft = turn.words[h.start].word.startswith(_SOFT_DENIAL)
-        if not soft and 0 < evoker.start - h.start <= _DENIAL_REACH and word in ("that", "the", "any", "a", "it", "having"):
+        if (
+            not soft
+            and 0 < evoker.start - h.start <= _DENIAL_REACH
+            and word in ("that", "the", "any", "a", "it", "having")
+        ):
             return True
     return False
 
@@ -95,6 +97,7 @@ def refuted(turn: Turns, evoker: Hit | None) -> bool:
     return False
 
 
+@lru_cache(maxsize=16384)
 def cue_denies(cue: str, stance: str) -> bool:
     """True where the cue denies its content; soft words ("questioned") only where the reader took it for a denial."""
     words = tokens(cue)
@@ -105,6 +108,7 @@ def cue_denies(cue: str, stance: str) -> bool:
     return bool(strong) or (bool(hits) and stance == "denies")
 
 
-def cue_keys(cue: str) -> set[str]:
+@lru_cache(maxsize=16384)
+def cue_keys(cue: str) -> frozenset[str]:
     """The lists of turning words that a cue holds."""
-    return word_book().keys(cue)
+    return frozenset(word_book().keys(cue))

@@ -15,12 +15,27 @@ from .polarity import Turns
 _OURS = ("we", "our", "us", "ours", "ourselves", "i", "my")
 _THEM = ("they", "he", "she")
 _THEIRS = ("its", "his", "her", "their")
-_TOWN = ("town", "city", "village", "settlement", "district", "island", "port", "it", "its", "place", "hub", "stronghold")
+_TOWN = (
+    "town",
+    "city",
+    "village",
+    "settlement",
+    "district",
+    "island",
+    "port",
+    "it",
+    "its",
+    "place",
+    "hub",
+    "stronghold",
+)
 _PART_REACH = 7
 """Words between a part and the place it belongs to ("a few dozen buildings in the town of X")."""
 
 
-def fill(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, turn: Turns, cast: Cast, kind: Kind | None) -> None:
+def fill(
+    d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, turn: Turns, cast: Cast, kind: Kind | None
+) -> None:
     """Set the roles that the draft's kind asks for; one that can't be read is left open."""
     if kind is None:
         return
@@ -53,12 +68,16 @@ def _group(words: Sequence[Token], hit: Hit | None) -> str | None:
 def _place(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Cast) -> None:
     """The place nearest after the evoking words, else before them, else the last one named before the claim."""
     at = words[hit.start].start if hit is not None and words else d.at
-    inside = [(m.span[0], _place_name(m), m.span) for m in page.places if _place_name(m) not in cast.sides and any(s <= m.span[0] < e for s, e in d.claim.content)]
+    inside = [
+        (m.span[0], _place_name(m), m.span)
+        for m in page.places
+        if _place_name(m) not in cast.sides and any(s <= m.span[0] < e for s, e in d.claim.content)
+    ]
     if not inside and not page.reading.mentions:
         inside = _capitals(words, cast, d)
     if inside:
         after = [p for p in inside if p[0] >= at]
-        start, name, span = after[0] if after else inside[-1]
+        _, name, span = after[0] if after else inside[-1]
         d.roles["place"] = name
         _part(d, words, span[0])
         return
@@ -123,7 +142,11 @@ def _says_it_of_itself(d: Draft, words: Sequence[Token], hit: Hit | None) -> boo
 def _holder(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
     actors = cast.actors(words)
     if d.sense is not None and d.sense.holder == "other":
-        to = [a for a in actors if hit is not None and a.start >= hit.end and any(w.word == "to" for w in words[hit.start : a.start])]
+        to = [
+            a
+            for a in actors
+            if hit is not None and a.start >= hit.end and any(w.word == "to" for w in words[hit.start : a.start])
+        ]
         return to[0].key if to else None
     if _says_it_of_itself(d, words, hit):
         return _own(d, cast)
@@ -165,7 +188,9 @@ def _person(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast:
     people = [m for m in page.names if m.kind == "person" and any(s <= m.span[0] < e for s, e in d.claim.content)]
     if people:
         return " ".join(core(people[0].name or d.article.text[people[0].span[0] : people[0].span[1]])[-1:])
-    named = [a for a in cast.actors(words) if a.voice is not None and a.voice in cast.by_id and not phrasebook().keys(a.name)]
+    named = [
+        a for a in cast.actors(words) if a.voice is not None and a.voice in cast.by_id and not phrasebook().keys(a.name)
+    ]
     if named:
         return core(named[0].name)[-1]
     if d.kind in ("visit", "meeting") and (any(t.word in _OURS for t in words) or re.search(r"\b(?:he|she)\b", d.text)):

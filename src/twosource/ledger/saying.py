@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from twosource.model import OBSERVER, UNKNOWN, Article, Interval, Origin, voice_id
 from twosource.voices.phrases import tokens
 
 from .cast import Cast
+from .cluster import Cluster
 from .drafts import Draft
 from .history import Utterance
-from .cluster import Cluster
 from .kinds import word_book
 
 SAME_WORDS = 0.6
@@ -104,13 +105,23 @@ def _root(d: Draft, cast: Cast) -> str:
 
 
 def _captive(d: Draft) -> str | None:
-    words = tokens(" ".join(d.article.text[s:e] for s, e in d.claim.source))
-    keys = word_book().keys(" ".join(w.word for w in words))
-    return "said in captivity" if "captive" in keys and "free" not in keys else None
+    return "said in captivity" if _is_captive(" ".join(d.article.text[s:e] for s, e in d.claim.source)) else None
+
+
+@lru_cache(maxsize=16384)
+def _is_captive(source: str) -> bool:
+    keys = word_book().keys(source)
+    return "captive" in keys and "free" not in keys
+
+
+@lru_cache(maxsize=65536)
+def _bare(text: str) -> str:
+    return " ".join(t.word for t in tokens(text) if t.word[0].isalnum())
 
 
 def _days(drafts: Sequence[Draft], pages: Pages) -> dict[str, str]:
-    """Each claim's day: the last of `said`, never after its page; else the earliest dated page with the same statement."""
+    """Each claim's day: the last of `said`, never after its page; else the earliest dated page with the same
+    statement."""
     found: dict[str, str] = {}
     open_: dict[tuple[str, str], list[Draft]] = {}
     for d in drafts:
@@ -137,7 +148,7 @@ def _statements(drafts: Sequence[Draft], pages: Pages) -> list[list[Draft]]:
     groups: list[tuple[set[str], list[Draft]]] = []
     seen: dict[tuple[str, str], int] = {}
     for d in sorted(drafts, key=lambda d: (pages.day.get(d.article.page) or "9999", d.claim.id)):
-        plain = " ".join(t.word for t in tokens(d.text) if t.word[0].isalnum())
+        plain = _bare(d.text)
         at = seen.get(("", plain))
         if at is None:
             at = next((i for i, (words, _) in enumerate(groups[:200]) if _alike(words, d.words)), None)
@@ -157,7 +168,9 @@ def relayed(drafts: Sequence[Draft], side: str, cast: Cast, favoured: frozenset[
     """The side by whose channels alone a voice's claims come, where it is another's and the proposition favours it."""
     carriers: set[str] = set()
     for d in drafts:
-        others = [v.side for link in d.claim.through if (v := cast.of(link.id) or cast.of(voice_id(link.name))) is not None]
+        others = [
+            v.side for link in d.claim.through if (v := cast.of(link.id) or cast.of(voice_id(link.name))) is not None
+        ]
         strange = [s for s in others if s not in (OBSERVER, UNKNOWN, side)]
         if not strange:
             return None

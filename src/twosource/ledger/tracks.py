@@ -10,7 +10,8 @@ OUTCOMES = ("conceded", "corroborated", "contradicted", "withdrawn")
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """A voice's first assertion of a proposition: the day, what became of it later ("" where nothing did), and the lag."""
+    """A voice's first assertion of a proposition: the day, what became of it later ("" where nothing did), and the
+    lag."""
 
     proposition: str
     day: str
@@ -37,7 +38,8 @@ class Track:
 
 
 def track_records(ledger: Ledger) -> tuple[Track, ...]:
-    """The record of every named voice that is no private person, by name. Only what it asserted before all others counts
+    """The record of every named voice that is no private person, by name. Only what it asserted before all others
+    counts
     as its own first; an outcome is the first standing after that day that settles the matter."""
     public: dict[str, Voice] = {v.id: v for v in ledger.voices if v.named and not v.private}
     firsts: dict[str, list[First]] = {}

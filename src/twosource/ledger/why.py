@@ -15,7 +15,8 @@ COUNTED = 3
 
 
 def explain(ledger: Ledger, proposition_id: str, day: str, readings: Sequence[Reading] = ()) -> str:
-    """The proof of a proposition's standing on a day: its stands, their sentences (from `readings`), roots, what was left
+    """The proof of a proposition's standing on a day: its stands, their sentences (from `readings`), roots, what was
+    left
     out, and the standing with another side for each voice. KeyError where the ledger has no such proposition."""
     found = {p.id: p for p in ledger.propositions}[proposition_id]
     entries = [e for e in found.history if e.day <= day]
@@ -116,11 +117,17 @@ def _what_if(entry: Entry, found: Proposition, voices: Mapping[str, Voice]) -> l
 
 def _position(stand: Stand, voices: Mapping[str, Voice]) -> Position:
     named = stand.voice not in voices or voices[stand.voice].named
-    return Position(stand.voice, stand.side, stand.stance, stand.certainty, stand.interest, stand.root, named, stand.implied)
+    return Position(
+        stand.voice, stand.side, stand.stance, stand.certainty, stand.interest, stand.root, named, stand.implied
+    )
 
 
 def _left_out(found: Proposition, words: Mapping[str, str]) -> list[str]:
-    return ["left out:", *(f"  - {words.get(o.claim, o.claim)} ({o.why})" for o in found.left_out)] if found.left_out else []
+    return (
+        ["left out:", *(f"  - {words.get(o.claim, o.claim)} ({o.why})" for o in found.left_out)]
+        if found.left_out
+        else []
+    )
 
 
 def _rivals(found: Proposition, ledger: Ledger, day: str) -> list[str]:

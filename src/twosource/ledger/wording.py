@@ -39,7 +39,17 @@ def sentence(cluster: Cluster, told: dict[str, object], template: str) -> str:
 
 def plain(cluster: Cluster) -> str:
     """The words of the plainest claim: asserted, indirect, short."""
-    best = min(cluster.drafts, key=lambda d: (not d.positive, d.claim.retracts, d.claim.quote == "direct", len(d.text) < 20, len(d.text), d.text))
+    best = min(
+        cluster.drafts,
+        key=lambda d: (
+            not d.positive,
+            d.claim.retracts,
+            d.claim.quote == "direct",
+            len(d.text) < 20,
+            len(d.text),
+            d.text,
+        ),
+    )
     words = re.sub(r"[“”\"‘’]", "", " ".join(best.text.split())).strip(" ,.;")
     if len(words) > LONGEST:
         words = words[:LONGEST].rsplit(" ", 1)[0] + " …"

@@ -11,8 +11,11 @@ from .told import About, gather
 
 __all__ = ["find_voices"]
 
+NO_SETTINGS = StorySettings()
+
+
 def find_voices(
-    readings: Sequence[Reading], rulings: Sequence[Ruling] = (), settings: StorySettings = StorySettings()
+    readings: Sequence[Reading], rulings: Sequence[Ruling] = (), settings: StorySettings = NO_SETTINGS
 ) -> list[Voice]:
     """The voices of a story, sorted by id: names that are one person's or body's merged, each with its side and why.
 
@@ -24,16 +27,25 @@ def find_voices(
     here = scene(abouts.values(), _outlets(readings))
     made = bodies(abouts, here, rulings)
     sides = _sides(made, here, settings)
-    ruled = {r.target[0]: Found(r.get("side") or UNKNOWN, r.why or "set by a ruling") for r in rulings if r.kind == "side" and r.target}
+    ruled = {
+        r.target[0]: Found(r.get("side") or UNKNOWN, r.why or "set by a ruling")
+        for r in rulings
+        if r.kind == "side" and r.target
+    }
     voices = []
     for name, body in made.items():
-        found = ruled.get(voice_id(name)) or next((ruled[ref] for ref in sorted(body.about.refs) if ref in ruled), None) or sides[name]
+        found = (
+            ruled.get(voice_id(name))
+            or next((ruled[ref] for ref in sorted(body.about.refs) if ref in ruled), None)
+            or sides[name]
+        )
         voices.append(_voice(name, body, found))
     return sorted(voices, key=lambda v: v.id)
 
 
 def _outlets(readings: Iterable[Reading]) -> set[str]:
-    """Publishers and agencies of the pages, but those whose pages mostly give their own word (a company's statement)."""
+    """Publishers and agencies of the pages, but those whose pages mostly give their own word (a company's
+    statement)."""
     names = {n for r in readings for n in (r.article.publisher, r.article.agency) if n}
     return {n for n in names if not _stakes(n)}
 
@@ -44,29 +56,12 @@ def _stakes(name: str) -> bool:
 
 
 def _sides(made: Mapping[str, Body], here: Scene, settings: StorySettings) -> dict[str, Found]:
-    """The side of every voice: set, its body's, its own, and last that of people whom the event befell."""
+    """The side of every voice: set, its body's, its own, that of people whom the event befell, last its own
+    quarrel's."""
     told = {" ".join(core(name)): side for name, side in settings.sides}
     found: dict[str, Found] = {}
-
-    def side(name: str, seen: tuple[str, ...] = ()) -> Found:
-        if name not in found:
-            found[name] = _one_side(name, seen)
-        return found[name]
-
-    def _one_side(name: str, seen: tuple[str, ...]) -> Found:
-        body = made[name]
-        for alias in (name, *body.aliases):
-            if " ".join(core(alias)) in told:
-                return Found(told[" ".join(core(alias))], "set for this story")
-        up = body.speaks_for or body.member_of
-        if up is not None and up in made and up not in seen and up != name:
-            theirs = side(up, (*seen, name))
-            if theirs.side != UNKNOWN and not (theirs.side == OBSERVER and body.speaks_for is None and not body.about.named):
-                return Found(theirs.side, f"“{body.why.strip()}”" if body.why else f"speaks for {up}")
-        return own_side(body.about, here)
-
     for name in sorted(made):
-        side(name)
+        _decide(name, made, here, told, found, ())
     known = {n: f.side for n, f in found.items() if f.side not in (UNKNOWN, OBSERVER)}
     for name in sorted(made):
         if found[name].side == UNKNOWN:
@@ -78,8 +73,42 @@ def _sides(made: Mapping[str, Body], here: Scene, settings: StorySettings) -> di
     return found
 
 
+def _decide(
+    name: str,
+    made: Mapping[str, Body],
+    here: Scene,
+    told: Mapping[str, str],
+    found: dict[str, Found],
+    seen: tuple[str, ...],
+) -> Found:
+    """One voice's side, its body's decided first; a circle of bodies ends where it began."""
+    if name in found:
+        return found[name]
+    body = made[name]
+    aliases = [" ".join(core(a)) for a in (name, *body.aliases)]
+    given = next((told[a] for a in aliases if a in told), None)
+    up = body.speaks_for or body.member_of
+    if given is not None:
+        found[name] = Found(given, "set for this story")
+        return found[name]
+    if up is not None and up in made and up not in (name, *seen):
+        theirs = _decide(up, made, here, told, found, (*seen, name))
+        if _passes_on(theirs, body):
+            found[name] = Found(theirs.side, f"“{body.why.strip()}”" if body.why else f"speaks for {up}")
+            return found[name]
+    found[name] = own_side(body.about, here)
+    return found[name]
+
+
+def _passes_on(theirs: Found, body: Body) -> bool:
+    """True where a body's side is also its people's; an unnamed person near an observer is no observer."""
+    lent = theirs.side == OBSERVER and body.speaks_for is None and not body.about.named
+    return theirs.side != UNKNOWN and not lent
+
+
 def _party(name: str, made: Mapping[str, Body]) -> Found | None:
-    """A side of its own for someone named whom the quarrel itself makes a party: who denies what is said of them, or for
+    """A side of its own for someone named whom the quarrel itself makes a party: who denies what is said of them, or
+    for
     whom another speaks."""
     about = made[name].about
     if not about.named:

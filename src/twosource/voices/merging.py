@@ -26,15 +26,12 @@ def bodies(abouts: Mapping[str, About], here: Scene, rulings: Sequence[Ruling]) 
     """Voices in the making, by the name they go by. A body that is spoken for, but never speaks itself, is made too."""
     names = dict(abouts)
     for about in list(abouts.values()):
-        for body in about.speaks_for:
-            names.setdefault(body, About(body, named=True, kinds={"organisation"}))
+        for spoken_for in about.speaks_for:
+            names.setdefault(spoken_for, About(spoken_for, named=True, kinds={"organisation"}))
     named = [n for n, a in names.items() if a.named]
     persons = frozenset(n for n in named if names[n].person)
     groups = merge(named, here.states.names, persons)
-    _ruled(groups, names, rulings)
-    made: dict[str, Body] = {}
-    for name, about in _by_group(groups, names).items():
-        made[name] = about
+    made = _by_group(groups, names, _ruled(groups, names, rulings))
     by_alias = {alias: name for name, body in made.items() for alias in (name, *body.aliases)}
     for name, body in made.items():
         _relate(name, body, made, by_alias)
@@ -43,8 +40,9 @@ def bodies(abouts: Mapping[str, About], here: Scene, rulings: Sequence[Ruling]) 
     return made
 
 
-def _ruled(groups: Groups, names: Mapping[str, About], rulings: Sequence[Ruling]) -> None:
-    """Join the names that a ruling says are one voice's."""
+def _ruled(groups: Groups, names: Mapping[str, About], rulings: Sequence[Ruling]) -> set[str]:
+    """Join the names that a ruling says are one voice's; returns the names that one says stand apart."""
+    apart: set[str] = set()
     by_id: dict[str, str] = {}
     for name, about in sorted(names.items()):
         for ref in (voice_id(name), *sorted(about.refs)):
@@ -53,12 +51,15 @@ def _ruled(groups: Groups, names: Mapping[str, About], rulings: Sequence[Ruling]
         ids = [by_id[t] for t in ruling.target if t in by_id]
         if ruling.kind == "same voice" and len(ids) > 1:
             groups.join(ids[0], ids[1])
+        elif ruling.kind == "different voice" and len(ids) > 1:
+            apart.add(ids[1])
+    return apart
 
 
-def _by_group(groups: Groups, names: Mapping[str, About]) -> dict[str, Body]:
+def _by_group(groups: Groups, names: Mapping[str, About], apart: set[str]) -> dict[str, Body]:
     together: dict[str, list[str]] = {}
     for name in sorted(names):
-        together.setdefault(groups.find(name), []).append(name)
+        together.setdefault(f"{name} apart" if name in apart else groups.find(name), []).append(name)
     made = {}
     for members in together.values():
         name = best([(n, names[n].uses) for n in members])
@@ -97,7 +98,9 @@ def _relate(name: str, body: Body, made: Mapping[str, Body], by_alias: Mapping[s
         body.why = about.name
         return
     if about.person or not about.named:
-        others = [a for n, b in made.items() for a in (n, *b.aliases) if n != name and b.about.named and _is_whole(a, b)]
+        others = [
+            a for n, b in made.items() for a in (n, *b.aliases) if n != name and b.about.named and _is_whole(a, b)
+        ]
         speaks, member, why = bodies_of(about, others)
         body.speaks_for = by_alias.get(speaks, speaks) if speaks and (about.named or _OFFICE.keys(why)) else None
         body.member_of = by_alias.get(member or speaks or "", member) if body.speaks_for is None else None
@@ -107,4 +110,8 @@ def _relate(name: str, body: Body, made: Mapping[str, Body], by_alias: Mapping[s
 def _is_whole(alias: str, body: Body) -> bool:
     """True for a name that can stand for a body in a description: not a person's, not one generic word."""
     generic = set(lexicon()["generic"])
-    return not body.about.person and any(w not in generic for w in core(alias)) and (is_body(alias) or not phrasebook().keys(alias))
+    return (
+        not body.about.person
+        and any(w not in generic for w in core(alias))
+        and (is_body(alias) or not phrasebook().keys(alias))
+    )

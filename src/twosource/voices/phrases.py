@@ -13,7 +13,8 @@ _STEM = 3
 
 
 class Token(NamedTuple):
-    """A word or mark: folded to lower case and straight apostrophes, with its offsets; `cap`: it begins with a capital."""
+    """A word or mark: folded to lower case and straight apostrophes, with its offsets; `cap`: it begins with a
+    capital."""
 
     word: str
     start: int
@@ -44,31 +45,46 @@ class Hit(NamedTuple):
     skipped: tuple[int, int] | None = None
 
 
+_Phrase = tuple[str, tuple[str, ...]]
+
+
 class Phrasebook:
     """Phrases under keys. A trailing `*` stands for any ending of a word, `..` for up to four words."""
 
     def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
-        self._whole: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        self._prefix: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._single: dict[str, list[_Phrase]] = {}
+        self._pair: dict[tuple[str, str], list[_Phrase]] = {}
+        self._first: dict[str, list[_Phrase]] = {}
+        self._begin: dict[str, list[_Phrase]] = {}
         for key, phrases in entries.items():
             for phrase in phrases:
-                self._take(key, phrase)
+                parts = _parts(phrase)
+                if parts:
+                    self._take((key, parts))
 
-    def _take(self, key: str, phrase: str) -> None:
-        parts = _parts(phrase)
-        if not parts:
-            return
-        first = parts[0]
+    def _take(self, phrase: _Phrase) -> None:
+        """File a phrase under the most telling beginning it has, so that few are tried at any word."""
+        first, *rest = phrase[1]
         if first.endswith("*"):
-            self._prefix.setdefault(first[:-1][:_STEM], []).append((key, parts))
+            self._begin.setdefault(first[:-1][:_STEM], []).append(phrase)
+        elif not rest:
+            self._single.setdefault(first, []).append(phrase)
+        elif rest[0] == GAP or rest[0].endswith("*"):
+            self._first.setdefault(first, []).append(phrase)
         else:
-            self._whole.setdefault(first, []).append((key, parts))
+            self._pair.setdefault((first, rest[0]), []).append(phrase)
 
     def find(self, words: Sequence[Token]) -> list[Hit]:
         """All phrases in the words, in order of their start, the longer first."""
-        found = []
+        found: list[Hit] = []
+        last = len(words) - 1
         for i, token in enumerate(words):
-            for key, parts in (*self._whole.get(token.word, ()), *self._prefix.get(token.word[:_STEM], ())):
+            word = token.word
+            found.extend(Hit(key, i, i + 1) for key, _ in self._single.get(word, ()))
+            tried = [*self._first.get(word, ()), *self._begin.get(word[:_STEM], ())]
+            if i < last:
+                tried += self._pair.get((word, words[i + 1].word), ())
+            for key, parts in tried:
                 hit = _fits(key, parts, words, i)
                 if hit is not None:
                     found.append(hit)

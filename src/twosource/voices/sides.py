@@ -1,4 +1,5 @@
-"""Sides: the party whose interest a voice shares in this story, with the words that show it; unknown rather than wrong."""
+"""Sides: the party whose interest a voice shares in this story, with the words that show it; unknown rather than
+wrong."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,8 @@ from .told import About
 
 GOVERNMENT = "government"
 MAJORITY = 2
-"""A body of "the government" is given the state that has this many times the voices of any other; else it is unknown."""
+"""A body of "the government" is given the state that has this many times the voices of any other; else it is
+unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ def scene(abouts: Iterable[About], outlets: Iterable[str]) -> Scene:
                 votes[name] += 1
     ranked = votes.most_common()
     sure = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= MAJORITY * ranked[1][1])
-    return Scene(states, frozenset(" ".join(core(o)) for o in outlets), ranked[0][0] if sure else None if ranked else GOVERNMENT)
+    return Scene(
+        states, frozenset(" ".join(core(o)) for o in outlets), ranked[0][0] if sure else None if ranked else GOVERNMENT
+    )
 
 
 def _state_named(about: About, states: States) -> str | None:
@@ -99,8 +103,26 @@ def _by_name(about: About, texts: Sequence[str], here: Scene) -> Found | None:
     return _body_side(about, about.name, here) if about.named else None
 
 
-_STRONG_STATE = Phrasebook({"state": ["ministry", "army", "armed forces", "military", "navy", "air force", "government", "kremlin", "general staff", "police", "prosecutor*"]})
-_STRONG_OBSERVER = Phrasebook({"observer": ["analyst*", "commission of inquiry", "inquiry", "observer*", "election observers", "court"]})
+_STRONG_STATE = Phrasebook(
+    {
+        "state": [
+            "ministry",
+            "army",
+            "armed forces",
+            "military",
+            "navy",
+            "air force",
+            "government",
+            "kremlin",
+            "general staff",
+            "police",
+            "prosecutor*",
+        ]
+    }
+)
+_STRONG_OBSERVER = Phrasebook(
+    {"observer": ["analyst*", "commission of inquiry", "inquiry", "observer*", "election observers", "court"]}
+)
 
 
 def _body_side(about: About, text: str, here: Scene) -> Found | None:
@@ -110,7 +132,11 @@ def _body_side(about: About, text: str, here: Scene) -> Found | None:
         return Found(OBSERVER, f"“{text.strip()}” measures, judges, helps or reports")
     if "state" in keys:
         state = here.states.named(text) or _state_named(about, here.states) or here.home
-        return Found(state, f"“{text.strip()}”") if state else Found(UNKNOWN, f"“{text.strip()}”: of which state, no page says")
+        return (
+            Found(state, f"“{text.strip()}”")
+            if state
+            else Found(UNKNOWN, f"“{text.strip()}”: of which state, no page says")
+        )
     if keys & {"company", "association"} or (about.named and not about.person):
         owner = here.states.owner(text)
         if owner is not None:
@@ -150,13 +176,18 @@ def _person_side(about: About, text: str, here: Scene) -> Found | None:
     if "observer" in keys and not _STRONG_STATE.keys(text):
         return Found(OBSERVER, f"“{text.strip()}”")
     if "state" in keys:
-        state = here.states.named(text) or next(iter(sorted(about.belongs & set(here.states.names.values()))), None) or here.home
+        state = (
+            here.states.named(text)
+            or next(iter(sorted(about.belongs & set(here.states.names.values()))), None)
+            or here.home
+        )
         return Found(state, f"“{text.strip()}”") if state else None
     return None
 
 
 def affected_side(about: About, sides: Mapping[str, str]) -> Found | None:
-    """The side of people whom an event befell: that of a body of theirs which speaks in the story, else their kind's."""
+    """The side of people whom an event befell: that of a body of theirs which speaks in the story, else their
+    kind's."""
     book = Phrasebook({w.rstrip("*"): [w] for w in lexicon()["affected"]})
     for text in dict.fromkeys(t for t, _ in sorted(about.said)):
         kinds = sorted(book.keys(text))

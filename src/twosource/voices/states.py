@@ -7,7 +7,31 @@ from collections.abc import Iterable, Mapping
 from .names import known_states, lexicon
 from .phrases import Phrasebook, Token, tokens
 
-_BODY = ("ministry", "minister", "government", "army", "military", "armed", "defence", "defense", "president", "prime", "foreign", "police", "interior", "navy", "parliament", "troops", "forces", "soldiers", "cabinet", "air", "national", "general", "chancellor")
+_BODY = (
+    "ministry",
+    "minister",
+    "government",
+    "army",
+    "military",
+    "armed",
+    "defence",
+    "defense",
+    "president",
+    "prime",
+    "foreign",
+    "police",
+    "interior",
+    "navy",
+    "parliament",
+    "troops",
+    "forces",
+    "soldiers",
+    "cabinet",
+    "air",
+    "national",
+    "general",
+    "chancellor",
+)
 _ADJECTIVE = re.compile(r".{3,}(?:ian|ean|ish|ese|ani|an|ic|i)$")
 _STEM = 4
 """Letters that an invented state's name and its adjective must share at least ("Corr-in", "Corr-inian")."""
@@ -35,8 +59,15 @@ def _owners(words: list[Token], known: Mapping[str, str]) -> list[str]:
         following = [w.word for w in words[i + 1 : i + 6]]
         if following[:1] == ["'s"] and any(w in _BODY[:10] for w in following[1:4]):
             owners.append(token.word.capitalize())
-        elif i and words[i - 1].word == "of" and any(w.word in ("ministry", "government", "republic", "president", "army", "kingdom") for w in words[max(0, i - 5) : i - 1]):
-            if not following or following[0] not in ("and",) and not words[i + 1].cap:
+        elif (
+            i
+            and words[i - 1].word == "of"
+            and any(
+                w.word in ("ministry", "government", "republic", "president", "army", "kingdom")
+                for w in words[max(0, i - 5) : i - 1]
+            )
+        ):
+            if not following or (following[0] not in ("and",) and not words[i + 1].cap):
                 owners.append(token.word.capitalize())
     return owners
 
@@ -63,16 +94,25 @@ class States:
 
     def installed(self, text: str) -> str | None:
         """The state that installed, backs or runs the body described ("X-installed officials", "pro-X"), or None."""
-        m = re.search(r"\b([A-Z][\w.]+)[-‑ ](?:installed|backed|appointed|aligned|controlled|imposed|supported)\b", text)
+        m = re.search(
+            r"\b([A-Z][\w.]+)[-‑ ](?:installed|backed|appointed|aligned|controlled|imposed|supported)\b", text
+        )
         if m is None:
             m = re.search(r"\bpro-([A-Z]\w+)", text)
         return self.named(m.group(1)) if m else None
 
     def owner(self, text: str) -> str | None:
-        """The state whose service, agency or office a name says it is ("the Rescue Service of X", "X's Harbour Office")."""
-        m = re.search(r"\b(?:[Ss]ervice|[Aa]gency|[Oo]ffice|[Aa]uthority|[Aa]dministration|[Bb]oard|[Bb]ureau)\s+of\s+([A-Z]\w+)$", text)
+        """The state whose service, agency or office a name says it is ("the Rescue Service of X", "X's Harbour
+        Office")."""
+        m = re.search(
+            r"\b(?:[Ss]ervice|[Aa]gency|[Oo]ffice|[Aa]uthority|[Aa]dministration|[Bb]oard|[Bb]ureau)\s+of\s+([A-Z]\w+)$",
+            text,
+        )
         if m is None:
-            m = re.match(r"([A-Z]\w+)[’']s\s.*\b(?:[Ss]ervice|[Aa]gency|[Oo]ffice|[Aa]uthority|[Aa]dministration|[Bb]ureau)$", text)
+            m = re.match(
+                r"([A-Z]\w+)[’']s\s.*\b(?:[Ss]ervice|[Aa]gency|[Oo]ffice|[Aa]uthority|[Aa]dministration|[Bb]ureau)$",
+                text,
+            )
         return self.named(m.group(1)) if m else None
 
     def is_state(self, text: str) -> bool:

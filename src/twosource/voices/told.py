@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from twosource.model import Article, Reading, VoiceRef, cut
+from twosource.model import Article, Claim, Reading, VoiceRef, cut
 
 from .names import core, is_body, lexicon, phrasebook
 from .phrases import Phrasebook, tokens
@@ -48,21 +48,27 @@ def gather(readings: Iterable[Reading]) -> dict[str, About]:
     for reading in readings:
         here: set[str] = set()
         for claim in reading.claims or ():
-            if claim.voice is not None:
-                _take(claim.voice, found, here)
-                if claim.stance == "denies" and _DENIES.search(cut(reading.article.text, claim.cue)):
-                    said = cut(reading.article.text, (*claim.source, *claim.cue, *claim.content))
-                    found[claim.voice.name].denials.append(" ".join(said.split())[:WINDOW])
-                for start, end in claim.source:
-                    found[claim.voice.name].said.append((reading.article.text[start:end], reading.article.page))
-            for link in (*claim.through, *(b for b in claim.rests_on if not b.exhibit)):
-                _take(VoiceRef(link.id, link.name, bool(link.name[:1].isupper())), found, here)
+            _claimed(claim, reading.article, found, here)
         for name in sorted(here):
             found[name].pages.add(reading.article.page)
             if found[name].named:
                 found[name].said.extend((d, reading.article.page) for d in beside(name, reading.article))
         _mentioned(reading, found)
     return found
+
+
+def _claimed(claim: Claim, article: Article, found: dict[str, About], here: set[str]) -> None:
+    """Take in who says, passes on and underlies one claim."""
+    if claim.voice is not None:
+        _take(claim.voice, found, here)
+        about = found[claim.voice.name]
+        if claim.stance == "denies" and _DENIES.search(cut(article.text, claim.cue)):
+            said = cut(article.text, (*claim.source, *claim.cue, *claim.content))
+            about.denials.append(" ".join(said.split())[:WINDOW])
+        about.said.extend((article.text[start:end], article.page) for start, end in claim.source)
+    bases = [(b.id, b.name) for b in claim.rests_on if not b.exhibit]
+    for key, name in [*((t.id, t.name) for t in claim.through), *bases]:
+        _take(VoiceRef(key, name, name[:1].isupper()), found, here)
 
 
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|rebuff|refut)")
@@ -81,13 +87,15 @@ def _take(ref: VoiceRef, found: dict[str, About], here: set[str]) -> None:
 
 _DEFINITE = re.compile(r"(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s)\s(?:[\w’'-]+\s){0,4}?([\w-]+)$")
 _INSTITUTIONS = frozenset(
-    "service inquiry panel commission court tribunal ministry association union company operator army government board committee "
-    "authority agency office council regulator police parliament institute university hospital navy airline bank".split()
+    "service inquiry panel commission court tribunal ministry association union company operator army government board "
+    "committee authority agency office council regulator police parliament institute university hospital navy airline "
+    "bank".split()
 )
 
 
 def definite(name: str) -> bool:
-    """True for a definite description of one institution ("the panel", "Norland's weather service"): nobody is hidden."""
+    """True for a definite description of one institution ("the panel", "Norland's weather service"): nobody is
+    hidden."""
     m = _DEFINITE.match(name.strip())
     return m is not None and m.group(1).lower() in _INSTITUTIONS
 
@@ -107,10 +115,9 @@ def _mentioned(reading: Reading, found: Mapping[str, About]) -> None:
 
 def beside(name: str, article: Article) -> list[str]:
     """The words beside each place where an article names the voice: its office before it, its apposition after it."""
-    found = []
-    words = [w for w in core(name)]
-    if not words:
-        return []
+    found: list[str] = []
+    if not core(name):
+        return found
     needle = name if name in article.text else name.split()[-1]
     at = article.text.find(needle)
     while at >= 0 and len(found) < MOST_PLACES:
@@ -127,7 +134,11 @@ def _office(before: str) -> str:
     kept: list[str] = []
     for word in reversed(words):
         low = word.lower()
-        if not (word[:1].isupper() or phrasebook().keys(low) or low in ("the", "of", "chief", "our", "vice", "deputy", "former")):
+        if not (
+            word[:1].isupper()
+            or phrasebook().keys(low)
+            or low in ("the", "of", "chief", "our", "vice", "deputy", "former")
+        ):
             break
         kept.insert(0, word)
     return " ".join(kept) + " " if kept else ""
@@ -135,17 +146,21 @@ def _office(before: str) -> str:
 
 def apposition(after: str) -> str:
     """What follows a name and describes it: ", the chief executive of X", " of the X", ", who chairs X", " (X)"."""
-    m = re.match(r",\s(?:\d+,\s)?([^.!?;“”\"\n]{3,150})|\s(of|at|from|for)\s([^,.!?;“”\"\n]{3,60})|\s\(([^)]{2,40})\)", after)
+    m = re.match(
+        r",\s(?:\d+,\s)?([^.!?;“”\"\n]{3,150})|\s(of|at|from|for)\s([^,.!?;“”\"\n]{3,60})|\s\(([^)]{2,40})\)", after
+    )
     if m is None:
         return ""
     if m.group(1):
         told = m.group(1)
-        if not re.match(r"(?:an?|the|who|whose|which|our|its|his|her|one|head|chair|chief|director|spokes|leader|former|[a-z]+ of|[A-Z])", told):
+        if not re.match(
+            r"(?:an?|the|who|whose|which|our|its|his|her|one|head|chair|chief|director|spokes|leader|former|[a-z]+ of"
+            r"|[A-Z])",
+            told,
+        ):
             return ""
         return ", " + told.split(",")[0]
     return m.group(0)
-
-
 
 
 @lru_cache(maxsize=1)
@@ -158,7 +173,8 @@ def _speaker_books() -> tuple[Phrasebook, Phrasebook]:
 
 
 def bodies_of(about: About, others: Sequence[str]) -> tuple[str | None, str | None, str]:
-    """(body whose word the person gives, body it belongs to, the words that say so); names as other voices have them."""
+    """(body whose word the person gives, body it belongs to, the words that say so); names as other voices have
+    them."""
     books = _speaker_books()
     member: tuple[str, str] | None = None
     for told, _page in sorted(set(about.said)):
@@ -189,13 +205,15 @@ def _one_body(
 
 _RELATION = re.compile(
     r"\b(?:chairs|leads|heads|runs|represents|advises|directs|founded|speaks for|works for"
-    r"|(?:chair(?:man|woman|person)?|head|leader|director|president|secretary|founder|spokes\w+|adviser|advisor|member|lawyer|chief executive|manager|official|captain|owner)s?"
+    r"|(?:chair(?:man|woman|person)?|head|leader|director|president|secretary|founder|spokes\w+|adviser|advisor"
+    r"|member|lawyer|chief executive|manager|official|captain|owner)s?"
     r" (?:of|for|to|at))\s+(?:the\s+|a\s+|an\s+)?([^,.;:()“”\"]{3,80})"
 )
 
 
 def body_phrase(told: str) -> str | None:
-    """The body that a description relates someone to ("who chairs the residents' association in X"), in its own words."""
+    """The body that a description relates someone to ("who chairs the residents' association in X"), in its own
+    words."""
     m = _RELATION.search(told)
     if m is None:
         return None
@@ -204,5 +222,6 @@ def body_phrase(told: str) -> str | None:
 
 
 def _names(name: str, low: str) -> bool:
-    """True where the lower-cased words hold all the name's own ("the residents' association in X" for its full name)."""
+    """True where the lower-cased words hold all the name's own ("the residents' association in X" for its full
+    name)."""
     return bool(core(name)) and set(core(name)) <= {t.word for t in tokens(low)}
