@@ -116,6 +116,8 @@ def rooted(desk: Desk, order: Sequence[int], strong: set[Link]) -> set[Link]:
 
 def standing(desk: Desk, numbers: Sequence[int], strong: set[Link], parts: set[Link]) -> set[Link]:
     """Those parts whose passage stands in a crowd of texts that are otherwise no copies: standing background."""
+    if len(parts) < CROWD - 1:
+        return set()
     home = {n: k for k, group in enumerate(components(numbers, strong)) for n in group}
     held: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for a, b in parts:
