@@ -1,11 +1,12 @@
 """The head of a page: where its title stands, where its reporting begins, and what the lines between them are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .cues import Cues, line_key
 from .oneoffs import Fixed, is_caption
-from .people import is_person
+from .people import ROLE, is_person
 from .units import Unit
 
 HEAD_UNITS = 12
@@ -16,6 +17,8 @@ STANDFIRST = 45
 """Words of the longest standfirst."""
 SENTENCE = 6
 """Words from which a line that ends like a sentence can be the lede."""
+TRAIL = re.compile(r"\S\s{1,3}[›»>]\s{1,3}\S")
+"""The way to a page through its sections ("Home › World")."""
 BESIDE = 2
 """Units between a bare name and the date line that it stands beside."""
 SURE = 1.0
@@ -105,7 +108,11 @@ def printed_title(seen: Evidence, lede: int) -> int | None:
     free = [
         i
         for i in range(lede)
-        if seen.fixed[i] is None and seen.cues[i].size >= 1 and seen.scores[i] > -2.0 and not told_off(seen.cues[i])
+        if seen.fixed[i] is None
+        and seen.cues[i].size >= 1
+        and seen.scores[i] > -2.0
+        and not told_off(seen.cues[i])
+        and TRAIL.search(seen.units[i].words) is None
     ]
     heads = [i for i in free if seen.units[i].tag == "heading"]
     if heads or not free:
@@ -114,7 +121,9 @@ def printed_title(seen: Evidence, lede: int) -> int | None:
     for i in free:
         runs.setdefault(seen.units[i].run, []).append(i)
     first = list(runs.values())
-    return first[1][0] if len(first) > 1 and _is_masthead(seen.units, first[0]) else first[0][0]
+    while len(first) > 1 and _is_masthead(seen.units, first[0]):
+        first.pop(0)
+    return first[0][0]
 
 
 def told_off(cues: Cues) -> bool:
@@ -135,6 +144,8 @@ def head_kind(unit: Unit, cues: Cues, fixed: Fixed | None, i: int, title: int | 
         return fixed
     if title is None or i < title or unit.hint or told_off(cues):
         return Fixed("furniture", unit.hint or _why(cues))
+    if (cues.you or cues.we) and not cues.quotes:
+        return Fixed("furniture", "speaks to the reader")
     if cues.ends and cues.size >= 4:
         return Fixed("subheading", "standfirst")
     if is_caption(unit.words, cues):
@@ -155,7 +166,13 @@ def bare_names(units: Sequence[Unit], kinds: Sequence[Fixed], title: int | None,
     found = []
     for i in range(max(0, title - BESIDE), min(lede, len(units))):
         near = kinds[max(0, i - BESIDE) : i + BESIDE + 1]
-        if kinds[i].kind in ("furniture", "subheading") and units[i].tag != "heading" and is_person(units[i].words):
+        if kinds[i].kind in ("furniture", "subheading") and units[i].tag != "heading" and _signs(units[i].words):
             if any(k.kind in ("dateline", "byline") for k in near):
                 found.append(i)
     return found
+
+
+def _signs(words: str) -> bool:
+    """A person's name, alone or with an office behind a comma."""
+    name, _, office = words.partition(",")
+    return is_person(name.strip()) and (not office or (len(office.split()) <= 4 and ROLE.search(office) is not None))

@@ -13,6 +13,7 @@ from .html import lay_html, parse
 from .language import language_of
 from .markdown import lay_markdown
 from .oneoffs import URL, Fixed
+from .outlet import without_self
 from .parts import Parts, part
 from .profile import known_lines
 from .signatures import signers
@@ -45,6 +46,7 @@ def label(page: Page, profile: HostProfile | None = None) -> Article:
     agency, credits = agency_from(units, kinds, byline_agency, people)
     publisher = page.told.publisher or _site(read) or publisher_of(units, kinds, url)
     times = times_of(page.told, url, read.head, units, read.parts)
+    kinds = without_self(units, read.parts, people, publisher).kinds
     title = page.told.title or shown_title(read.head, units, read.parts)
     return Article(
         page=page.id,

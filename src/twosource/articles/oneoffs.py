@@ -29,6 +29,7 @@ PHOTO = re.compile(
     r"(?:photos?|photographs?|photography|pictures?|image|illustration|graphic|credit|foto|bild|фото|source|courtesy|handout|file photo)(?: credits?)?(?: by| courtesy of| of| via)?\s{0,2}[:/©]",
     re.I,
 )
+LABELLED = re.compile(r"(?:image|photo|picture|video|media) (?:source|caption|credit)\s?[,:]", re.I)
 PHOTO_BY = re.compile(
     r"\b(?:Photos?|Photographs?|Pictures?|Image|Foto|Фото|Illustration|Graphic)(?: by)?\s{0,2}[:/]\s{0,2}\S", re.U
 )
@@ -62,7 +63,7 @@ SMALL = {
 }
 URL = re.compile(r"https?://\S+$")
 LABELS = re.compile(
-    r"\b(?:first|originally|published|posted|updated|last|modified|date|created|on|at|am|pm|a\.m|p\.m|released|issued|edited|as of|local time|time|hrs|uhr|publié|le|mis à jour|à|veröffentlicht|aktualisiert|stand|publicado|actualizado|опубликовано|опубліковано|обновлено|оновлено|в|о|mon|tue|tues|wed|thu|thurs|fri|sat|sun|min read|minutes? read|minutes?|mins?|read)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    r"\b(?:first|originally|this|article|story|report|text|appeared|was|published|posted|updated|last|modified|date|created|on|at|am|pm|a\.m|p\.m|released|issued|edited|as of|local time|time|hrs|uhr|publié|le|mis à jour|à|veröffentlicht|aktualisiert|stand|publicado|actualizado|опубликовано|опубліковано|обновлено|оновлено|в|о|mon|tue|tues|wed|thu|thurs|fri|sat|sun|min read|minutes? read|minutes?|mins?|read)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.I,
 )
 READ_TIME = re.compile(
@@ -70,6 +71,10 @@ READ_TIME = re.compile(
 )
 LONGEST_LINE = 180
 """Characters of the longest line taken for a byline, date line or photo credit without layout saying so."""
+
+
+SURE_POINTERS = {"related"}
+"""Groups of the seed list whose lines point elsewhere even where they end like a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def one_off(unit: Unit, cues: Cues) -> Fixed | None:
     corrected = next((s for s in cues.seeds if s.kind == "correction" and s.place == "start"), None)
     if corrected is not None or (cues.size < 80 and any(s.kind == "correction" for s in cues.seeds)):
         return Fixed("correction", "correction note")
-    related = _related(cues.seeds)
+    related = _related(cues)
     return Fixed("related", related.why) if related is not None and cues.size <= 40 else None
 
 
@@ -116,8 +121,9 @@ def _line(words: str, cues: Cues, links: float) -> Fixed | None:
     return None
 
 
-def _related(seeds: tuple[Seed, ...]) -> Seed | None:
-    return next((s for s in seeds if s.kind == "related" and s.place != "anywhere"), None)
+def _related(cues: Cues) -> Seed | None:
+    found = (s for s in cues.seeds if s.kind == "related" and s.place != "anywhere")
+    return next((s for s in found if s.group in SURE_POINTERS or not cues.ends), None)
 
 
 def is_dateline(words: str) -> bool:
@@ -147,7 +153,7 @@ def is_byline(words: str, cues: Cues) -> bool:
 
 def is_caption(words: str, cues: Cues) -> bool:
     """A description with its credit: "... on Monday. Ann Poe/Wire", "Photo: ...", "Picture: Ann Poe"."""
-    if PHOTO.match(words) and cues.size <= 14:
+    if LABELLED.match(words) or (PHOTO.match(words) and cues.size <= 14):
         return True
     if PHOTO_BY.search(words[-60:]) and not words.rstrip().endswith((".", '"', "”")):
         return True

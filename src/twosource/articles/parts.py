@@ -15,6 +15,12 @@ PULL_QUOTE = 6
 """Words from which a stretch that the body repeats counts as a pull quote."""
 LINKED = 0.8
 """Share of letters in links from which a unit of a menu or box is nothing but links."""
+HEADLINE = 12
+"""Words of the longest line without a full stop that heads what follows."""
+INSERT = 12
+"""Words of the longest button or notice."""
+SHORT_QUOTE = 3
+"""The same where the stretch is nothing but a quotation."""
 REPEATED = 6.0
 """What it costs a line that its host prints on pages of other texts too: as much as a seed."""
 
@@ -96,12 +102,18 @@ def _body(seen: Evidence) -> list[Fixed]:
 
 def _divided(seen: Evidence) -> list[bool]:
     """The division into reporting and furniture; boxes that the layout tells of say nothing of what stands around."""
-    free = [i for i, u in enumerate(seen.units) if u.hint not in STRONG]
+    free = [i for i, u in enumerate(seen.units) if u.hint not in STRONG and not _is_insert(seen.cues[i])]
     scores = [_weighed(seen.fixed[i], seen.scores[i]) for i in free]
     states = [False] * len(seen.units)
     for i, state in zip(free, divide(scores, VOTED_SWITCH if seen.voted else SWITCH), strict=True):
         states[i] = state
     return states
+
+
+def _is_insert(cues: Cues) -> bool:
+    """A button or notice between paragraphs: it says nothing of what stands around it."""
+    telling = [s for s in cues.seeds if s.weight > 0]
+    return bool(telling) and cues.size <= INSERT and not any(s.opens for s in telling)
 
 
 def _weighed(fixed: Fixed | None, score: float) -> float:
@@ -144,10 +156,17 @@ def _pulled(units: Sequence[Unit], states: Sequence[bool]) -> set[int]:
     if len(body) > 400_000:
         return set()
     free = [u.tag in ("text", "quote") for u in units]
-    short = [i for i, k in enumerate(keys) if free[i] and PULL_QUOTE <= k.count(" ") + 1 <= 60]
+    least = [SHORT_QUOTE if _is_quote(u) else PULL_QUOTE for u in units]
+    short = [i for i, k in enumerate(keys) if free[i] and least[i] <= k.count(" ") + 1 <= 60]
     if len(short) > 400:
         return set()
     return {i for i in short if body.count(keys[i]) > 1 and any(keys[i] in k and len(k) > len(keys[i]) for k in keys)}
+
+
+def _is_quote(unit: Unit) -> bool:
+    """A unit that is nothing but a quotation, by its marks or its layout."""
+    marked = unit.words[:1] in '"“‘«„' and unit.words.rstrip(".")[-1:] in '"”’»“'
+    return unit.tag == "quote" or unit.hint == "pull quote" or marked
 
 
 def _kind(unit: Unit, cues: Cues, fixed: Fixed | None, state: bool, pulled: bool) -> Fixed:
@@ -165,8 +184,8 @@ def _kind(unit: Unit, cues: Cues, fixed: Fixed | None, state: bool, pulled: bool
         return Fixed("paragraph", "")
     if unit.tag in ("item", "cell") or ITEM.match(unit.words):
         return Fixed("list", "list item" if unit.tag != "cell" else "table row")
-    if not cues.ends and cues.size <= 12 and not cues.quotes:
-        return Fixed("subheading", "line without a full stop")
+    if cues.size <= HEADLINE and not cues.quotes and (not cues.ends or unit.words.endswith("?")):
+        return Fixed("subheading", "line without a full stop" if not cues.ends else "question")
     return Fixed("paragraph", "")
 
 

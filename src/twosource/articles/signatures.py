@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from .cues import line_key
 from .head import Head
 from .oneoffs import BYLINE
 from .parts import Parts
@@ -15,20 +16,17 @@ NEAR = 3
 def signers(units: Sequence[Unit], parts: Parts, head: Head) -> tuple[list[str], str | None]:
     """Names that sign a page, people first where there are any, and the agency that a byline names."""
     own, loose, far = _printed(units, parts)
-    agency: str | None = None
-    found: list[list[str]] = []
+    site = {line_key(n) for n, _ in head.sites}
+    printed = [signed(w) for w in own]
     stated = [signed(a, wires=False) for a, _ in _best(head)]
-    names = [n for people, _ in stated for n in people]
-    for people, wire in (*[signed(w) for w in own], *stated, *[signed(w) for w in (*loose, *far[:2])]):
-        found += [people] if people else []
-        agency = agency or wire
-    lines = [signed(w)[0] for w in own]
-    first = next((people for people in lines if people), None)
-    if first is not None:
-        return first, agency
-    if names:
-        return list(dict.fromkeys(names)), agency
-    return (found[0] if found else []), agency
+    others = [signed(w) for w in (*loose, *far[:2])]
+    agency = next((wire for _, wire in (*printed, *stated, *others) if wire is not None), None)
+    names = list(dict.fromkeys(n for people, _ in stated for n in people))
+    mine = [people for people, _ in printed]
+    apart = [[n for n in people if line_key(n) not in site] for people in (*mine, names)]
+    persons = [[n for n in people if is_person(n) and line_key(n) not in site] for people, _ in others[: len(loose)]]
+    order = (*apart, *(persons if site else ()), *mine, names, *(people for people, _ in others))
+    return next((people for people in order if people), []), agency
 
 
 def _best(head: Head) -> list[tuple[str, str]]:

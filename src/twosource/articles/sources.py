@@ -56,7 +56,12 @@ def _masthead(units: Sequence[Unit], kinds: Sequence[Fixed]) -> str | None:
     for unit, kind in zip(units[:3], kinds, strict=False):
         if kind.kind == "title":
             return None
-        if unit.words.isupper() and 1 <= len(unit.words.split()) <= 5 and len(unit.words) > 3:
+        if (
+            kind.why == "stands before the title"
+            and unit.words.isupper()
+            and 1 <= len(unit.words.split()) <= 5
+            and len(unit.words) > 3
+        ):
             return unit.words.title()
     return None
 

@@ -18,6 +18,7 @@ from .cues import WORD, Cues, fold
 from .oneoffs import Fixed
 from .units import Unit
 from .votes import Votes
+from .zones import reads_like_reporting
 
 WEIGHTS = Path(__file__).with_name("weights.toml")
 FEATURES = (
@@ -62,7 +63,7 @@ def weigh(
 
 
 def _told_off(cues: Cues) -> float:
-    telling = [s for s in cues.seeds if s.weight >= INSIDE]
+    telling = [] if reads_like_reporting(cues) else [s for s in cues.seeds if s.weight >= INSIDE]
     if cues.slogan or (cues.size < 3 * SHORT and any(s.place != "anywhere" for s in telling)):
         return OPENING
     return INSIDE if telling and cues.size < SHORT else 0.0
