@@ -1,6 +1,7 @@
 """Laws of folding: order, replay, symmetry, spans; and what is a copy and what is none."""
 
 import random
+import time
 from dataclasses import replace
 
 import pytest
@@ -199,3 +200,12 @@ def test_a_ruling_parts_two_copies_although_others_join_them(seed: int) -> None:
 def test_a_date_that_is_none_breaks_nothing() -> None:
     odd = replace(RELATED[0], page="odd", published=Dated("soon", None, "known"))
     assert len(fold_copies([RELATED[0], odd])) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["a " * 200_000, "ab" * 400_000, "“" * 200_000, ": statement" * 40_000, "1 Aa " * 50_000]
+)
+def test_hostile_texts_take_no_longer_than_their_length(text: str) -> None:
+    started = time.process_time()
+    fold_copies([article("a", text, None), article("b", text + "end", None), article("c", "x " + text, None)])
+    assert time.process_time() - started < 10

@@ -32,6 +32,14 @@ def test_words_stand_where_a_plain_search_finds_them(text: str) -> None:
     assert spans == [m.span() for m in re.finditer(r"[0-9A-Za-z]+", text)]
 
 
+def test_a_long_text_hashes_as_its_parts_do() -> None:
+    line = "Some words of a line that is said again and again. "
+    found = words_of([line * 20_000])
+    count = len(words_of([line]).hashes)
+    assert found.hashes[:count].tolist() == found.hashes[-count:].tolist() == words_of([line]).hashes.tolist()
+    assert len(words_of(["a" * 1_000_000 + " b"]).hashes) == 2
+
+
 def test_case_accents_and_apostrophes_do_not_part_words() -> None:
     one, two = words_of(["Don’t go to the CAFÉ"]), words_of(["don't go to the cafe"])
     assert one.hashes.tolist() == two.hashes.tolist()

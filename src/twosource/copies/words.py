@@ -30,6 +30,9 @@ RUN = 5
 BATCH = 1 << 17
 """Characters taken at once: the arrays of a batch stay in the processor's cache."""
 
+REACH = 1 << 18
+"""Characters over which a prefix sum runs: a batch and more, and a table of powers that memory does not notice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -65,10 +68,10 @@ def folds() -> tuple[NDArray[np.uint16], NDArray[np.bool_]]:
     return table, alone
 
 
-@lru_cache(maxsize=8)
-def powers(size: int) -> tuple[Hashes, Hashes]:
-    """Powers of the base and of its inverse, modulo 2^64."""
-    up, down = np.full(size, BASE, np.uint64), np.full(size, pow(BASE, -1, 1 << 64), np.uint64)
+@lru_cache(maxsize=1)
+def powers() -> tuple[Hashes, Hashes]:
+    """Powers of the base and of its inverse, modulo 2^64, for every place in a reach of characters."""
+    up, down = np.full(REACH, BASE, np.uint64), np.full(REACH, pow(BASE, -1, 1 << 64), np.uint64)
     up[0] = down[0] = 1
     return np.multiply.accumulate(up), np.multiply.accumulate(down)
 
@@ -106,19 +109,30 @@ def edges(codes: Codes, folded: NDArray[np.uint16]) -> tuple[Places, Places]:
 
 def words_of(texts: Sequence[str]) -> Words:
     """The words of texts, one after another."""
-    joined = "\n".join(texts)
-    codes = characters(joined)
+    codes = characters("\n".join(texts))
     folded = folds()[0][codes]
     starts, ends = edges(codes, folded)
-    size = 1 << max(10, (len(joined) + 1).bit_length())
-    up, down = powers(size)
-    sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum(folded * up[: len(codes)], out=sums[1:])
-    hashes = mixed((sums[ends] - sums[starts]) * down[starts])
     offsets = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(t) + 1 for t in texts], out=offsets[1:])
     which = np.repeat(np.arange(len(texts)), np.diff(np.searchsorted(starts, offsets)))
-    return Words(codes, hashes, starts, ends, which, offsets)
+    return Words(codes, hashed(folded, starts, ends), starts, ends, which, offsets)
+
+
+def hashed(folded: NDArray[np.uint16], starts: Places, ends: Places) -> Hashes:
+    """The hash of each word, a reach of characters at a time; of a longer word only what it reaches."""
+    up, down = powers()
+    found = np.empty(len(starts), np.uint64)
+    first = 0
+    while first < len(starts):
+        base = int(starts[first])
+        last = max(first + 1, int(np.searchsorted(ends, base + REACH, side="right")))
+        part = folded[base : min(int(ends[last - 1]), base + REACH)]
+        sums = np.zeros(len(part) + 1, np.uint64)
+        np.cumsum(part * up[: len(part)], out=sums[1:])
+        begin, close = starts[first:last] - base, np.minimum(ends[first:last] - base, len(part))
+        found[first:last] = (sums[close] - sums[begin]) * down[begin]
+        first = last
+    return mixed(found)
 
 
 def runs(hashes: Hashes, length: int) -> Hashes:
@@ -128,5 +142,5 @@ def runs(hashes: Hashes, length: int) -> Hashes:
         return np.zeros(0, np.uint64)
     sums = np.zeros(count, np.uint64)
     for n in range(length):
-        sums += hashes[n : n + count] * powers(1 << 10)[0][n + 1]
+        sums += hashes[n : n + count] * powers()[0][n + 1]
     return mixed(sums)
