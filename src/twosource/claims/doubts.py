@@ -16,8 +16,8 @@ SUBJECT = 8
 def doubted_elsewhere(layout: Layout, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Claims with the narrator's later doubt about the event they assert, in the order given.
 
-    A doubt counts for the claims before it whose content names the same event (lexicon, table "doubted"); each takes the
-    nearest one. Words inside quotations or contents are no narrator's.
+    A doubt counts for the claims before it whose content names the same event (lexicon, table "doubted"); each takes
+    the nearest one. Words inside quotations or contents are no narrator's.
     """
     doubts = _narrated(layout, claims)
     return tuple(_with(layout, c, doubts) for c in claims) if doubts else tuple(claims)
@@ -46,7 +46,8 @@ def _with(layout: Layout, claim: Claim, doubts: Mapping[str, Sequence[Span]]) ->
         return claim
     last = max(e for _, e in claim.content)
     events = {e for p in claim.content for w in layout.words_in(p) for e in _events(w.low)}
-    later = [d[k] for e in sorted(events & set(doubts)) for d in (doubts[e],) if (k := bisect_left(d, (last, 0))) < len(d)]
+    about = [doubts[e] for e in sorted(events & set(doubts))]
+    later = [d[k] for d in about if (k := bisect_left(d, (last, 0))) < len(d)]
     return replace(claim, doubt=tuple(sorted({*claim.doubt, min(later)}))) if later else claim
 
 

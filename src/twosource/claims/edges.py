@@ -7,6 +7,7 @@ from dataclasses import replace
 from twosource.claims.segment import Layout, Quote
 from twosource.model import Attribution, Span
 
+OBJECTS = frozenset({"it", "him", "her", "them", "this", "that"})
 MARKS = "\"“”„«»‘’'‚‹›"
 
 
@@ -36,9 +37,35 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def snapped(layout: Layout, a: Attribution) -> Attribution:
-    """An attribution with its content pieces snapped, empty ones dropped."""
-    pieces = tuple(s for s in (snap(layout, p) for p in a.content) if s[1] > s[0])
-    return replace(a, content=pieces)
+    """An attribution with its content pieces snapped, those that only a comma parts joined, empty ones dropped."""
+    pieces = [_after_object(layout, s) for s in (snap(layout, p) for p in a.content) if s[1] > s[0]]
+    return replace(a, content=_joined(layout, pieces))
+
+
+def _after_object(layout: Layout, piece: Span) -> Span:
+    """A piece without the object that a verb of calling leaves before a quotation ("it “a matter of days”")."""
+    words = layout.words_in(piece)
+    if len(words) > 2 and words[0].low in OBJECTS and not words[0].quoted and words[1].quoted:
+        return (words[1].start, piece[1])
+    return piece
+
+
+def _joined(layout: Layout, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Pieces in order, those with nothing but a comma between them made one."""
+    kept: list[Span] = []
+    for piece in pieces:
+        if kept and _runs_on(layout, kept[-1], piece):
+            kept[-1] = (kept[-1][0], piece[1])
+        else:
+            kept.append(piece)
+    return tuple(kept)
+
+
+def _runs_on(layout: Layout, left: Span, right: Span) -> bool:
+    """Whether nothing but a comma on one line stands between two pieces, and neither ends there with a quotation."""
+    gap = layout.text[left[1] : right[0]]
+    quoted = layout.text[left[1] - 1] in MARKS or layout.text[right[0]] in MARKS
+    return left[1] <= right[0] and gap.strip() in {"", ","} and "\n" not in gap and not quoted
 
 
 def carry_on(layout: Layout, found: Sequence[Attribution]) -> tuple[Attribution, ...]:

@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from twosource.claims.near import by_sentence, close_to, holds, touch
 from twosource.claims.nesting import with_chains
+from twosource.claims.rules_other import RULE_SCORE
 from twosource.claims.segment import Layout
-from twosource.claims.words import cue_forms
+from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, Span, cut
 
 NO_CLAIM = re.compile(
     r"\b(declin\w+|refus\w+|no (?:further )?comment|not (?:to be )?(?:named|identified)|on condition|"
-    r"(?:did|would|could|has|have|had|does|do|will|can)(?: not|n['’]t|not) (?:\w+ )?(?:say|answer|reply|respond|return|comment|"
-    r"confirm|verify|establish|corroborate|elaborate|disclose|discuss|specify|see|seen)|"
-    r"neither (?:confirm|deny)\w*|\breferr?(?:s|ed|ing)?\b(?! (?:it|the matter|him|her|them) to)|(?:is|are|was|were|be|been|being) (?:asked|reminded|urged|invited|requested|advised|told to))\b",
+    r"(?:did|would|could|has|have|had|does|do|will|can)(?: not|n['’]t|not) (?:\w+ )?(?:say|answer|reply|respond|return|"
+    r"comment|confirm|verify|establish|corroborate|elaborate|disclose|discuss|specify|see|seen)|"
+    r"neither (?:confirm|deny)\w*|\breferr?(?:s|ed|ing)?\b(?! (?:it|the matter|him|her|them) to)|"
+    r"(?:is|are|was|were|be|been|being) (?:asked|reminded|urged|invited|requested|advised|told to))\b",
     re.I,
 )
 """Cues that report no statement: silence, a request in the passive, a condition of anonymity."""
@@ -27,9 +29,9 @@ PRECISE = {"retract", "put", "stand by", "according", "after"}
 PolNeAR dev has hardly any of them)."""
 DENIALS = {"deny", "dismiss", "refute", "rebut", "reject"}
 SAYING = frozenset(
-    "said told added announced warned insisted explained argued maintained acknowledged admitted conceded confirmed claimed "
-    "replied declared testified complained stressed reckoned believed estimated asserted alleged contended wrote tweeted "
-    "says adds tells insists argues believes reckons".split()
+    "said told added announced warned insisted explained argued maintained acknowledged admitted conceded confirmed "
+    "claimed replied declared testified complained stressed reckoned believed estimated asserted alleged contended wrote "
+    "tweeted says adds tells insists argues believes reckons".split()
 )
 """Cues after a content that can be no nouns: "states" and "reports" can."""
 
@@ -54,9 +56,18 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
 def _reports(layout: Layout, a: Attribution) -> bool:
     """Whether an attribution reports a statement rather than silence, a request or a nickname."""
     cue = cut(layout.text, a.cue)
-    if NO_CLAIM.search(cue):
+    if NO_CLAIM.search(cue) or _bare_name(layout, a):
         return False
-    return not (NICKNAMES.match(cue) and GENERIC.match(cut(layout.text, a.source)))
+    if not NICKNAMES.match(cue) or not a.source:
+        return True
+    before = layout.text[: a.source[0][0]][-4:].rstrip()
+    return not GENERIC.match(cut(layout.text, a.source)) and not before.endswith(" as")
+
+
+def _bare_name(layout: Layout, a: Attribution) -> bool:
+    """Whether a content is a name and nothing else: whom someone accuses or thanks is no statement."""
+    words = [w for p in a.content for w in layout.words_in(p) if w.low[0].isalnum()]
+    return not any(w.quoted for w in words) and all(w.capital or w.low in {"the", "of", "'s", "’s"} for w in words)
 
 
 def _mended(a: Attribution, by_cue: Mapping[int, Attribution]) -> Attribution:
@@ -66,7 +77,8 @@ def _mended(a: Attribution, by_cue: Mapping[int, Attribution]) -> Attribution:
     if ruled is None:
         return a
     passive = not ruled.source and any(touch(s, p) for s in a.source for p in ruled.content)
-    return ruled if passive or (not a.source and ruled.cue == a.cue) else a
+    precise = ruled.score > RULE_SCORE and bool(a.source)
+    return ruled if passive or precise or (not a.source and ruled.cue == a.cue) else a
 
 
 def _at_home(layout: Layout, a: Attribution, led: Set[int]) -> Attribution:
@@ -80,8 +92,16 @@ def _at_home(layout: Layout, a: Attribution, led: Set[int]) -> Attribution:
         there = layout.paragraph_at(piece[0])
         return there == home or (layout.quote_at(piece[0]) is not None and there not in led)
 
-    content = tuple(p for p in a.content if stays(p))
+    pieces = [q for p in a.content for q in _lines(layout.text, p)]
+    content = tuple(p for p in pieces if stays(p))
     return replace(a, content=content) if content else a
+
+
+def _lines(text: str, piece: Span) -> list[Span]:
+    """A piece parted where it runs over the end of a line."""
+    if "\n" not in text[piece[0] : piece[1]]:
+        return [piece]
+    return [(piece[0] + m.start(), piece[0] + m.end()) for m in re.finditer(r"[^\n]+", text[piece[0] : piece[1]])]
 
 
 def _voiceless(layout: Layout, a: Attribution) -> bool:
@@ -97,8 +117,10 @@ def _trusted(layout: Layout, r: Attribution) -> bool:
     """Whether the rules' pattern is one that is precise without the trained reader's support."""
     cue = cut(layout.text, r.cue).lower()
     base, kinds = cue_forms().get(cue, (cue, frozenset()))
-    if not r.source or cue in {"showing", "briefed on"} or base in PRECISE or "retract" in kinds:
+    if not r.source or cue == "showing" or r.score > RULE_SCORE or base in PRECISE or "retract" in kinds:
         return True
+    if base == "show":
+        return any(w.low in lexicon("cues")["documents"] for s in r.source for w in layout.words_in(s))
     if cue.startswith("according"):
         return True
     if base in DENIALS:

@@ -28,7 +28,9 @@ def with_chains(layout: Layout, found: Sequence[Attribution], ruled: Sequence[At
     table = by_sentence(layout, out)
     added: list[Attribution] = []
     for r in ruled:
-        close = close_to(layout, table, (*r.cue, *r.source)) if _speaks(layout, r) else []
+        close = close_to(layout, table, (*r.cue, *r.source)) if r.source and r.content else []
+        if close and not (_speaks(layout, r) or any(_headed(layout, out[i], r) for i in close)):
+            continue
         if close and not any(touch(r.cue[0], c) for i in close for c in out[i].cue):
             added += _placed(layout, out, close, r)
     return _with_cited(layout, [*out, *added])
@@ -43,6 +45,13 @@ def _speaks(layout: Layout, r: Attribution) -> bool:
     if cue in TOLD and r.source[0][0] > r.cue[0][0]:
         return True
     return cue in SPEECH and r.content[0][0] > r.cue[0][0] and "that" in cut(layout.text, r.content)[:5]
+
+
+def _headed(layout: Layout, a: Attribution, r: Attribution) -> bool:
+    """Whether what is told "according to" somebody is that another said it: its clause is the other's."""
+    if not cut(layout.text, a.cue).lower().startswith("according") or cut(layout.text, r.cue).lower() not in SPEECH:
+        return False
+    return a.content[0][0] == r.source[0][0] and holds(a.content, r.cue[0]) and r.content[0][0] > r.cue[0][0]
 
 
 def _placed(layout: Layout, out: list[Attribution], close: list[int], r: Attribution) -> list[Attribution]:

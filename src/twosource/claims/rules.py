@@ -47,9 +47,9 @@ def attributions(layout: Layout) -> tuple[Attribution, ...]:
 
 
 def _unique(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """One attribution a cue, the first found."""
+    """One attribution a cue: of the most precise patterns, the first found."""
     by_cue: dict[Span, Attribution] = {}
-    for a in found:
+    for a in sorted(found, key=lambda a: -a.score):
         if not any(c[0] < a.cue[0][1] and a.cue[0][0] < c[1] for c in by_cue):
             by_cue[a.cue[0]] = a
     return tuple(by_cue[c] for c in sorted(by_cue))

@@ -9,6 +9,20 @@ from twosource.claims.words import lexicon
 from twosource.model import Attribution, Span
 
 RULE_SCORE = 0.5
+PRECISE_SCORE = 0.6
+"""Score of the patterns that need no support by the trained reader."""
+ON = {
+    **dict.fromkeys(("briefed", "updated"), frozenset({"on", "about"})),
+    **dict.fromkeys(("informed", "notified"), frozenset({"of", "about"})),
+}
+"""Verbs of telling somebody, with the words that lead to what was told."""
+COUNTS = frozenset({"toll", "figure", "estimate", "count", "tally", "total"})
+COUNT_REACH, EVENT_REACH = 14, 5
+"""Words after the verb in which the figure, and the event, are looked for."""
+EVENT_ENDINGS = (
+    "ure", "tion", "sion", "ment", "wal", "eat", "ath", "aths", "rest", "lease", "apse", "fall", "loss", "nding",
+)  # fmt: skip
+"""Endings of nouns that tell an event: capture, liberation, withdrawal, retreat, death, arrest, collapse."""
 LEAST_CLAUSE = 3
 """Words that a clause before "according to" must have."""
 ACCORDING = (
@@ -122,9 +136,9 @@ def _released(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
 
 
 def _quoting(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
-    """`X briefed Y on "..."`: what was reported to someone, where it is quoted."""
+    """`X briefed Y on "..."`, `X informed Y of the "..."`: what was reported to someone, where it is quoted."""
     words = layout.words
-    on = next((k for k in range(i + 1, min(sentence.last, i + 12)) if words[k].low in {"on", "about"}), None)
+    on = next((k for k in range(i + 1, min(sentence.last, i + 12)) if words[k].low in ON[words[i].low]), None)
     source = subject_before(layout, sentence.first, i)
     if on is None or source is None:
         return None
@@ -133,14 +147,47 @@ def _quoting(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
     if quote is None:
         return None
     cue = (_span(layout, i, i + 1), _span(layout, on, on + 1))
-    return Attribution(((quote.start, quote.end),), cue, (_span(layout, *source),), RULE_SCORE)
+    return Attribution(((quote.start, quote.end),), cue, (_span(layout, *source),), PRECISE_SCORE)
+
+
+def _counted(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
+    """`X lowered the toll of Y to 19`: a new figure."""
+    words = layout.words
+    near = range(i + 1, min(sentence.last, i + COUNT_REACH))
+    count = next((k for k in near if words[k].low in COUNTS and not words[k].quoted), None)
+    to = next((k for k in near if words[k].low in {"to", "at"} and _figure(_lows(layout, k + 1, k + 2))), None)
+    source = subject_before(layout, sentence.first, i)
+    if count is None or to is None or source is None or not count < to:
+        return None
+    content = _span(layout, i + 1, to + 2)
+    return Attribution((content,), (_span(layout, i, i + 1),), (_span(layout, *source),), PRECISE_SCORE)
+
+
+def _figure(words: tuple[str, ...]) -> bool:
+    return bool(words) and words[0][0].isdigit()
+
+
+def _announced(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
+    """`X announced on Tuesday the capture of Y`: an event told as a noun."""
+    words = layout.words
+    near = range(i + 1, min(sentence.last - 2, i + EVENT_REACH))
+    at = next((k for k in near if words[k].low == "the" and words[k + 2].low in {"of", "from"}), None)
+    source = subject_before(layout, sentence.first, i)
+    if at is None or source is None or any(words[k].quoted or words[k].low in {",", "that"} for k in range(i + 1, at)):
+        return None
+    if not words[at + 1].low.endswith(EVENT_ENDINGS):
+        return None
+    end = clause_end(layout, sentence, at)
+    return Attribution((_span(layout, at, end),), (_span(layout, i, i + 1),), (_span(layout, *source),), PRECISE_SCORE)
 
 
 Reader = Callable[[Layout, Sentence, int], Attribution | None]
 READERS: dict[str, Reader] = {
     **dict.fromkeys(("according", "in"), _according),
     **dict.fromkeys(("is", "was", "are", "were"), _passive),
-    **dict.fromkeys(("briefed", "updated"), _quoting),
+    **dict.fromkeys(ON, _quoting),
+    **dict.fromkeys(("lowered", "raised", "revised", "increased", "reduced"), _counted),
+    **dict.fromkeys(("announced", "announces"), _announced),
     "showing": _released,
 }
 """By the word that a pattern begins with, the function that reads it."""
