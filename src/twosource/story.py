@@ -9,7 +9,7 @@ import msgspec
 
 from twosource import articles, claims, copies, encoder, ledger, mentions, voices
 from twosource import pages as pages_room
-from twosource.articles.parts import line_key
+from twosource.articles.cues import line_key
 from twosource.claims.ruled import CLAIM_RULINGS, apply_rulings
 from twosource.encoder.weights import session
 from twosource.errors import NotFound
