@@ -34,6 +34,9 @@ PREFIX = re.compile(
     re.I,
 )
 SIGNED = re.compile(r"\b[Bb]y:?\s{1,3}(?P<who>\S[^\n]{1,80})$")
+LABEL = re.compile(
+    r"(?:about|http|full bio|share|by$|written by$|posted by$|authors?$|cite |(?:mon|tue|wed|thu|fri|sat|sun)$)", re.I
+)
 LONGEST = 60
 """Characters of the longest name of a person."""
 LEARNED = {
@@ -109,19 +112,16 @@ def signed(words: str, wires: bool = True) -> tuple[list[str], str | None]:
         elif is_person(bare):
             people.append(bare)
         elif bare and bare.lower() not in LEARNED:
-            others.append(bare)
+            others.append(_unprefixed(part).strip(" .,:;-–—|/"))
     if people or agency is not None or not others:
         return people, agency
-    return ([others[0]] if _is_name(others[0]) else []), None
+    return [n for n in others[:3] if _is_name(n)], None
 
 
 def _is_name(words: str) -> bool:
-    """Whether words that no person bears can sign a page: few, and no label of a box."""
-    return (
-        len(words) <= LONGEST
-        and len(words.split()) <= 6
-        and not words.lower().startswith(("about", "http", "full bio", "share"))
-    )
+    """Whether words that no person bears can sign a page: few, and no label of a box, address or length of reading."""
+    few = len(words) <= LONGEST and len(words.split()) <= 6
+    return few and LABEL.match(words) is None and "@" not in words and not words[:1].isdigit()
 
 
 def _unprefixed(words: str) -> str:
