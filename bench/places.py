@@ -18,9 +18,9 @@ from twosource.articles import verbatim
 from twosource.mentions import read_tokens
 from twosource.mentions.names import find_names
 from twosource.mentions.numbers import find_numbers
-from twosource.mentions.placefacts import kilometres
 from twosource.mentions.outlets import area_of
 from twosource.mentions.placechoice import Area
+from twosource.mentions.placefacts import kilometres
 from twosource.mentions.places import resolve_places
 from twosource.model import Mention, Place, StorySettings
 
@@ -53,7 +53,11 @@ def lgl(path: Path) -> Iterator[Item]:
     """Articles of the Local-Global Lexicon, toponyms that have coordinates."""
     for article in ET.parse(path).getroot():
         gold = [
-            Gold((int(t.findtext("start") or 0), int(t.findtext("end") or 0)), float(lat), float(t.findtext("gaztag/lon") or 0))
+            Gold(
+                (int(t.findtext("start") or 0), int(t.findtext("end") or 0)),
+                float(lat),
+                float(t.findtext("gaztag/lon") or 0),
+            )
             for t in article.iter("toponym")
             if (lat := t.findtext("gaztag/lat"))
         ]

@@ -65,7 +65,12 @@ def score(items: Sequence[Mapping[str, Any]], misses: bool) -> dict[str, float]:
             units += hit.number.unit == item.get("unit")
             if not good:
                 say(misses, "bounds", text, start, end, item, hit.number)
-    return {"found": percent(found, total), "bounds": percent(right, total), "units": percent(units, found), "items": total}
+    return {
+        "found": percent(found, total),
+        "bounds": percent(right, total),
+        "units": percent(units, found),
+        "items": total,
+    }
 
 
 def best(read: Sequence[Mention], start: int, end: int, used: set[int]) -> Mention | None:

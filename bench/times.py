@@ -1,7 +1,7 @@
 """Times against TimeML gold: strict, relaxed and value F1, and sentences a second of one core.
 
-Run: python bench/times.py [FOLDER] [--check] prints one JSON line; FOLDER is ../shared/data/timex. `value` and `relaxed`
-are of TimeBank's last 60 documents by name, on which nothing is tuned; `tuned_*` of what the grammar was tuned on.
+Run: python bench/times.py [FOLDER] [--check] prints one JSON line; FOLDER is ../shared/data/timex. `value` and
+`relaxed` are of TimeBank's last 60 documents by name, on which nothing is tuned; `tuned_*` of the tuning part.
 """
 
 import contextlib

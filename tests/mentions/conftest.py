@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from mentions.texts import article_of
 
+from mentions.texts import article_of
 from twosource.mentions import find_mentions
 from twosource.model import Mention
 

@@ -5,6 +5,7 @@ from .names import find_names
 from .numbers import find_numbers
 from .outlets import area_for
 from .places import resolve_places
+from .timecontext import anchor_of
 from .times import find_times
 from .tokens import Tokens, join, tokenise
 
@@ -15,8 +16,11 @@ LEFT_ALONE = ("furniture", "related", "byline")
 """Blocks that report nothing: their days and numbers are the page's own."""
 
 
+NO_SETTINGS = StorySettings()
+
+
 def find_mentions(
-    article: Article, signals: Signals | None = None, settings: StorySettings = StorySettings()
+    article: Article, signals: Signals | None = None, settings: StorySettings = NO_SETTINGS
 ) -> tuple[Mention, ...]:
     """Every mention of the article's reporting, title and captions, in order; time linear in the text."""
     tokens = read_tokens(article)
@@ -25,7 +29,7 @@ def find_mentions(
     numbers = list(find_numbers(tokens, dates))
     heads = [b.span for b in article.blocks if b.kind in HEADS or in_capitals(article.words(b))]
     named = list(find_names(tokens, signals, heads))
-    settled = resolve_places(tokens, [*numbers, *named], settings, area_for(article, settings))
+    settled = resolve_places(tokens, [*numbers, *named], settings, area_for(article, settings), year_of(article))
     return tuple(sorted([*times, *settled], key=lambda m: (m.span, m.kind)))
 
 
@@ -35,8 +39,16 @@ def read_tokens(article: Article) -> Tokens:
     return join([tokenise(article.text, *b.span) for b in blocks], article.text)
 
 
+def year_of(article: Article) -> int | None:
+    """The year of publication, None where it is unknown."""
+    anchor = anchor_of(article.anchor)
+    return None if anchor is None else anchor.last.year
+
+
 def in_capitals(line: str) -> bool:
-    """Whether a line is written as a headline: Most of Its Words Begin With a Capital."""
+    """Whether a line is written as a headline: Most of Its Words Begin With a Capital, and No Stop Ends It."""
+    if line.rstrip(" \"”'’")[-1:] in (".", "!", "?"):
+        return False
     words = [w for w in line[:400].split() if w[0].isalpha()]
     return len(words) >= HEADLINE_WORDS and sum(w[0].isupper() for w in words) >= HEADLINE * len(words)
 

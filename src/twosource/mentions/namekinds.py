@@ -105,7 +105,7 @@ def _leading_adjective(parts: tuple[str, ...], g: Ground) -> int:
 
 
 def _titled(run: Run, parts: tuple[str, ...], words: Lexicon, belongs: str | None) -> Reading | None:
-    """A person with an office or honorific before the name: "Defense Minister Ann Lee", "Mr Ek"; or the office alone."""
+    """An office or honorific before the name ("Defense Minister Ann Lee", "Mr Ek"), or an office alone."""
     marks = [i for i, w in enumerate(parts) if words.has("title", w) or words.has("honorific", w)]
     if not marks:
         return None

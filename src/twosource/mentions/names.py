@@ -25,7 +25,9 @@ def find_names(tokens: Tokens, signals: Signals | None = None, skip: Sequence[Sp
     readings = _joined_places(_agreed(read), g)
     owners = {r.run.owner_first for r in readings if r.kind == "organisation" and r.run.owner}
     readings = [r for r in readings if r.run.first not in owners or r.kind == "organisation"]
-    found = [*_named(readings, g), *_anaphors(readings, g)]
+    named = list(_named(readings, g))
+    bodies = [(r, m) for r, m in zip(readings, named, strict=True) if r.kind == "organisation"]
+    found = [*named, *_anaphors(bodies, {i for r in readings for i in range(r.run.first, r.end)}, g)]
     yield from sorted(found, key=lambda m: m.span)
 
 
@@ -95,14 +97,7 @@ class Known:
 
 
 def _named(readings: Sequence[Reading], g: Ground) -> Iterator[Mention]:
-    known = Known()
-    for r in readings:
-        if r.kind == "person" and " " in r.name:
-            known.people.setdefault(r.name.split()[-1], {})
-        if r.kind == "organisation" and r.belongs and r.name not in g.lands.institutions:
-            core = g.words.spelled(r.name)
-            owned = f"{r.belongs}'s {r.name}"
-            known.bodies[core] = owned if known.bodies.get(core, owned) == owned else ""
+    known = _owned_bodies(readings, g)
     for r in readings:
         span = (g.tokens.starts[_first(r)], g.tokens.ends[r.end - 1])
         if r.kind == "person":
@@ -115,6 +110,18 @@ def _named(readings: Sequence[Reading], g: Ground) -> Iterator[Mention]:
             yield _entity("organisation", span, r.name, None, g.state(r.name))
         else:
             yield _entity("place", span, r.name, None, None)
+
+
+def _owned_bodies(readings: Sequence[Reading], g: Ground) -> Known:
+    """Bodies named with their owner anywhere in the article: the bare name stands for the only one so owned."""
+    known = Known()
+    for r in readings:
+        if r.kind == "organisation" and r.belongs and r.name not in g.lands.institutions:
+            core = g.words.spelled(r.name)
+            owned = f"{r.belongs}'s {r.name}"
+            held = known.bodies.setdefault(core, owned)
+            known.bodies[core] = held if g.words.spelled(held) == g.words.spelled(owned) else ""
+    return known
 
 
 def _entity(kind: str, span: Span, name: str, role: str | None, belongs: str | None) -> Mention:
@@ -198,15 +205,13 @@ def _is_metonym(r: Reading, g: Ground) -> bool:
     return capital and not (g.words.has("place_before", before) or g.words.has("land_of", before))
 
 
-def _anaphors(readings: Sequence[Reading], g: Ground) -> Iterator[Mention]:
+def _anaphors(bodies: Sequence[tuple[Reading, Mention]], taken: set[int], g: Ground) -> Iterator[Mention]:
     """The ministry, the company: the body last named with that word; "the Russian army": a body of that country."""
-    named = sorted((r for r in readings if r.kind == "organisation"), key=lambda r: r.run.first)
-    taken = {i for r in readings for i in range(r.run.first, r.end)}
-    last: dict[str, Reading] = {}
+    last: dict[str, Mention] = {}
     k = 0
     for i, lower in enumerate(g.tokens.lowers):
-        while k < len(named) and named[k].run.first <= i:
-            last |= {w: named[k] for w in _heads(named[k], g)}
+        while k < len(bodies) and bodies[k][0].run.first <= i:
+            last |= dict.fromkeys(_heads(bodies[k][0], g), bodies[k][1])
             k += 1
         if i and i not in taken and g.words.has("anaphor", lower):
             found = _anaphor(i, lower, g, last)
@@ -223,7 +228,7 @@ def _heads(r: Reading, g: Ground) -> set[str]:
     return words | ({before} if g.words.has("anaphor", before) else set())
 
 
-def _anaphor(i: int, lower: str, g: Ground, last: dict[str, Reading]) -> Mention | None:
+def _anaphor(i: int, lower: str, g: Ground, last: dict[str, Mention]) -> Mention | None:
     before = g.tokens.words[i - 1]
     start, owner = i - 1, g.lands.adjectives.get(before) or g.adjectives.get(before)
     if owner is None and g.tokens.lowers[i - 1] == "'s" and i > 1:
@@ -231,8 +236,5 @@ def _anaphor(i: int, lower: str, g: Ground, last: dict[str, Reading]) -> Mention
     span = (g.tokens.starts[start], g.tokens.ends[i])
     if owner is not None:
         return _entity("organisation", span, f"{owner}'s {lower}", None, owner)
-    r = last.get(lower)
-    if before.lower() != "the" or r is None:
-        return None
-    name = f"{r.belongs}'s {r.name}" if r.belongs and r.name not in g.lands.institutions else r.name
-    return _entity("organisation", span, name, None, r.belongs)
+    meant = last.get(lower)
+    return replace(meant, span=span) if before.lower() == "the" and meant is not None else None

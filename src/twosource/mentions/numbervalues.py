@@ -52,7 +52,12 @@ class Held:
     def ends(self) -> bool:
         """Whether no noun follows: "a third of them", but not "a third man"."""
         after = self.tokens.lowers[self.match.last : self.match.last + 1]
-        return not after or self.words.has("stop", after[0]) or self.words.has("compared", after[0]) or not after[0].isalpha()
+        return (
+            not after
+            or self.words.has("stop", after[0])
+            or self.words.has("compared", after[0])
+            or not after[0].isalpha()
+        )
 
     def scale(self) -> float:
         """Million, dozen, ...: 1 where there is none."""
@@ -159,7 +164,8 @@ def _one_scale(held: Held) -> Pair | None:
 
 
 VALUES: Mapping[str, Callable[[Held], Pair | None]] = {
-    "count": _count, "negative": _negative, "signed": _signed, "range": _range, "vague": _vague, "few": lambda held: held.interval("f"),
+    "count": _count, "negative": _negative, "signed": _signed, "range": _range, "vague": _vague,
+    "few": lambda held: held.interval("f"),
     "vague_times": _vague_times, "mixed": _mixed, "fraction": _fraction, "share": _share, "and_half": _and_half,
     "one_scale": _one_scale, "half_scale": _one_scale,
 }  # fmt: skip

@@ -17,7 +17,7 @@ WIDTH_KM = 30.0
 
 
 def beside(mentions: Sequence[Mention], facts: Facts) -> list[Mention]:
-    """The mentions, those of unlisted places with the point of their neighbour, a wide radius and a flag that says so."""
+    """The mentions, unlisted places with the point of their neighbour, a wide radius and a flag that says so."""
     out = list(mentions)
     settled = [(s.first, p) for s in facts.sites if (p := mentions[s.index].place) and p.radius_km <= SETTLED_KM]
     if not settled:

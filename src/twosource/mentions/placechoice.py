@@ -86,7 +86,7 @@ def _proven(
     g: int, groups: Sequence[Group], chosen: Sequence[int | None], usual: Sequence[int], told: Sequence[Told],
     lands: Mapping[str, int],
 ) -> Candidate | None:  # fmt: skip
-    """The chosen candidate; one that only sounds alike needs a country, a neighbour or a statement that speaks for it."""
+    """The chosen candidate; one that only sounds alike needs a country, neighbour or statement to speak for it."""
     k = chosen[g]
     if k is None:
         return None
@@ -151,9 +151,7 @@ def _around(
     g: int, usual: Sequence[int], groups: Sequence[Group], chosen: Sequence[int | None]
 ) -> list[tuple[Candidate, int]]:
     """The places chosen for the names that the article uses most, with how often each is named."""
-    return [
-        (groups[i].candidates[k], len(groups[i].sites)) for i in usual if i != g and (k := chosen[i]) is not None
-    ]
+    return [(groups[i].candidates[k], len(groups[i].sites)) for i in usual if i != g and (k := chosen[i]) is not None]
 
 
 def _together(c: Candidate, around: Sequence[tuple[Candidate, int]]) -> float:

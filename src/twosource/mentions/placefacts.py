@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from importlib.resources import files
+from itertools import pairwise
 
 from ..model import Mention
 from .tokens import Tokens
@@ -45,7 +45,7 @@ class Distance:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All of it for one article: sites, pairs (inner, outer) of sites, distances, and how often each country is named."""
+    """All of it for one article: sites, pairs (inner, outer) of sites, distances, how often a country is named."""
 
     sites: tuple[Site, ...]
     within: tuple[tuple[int, int], ...]
@@ -98,7 +98,7 @@ def _site(index: int, mention: Mention, first: int, last: int, tokens: Tokens) -
 
 
 def _within(sites: Sequence[Site], tokens: Tokens) -> list[tuple[int, int]]:
-    """Pairs of neighbours of which the second holds the first ("Tarn, Corrin") or the first the second ("Corrin's Tarn")."""
+    """Neighbours of which the second holds the first ("Tarn, Corrin") or the first the second ("Corrin's Tarn")."""
     out = []
     for k, (one, two) in enumerate(pairwise(sites)):
         between = tokens.lowers[one.last : two.first]
@@ -112,7 +112,11 @@ def _within(sites: Sequence[Site], tokens: Tokens) -> list[tuple[int, int]]:
 
 
 def _distances(
-    sites: Sequence[Site], numbers: Sequence[Mention], starts: Mapping[int, int], ends: Mapping[int, int], tokens: Tokens
+    sites: Sequence[Site],
+    numbers: Sequence[Mention],
+    starts: Mapping[int, int],
+    ends: Mapping[int, int],
+    tokens: Tokens,
 ) -> list[Distance]:
     """Every "22 kilometers (13.6 miles) north of Tarn", with the place it is told of."""
     out: list[Distance] = []
@@ -163,7 +167,7 @@ def _linked(tokens: Tokens, i: int, j: int) -> bool:
 
 
 def _told_of(i: int, base: int, sites: Sequence[Site], tokens: Tokens) -> int | None:
-    """The last place named before the distance in its sentence, else the next after its base: "6 km west of Tarn, Holm"."""
+    """The last place before the distance in its sentence, else the next after its base: "6 km west of Tarn, Holm"."""
     before = [k for k, s in enumerate(sites[max(0, base - 8) : base], max(0, base - 8)) if s.last <= i]
     if before and i - sites[before[-1]].last <= REACH and not _stops(tokens, sites[before[-1]].last, i):
         return before[-1] if sites[before[-1]].name != sites[base].name else None

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Mention, Place, StorySettings, digest
+from .borders import country_of, dated_name
 from .fold import spelling_key
 from .gazetteer import CITY, Candidate, gazetteer
 from .placebeside import beside
@@ -12,9 +13,6 @@ from .placefacts import Distance, Facts, Site, kilometres, moved, place_words, r
 from .tokens import Tokens
 from .world import world
 
-RENAMES = ("russian", "ukrainian", "soviet", "former", "old", "arabic", "hebrew", "german", "french", "english", "local",
-           "kurdish", "turkish", "chinese", "official", "new", "native", "original")  # fmt: skip
-OWN = "own"
 LOOK_BACK = 12
 """Places before "the Russian name for Y" among which the other name is sought: a sentence or two."""
 SHORT = 3
@@ -23,11 +21,15 @@ UNLISTED = "in no list at hand"
 
 
 def resolve_places(
-    tokens: Tokens, mentions: Sequence[Mention], settings: StorySettings, area: Area | None = None
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    settings: StorySettings,
+    area: Area | None = None,
+    year: int | None = None,
 ) -> list[Mention]:
     """The mentions, places among them with their point or the reason why there is none; one id a place.
 
-    `area` is what the outlet reports on, where that is known.
+    `area` is what the outlet reports on, `year` that of publication, where they are known.
     """
     facts = read_facts(tokens, mentions)
     same = _spellings(mentions) | _renamings(tokens, mentions)
@@ -37,16 +39,18 @@ def resolve_places(
     group_of = {s: g for g, group in enumerate(groups) for s in group.sites}
     for s, site in enumerate(facts.sites):
         g = group_of[s]
-        out[site.index] = _resolved(out[site.index], groups[g].name, chosen[g])
+        out[site.index] = _resolved(out[site.index], groups[g].name, chosen[g], settings, year)
     return _checked(beside(_placed(out, facts), facts), facts)
 
 
-def _resolved(mention: Mention, name: str, c: Candidate | None) -> Mention:
+def _resolved(mention: Mention, name: str, c: Candidate | None, settings: StorySettings, year: int | None) -> Mention:
     if c is None:
         return replace(mention, entity=digest("place", name), name=name, unresolved=UNLISTED)
     entity = digest("place", c.name, round(c.lat, 2), round(c.lon, 2))
     place = Place(str(c.id), c.name, c.lat, c.lon, c.radius_km)
-    return replace(mention, entity=entity, name=c.name, place=place)
+    country = country_of(c, settings) if c.index >= 0 else None
+    settled = replace(mention, entity=entity, name=c.name, place=place, belongs=country)
+    return replace(settled, flag=dated_name(settled, mention.name or "", year))
 
 
 def _own(settings: StorySettings) -> Mapping[str, Candidate]:
@@ -121,7 +125,12 @@ def _renamings(tokens: Tokens, mentions: Sequence[Mention]) -> dict[str, str]:
     for k, mention in enumerate(places):
         i = starts.get(mention.span[0], 0)
         before = tokens.lowers[max(0, i - 4) : i]
-        if len(before) == 4 and before[2:] == ["name", "for"] and before[0] == "the" and before[1] in RENAMES:
+        if (
+            len(before) == 4
+            and before[2:] == ["name", "for"]
+            and before[0] == "the"
+            and before[1] in place_words().lists["tongues"]
+        ):
             other = _renamed(places[max(0, k - LOOK_BACK) : k], mention)
             if other:
                 out[other] = mention.name or ""
@@ -165,7 +174,7 @@ def _checked(mentions: list[Mention], facts: Facts) -> list[Mention]:
         if not fits(d, _point(of.place), _point(base.place)):
             real = kilometres(base.place.lat, base.place.lon, of.place.lat, of.place.lon)
             flag = f"the text puts it {d.km:.0f} km from {base.place.name}, the map {real:.0f} km"
-            mentions[facts.sites[d.of].index] = replace(of, flag=flag)
+            mentions[facts.sites[d.of].index] = replace(of, flag=f"{of.flag}; {flag}" if of.flag else flag)
     return mentions
 
 

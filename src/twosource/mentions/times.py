@@ -113,7 +113,8 @@ def _resolve(found: Found, context: Context, anchor: Anchor | None) -> tuple[Whe
     make = MAKERS[found.match.rule.make]
     if anchor is None:
         made = make(found, context)
-        return made, None if made is not None and (made.start or made.grain != "day") else NO_ANCHOR
+        open_ = made is None or (made.start is None and made.timex.startswith("X") and made.grain != "set")
+        return made, NO_ANCHOR if open_ else None
     first = make(found, replace(context, base=anchor.first))
     last = first if anchor.first == anchor.last else make(found, replace(context, base=anchor.last))
     if first is not None and last is not None and first == last:

@@ -1,0 +1,95 @@
+"""People and organisations: told apart, joined with proof alone, with their offices and what they belong to."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mentions.texts import article_of
+from twosource.mentions import find_mentions
+from twosource.mentions.runs import find_runs
+from twosource.mentions.tokens import tokenise
+from twosource.model import Mention, Name, Signals
+
+Read = Callable[..., dict[str, Mention]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "role", "belongs"),
+    [
+        ("Chief of the General Staff Ada Holm came.", "Chief of the General Staff Ada Holm", "Ada Holm",
+         "Chief of the General Staff", None),
+        ("Austrian Defense Minister Bo Ek came.", "Austrian Defense Minister Bo Ek", "Bo Ek", "Defense Minister", "Austria"),
+        ("U.S. special envoy Bo Ek came.", "Bo Ek", "Bo Ek", "special envoy", "United States"),
+        ("Ada Holm, a senior fellow at the Tarn Institute, wrote.", "Ada Holm", "Ada Holm", "senior fellow", "Tarn Institute"),
+        ("Wenna Tarr, who chairs the Harbour Club, said no.", "Wenna Tarr", "Wenna Tarr", "chair", "Harbour Club"),
+    ],
+)  # fmt: skip
+def test_a_person_has_the_office_that_stands_beside_the_name(
+    read: Read, text: str, words: str, name: str, role: str | None, belongs: str | None
+) -> None:
+    person = read("person", text)[words]
+    assert (person.name, person.role, person.belongs) == (name, role, belongs)
+
+
+def test_two_people_with_one_surname_stay_two(read: Read) -> None:
+    people = read("person", "Hedda Orme spoke. Tobias Orme left. Orme denied it.")
+    assert people["Hedda Orme"].entity != people["Tobias Orme"].entity
+    assert people["Orme"].unresolved == "several people here have this surname"
+
+
+def test_an_honorific_tells_two_people_of_one_surname_apart(read: Read) -> None:
+    people = read("person", "Ms Hedda Orme spoke. Mr Tobias Orme left. Ms Orme denied it.")
+    assert people["Ms Orme"].name == "Hedda Orme"
+
+
+def test_one_ministry_is_one_whether_its_state_is_named_by_name_or_adjective(read: Read) -> None:
+    text = "Austria's Defence Ministry said no. The Austrian Defense Ministry repeated it. The ministry is large."
+    entities = {m.entity for m in read("organisation", text).values()}
+    assert len(entities) == 1
+
+
+def test_an_invented_states_adjective_is_learnt_from_the_text(read: Read) -> None:
+    bodies = read(
+        "organisation",
+        "Tovania's Defence Ministry spoke. The Tovanian Defence Ministry fell silent. In Tovania it rained.",
+    )
+    assert {m.belongs for m in bodies.values()} == {"Tovania"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The operator, Brask Water, denied it.", "Brask Water", "Brask Water"),
+        ("Brask Water, the operator, denied it.", "Brask Water", "Brask Water"),
+        ("Brask Water, a water company, denied it. The company is large.", "The company", "Brask Water"),
+        ("The Larkfield relief group said no.", "Larkfield relief group", "Larkfield"),
+        (
+            "The 1st Corps of the National Guard came.",
+            "1st Corps of the National Guard",
+            "1st Corps of the National Guard",
+        ),
+        ("The Kremlin said no.", "Kremlin", "Kremlin"),
+    ],
+)
+def test_a_body_is_told_by_its_own_words_or_those_beside_it(read: Read, text: str, words: str, name: str) -> None:
+    assert read("organisation", text)[words].name == name
+
+
+def test_an_office_without_a_name_stands_for_who_holds_it_here(read: Read) -> None:
+    people = read("person", "Prime Minister Ada Holm came. The Prime Minister left.")
+    assert people["Prime Minister"].entity == people["Prime Minister Ada Holm"].entity
+
+
+def test_a_weak_vote_of_the_model_changes_nothing_and_a_strong_one_decides() -> None:
+    text = "People watched as Ostrava Qel burned."
+    for score, kinds in ((0.6, {"person"}), (0.95, {"organisation"})):
+        signals = Signals("m", names=(Name("organisation", (18, 29), score),))
+        assert {m.kind for m in find_mentions(article_of(text), signals)} == kinds
+
+
+def test_headlines_in_capitals_name_nobody(read: Read) -> None:
+    assert not read("person", "Mayor Ada Holm Says Bridge Will Hold\n\nIt rained.")
+
+
+def test_a_cross_named_after_someone_is_one_name() -> None:
+    assert [r.text for r in find_runs(tokenise("They met at Pinder's Cross on Monday."))][0] == "Pinder's Cross"

@@ -1,0 +1,107 @@
+"""Places: points by the gazetteer, homonyms by what the text says, the reader's own places first."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mentions.texts import article_of
+from twosource.mentions import find_mentions
+from twosource.mentions.gazetteer import gazetteer, read_gazetteer
+from twosource.mentions.outlets import area_of
+from twosource.mentions.placefacts import bearing_of, kilometres, moved
+from twosource.model import Mention, Place, StorySettings
+
+Read = Callable[..., dict[str, Mention]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lat", "lon"),
+    [
+        ("A barn burned in Paris, Texas, on Monday.", "Paris", 33.7, -95.6),
+        ("The talks in Paris went on, the French said.", "Paris", 48.9, 2.4),
+        ("A mill burned in Springfield, 30 kilometers north of Hartford in Connecticut.", "Springfield", 42.1, -72.6),
+        ("The trains in Kiev stood still.", "Kiev", 50.4, 30.5),
+    ],
+)
+def test_the_text_decides_among_places_of_one_name(read: Read, text: str, name: str, lat: float, lon: float) -> None:
+    place = read("place", text)[name].place
+    assert place is not None
+    assert (place.lat, place.lon) == (pytest.approx(lat, abs=0.3), pytest.approx(lon, abs=0.3))
+
+
+def test_the_readers_own_place_wins() -> None:
+    own = StorySettings(places=(("Paris", 10.0, 20.0, 2.0, ("Old Paris",)),))
+    places = [m.place for m in find_mentions(article_of("Rain fell in Paris."), settings=own) if m.kind == "place"]
+    assert [(p.lat, p.lon) for p in places if p is not None] == [(10.0, 20.0)]
+
+
+def test_a_place_in_no_list_is_put_where_the_text_says(read: Read) -> None:
+    place = read("place", "A fire broke out in Qeldrin, 20 kilometers north of Madrid in Spain.")["Qeldrin"].place
+    assert place is not None
+    assert kilometres(place.lat, place.lon, 40.42, -3.70) == pytest.approx(20, abs=1)
+    assert place.radius_km > 2
+
+
+def test_a_place_in_no_list_and_placed_by_nothing_says_so(read: Read) -> None:
+    mention = read("place", "A fire broke out in Qeldrin.")["Qeldrin"]
+    assert (mention.place, mention.unresolved) == (None, "in no list at hand")
+
+
+def test_a_distance_that_the_map_contradicts_is_flagged(read: Read) -> None:
+    text = "Troops in Toulouse, 20 kilometers north of Madrid, left for Spain and France."
+    assert read("place", text)["Toulouse"].flag == "the text puts it 20 km from Madrid, the map 553 km"
+
+
+def test_names_that_the_text_equates_are_one_place(read: Read) -> None:
+    text = "They spoke of the towns of Qeldrin and Ostwar, the army said, using the Russian name for Velmar."
+    places = read("place", f"Velmar fell. Ostwar fell. The city of Velmar stood, and in Ostwar it rained. {text}")
+    assert places["Qeldrin"].entity == places["Velmar"].entity
+
+
+def test_two_spellings_of_one_name_are_one_place(read: Read) -> None:
+    places = read("place", "Shells fell in Dobrovillia. It was quiet near Dobrovilla.")
+    assert places["Dobrovillia"].entity == places["Dobrovilla"].entity
+
+
+def test_contested_territory_names_all_claimants_unless_the_reader_chose() -> None:
+    article = article_of("A ship left the port of Yalta in Crimea.")
+    both = [m.belongs for m in find_mentions(article) if m.kind == "place"]
+    one = [m.belongs for m in find_mentions(article, settings=StorySettings(borders="Ukraine")) if m.kind == "place"]
+    assert set(both) == {"claimed by Ukraine and Russia"}
+    assert set(one) == {"Ukraine"}
+
+
+def test_an_old_name_is_told_from_the_year_after_it_was_given_up() -> None:
+    later, earlier = (
+        [m.flag for m in find_mentions(article_of("The port of Bombay in India was shut.", day)) if m.name == "Mumbai"]
+        for day in ("2031-06-03", "1990-06-03")
+    )
+    assert later == ["called Bombay until 1995, since then Mumbai"]
+    assert earlier == [None]
+
+
+def test_an_outlets_area_is_where_its_places_crowd() -> None:
+    near = [Place(str(i), "x", 40.0 + i / 100, -80.0, 2.0) for i in range(12)]
+    far = [Place(f"f{i}", "y", -30.0, 20.0 * i, 2.0) for i in range(6)]
+    area = area_of([*far, *near])
+    assert area is not None
+    assert (area.lat, area.lon) == (pytest.approx(40.06, abs=0.1), pytest.approx(-80, abs=0.1))
+    assert area_of(far) is None
+
+
+def test_a_point_moved_lies_as_far_and_in_that_direction() -> None:
+    lat, lon = moved(48.0, 37.0, 22.0, 45.0)
+    assert kilometres(48.0, 37.0, lat, lon) == pytest.approx(22.0, abs=0.01)
+    assert bearing_of(48.0, 37.0, lat, lon) == pytest.approx(45.0, abs=0.2)
+
+
+def test_the_gazetteer_finds_every_name_that_it_holds() -> None:
+    held = gazetteer()
+    assert {c.country for c in held.find("Springfield")} == {"US"} | {c.country for c in held.find("springfield")}
+    assert held.find("zzzz no such place") == []
+    assert held.find("") == []
+
+
+def test_a_foreign_file_is_no_gazetteer() -> None:
+    with pytest.raises(ValueError, match="no gazetteer"):
+        read_gazetteer(b"something else entirely")

@@ -1,0 +1,116 @@
+"""Times: found, resolved against publication, the narrative and the verbs, or left open with a reason."""
+
+from collections.abc import Callable
+
+import pytest
+
+from twosource.mentions import find_mentions
+from twosource.mentions.timeholidays import holiday
+from twosource.model import Article, Block, Dated, Interval, Mention
+
+Read = Callable[..., dict[str, Mention]]
+TUESDAY = "2031-06-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "timex"),
+    [
+        ("The mayor said Wednesday that it held.", "Wednesday", "2031-05-28"),
+        ("They spoke ahead of Friday's summit.", "Friday", "2031-06-06"),
+        ("Critics of Friday's vote left.", "Friday", "2031-05-30"),
+        ("The vote will be held on Sunday.", "Sunday", "2031-06-08"),
+        ("They may come as early as Thursday.", "Thursday", "2031-06-05"),
+        ("The army deployed guards at the weekend.", "the weekend", "2031-W22-WE"),
+        ("It closed in November.", "November", "2030-11"),
+        ("It will open in July.", "July", "2031-07"),
+        ("It has not moved since last autumn.", "last autumn", "2030-FA"),
+        ("That was last summer.", "last summer", "2030-SU"),
+        ("He wrote late last month that it was over.", "late last month", "2031-05"),
+        ("It fell in early 2024.", "early 2024", "2024"),
+        ("Profit rose in the third quarter.", "the third quarter", "2030-Q3"),
+        ("They meet every Friday.", "every Friday", "XXXX-WXX-5"),
+        ("At 0630 GMT it fell.", "0630 GMT", "2031-06-03T06:30"),
+        ("It burst shortly before 3 a.m. on Sunday.", "3 a.m. on Sunday", "2031-06-01T03:00"),
+        ("It sat from Nov. 4-6 in the hall.", "Nov. 4-6", "2030-11-04/2030-11-06"),
+        ("The siege lasted nearly four years.", "nearly four years", "P4Y"),
+        ("Two and a half years passed.", "Two and a half years", "P2Y6M"),
+        ("It was shut for half an hour.", "half an hour", "PT30M"),
+        ("He came two weeks ago.", "two weeks ago", "2031-W21"),
+        ("It was built in the 1990s.", "the 1990s", "199"),
+        ("On 11.05.2031 it rained.", "11.05.2031", "2031-05-11"),
+        ("Labor Day is a holiday.", "Labor Day", "2031-09-01"),
+    ],
+)
+def test_a_time_has_the_value_that_its_words_and_verbs_give(read: Read, text: str, words: str, timex: str) -> None:
+    mention = read("time", text, TUESDAY)[words]
+    assert mention.time is not None
+    assert (mention.time.timex, mention.unresolved) == (timex, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It took 90 % of the vote.", "The 1st Corps came.", "It hurt 1,945 people.", "About 22 came.", "They flew 2000 miles.",
+     "The Ice March began.", "A second man came.", "Three-quarters of the town fled.", "A six-year-old boy fell.",
+     "The fall of the town was quick.", "He is in his 30s."],
+)  # fmt: skip
+def test_what_only_looks_like_a_time_is_none(read: Read, text: str) -> None:
+    assert not read("time", text, TUESDAY)
+
+
+def test_earlier_this_week_ends_before_the_day_of_publication(read: Read) -> None:
+    time = read("time", "He said so earlier this week.", "2031-06-05")["earlier this week"].time
+    assert time is not None
+    assert (time.start, time.end, time.mod) == ("2031-06-02", "2031-06-05", "START")
+
+
+def test_the_past_24_hours_end_with_the_day_of_publication(read: Read) -> None:
+    time = read("time", "Six fell over the past 24 hours.", TUESDAY)["the past 24 hours"].time
+    assert time is not None
+    assert (time.timex, time.start, time.end) == ("PT24H", "2031-06-02", "2031-06-04")
+
+
+def test_since_opens_a_window_up_to_publication(read: Read) -> None:
+    times = read("time", "It was the largest gain last month since November 2029.", TUESDAY)
+    last, since = times["last month"].time, times["November 2029"].time
+    assert last is not None and since is not None
+    assert last.timex == "2031-05"
+    assert since.window == Interval("2029-11-01", "2031-06-04")
+
+
+def test_a_day_and_a_month_that_could_be_swapped_leave_the_year_alone(read: Read) -> None:
+    time = read("time", "On 4/5/2030 it rained.", TUESDAY)["4/5/2030"].time
+    assert time is not None
+    assert (time.timex, time.start, time.end) == ("2030-XX-XX", "2030-01-01", "2031-01-01")
+
+
+@pytest.mark.parametrize("words", ["yesterday", "last week", "this morning", "two days ago"])
+def test_without_a_publication_date_nothing_counted_from_it_is_dated(read: Read, words: str) -> None:
+    mention = read("time", f"It rained {words} in the hills.")[words]
+    assert mention.time is None or mention.time.start is None
+    assert mention.unresolved == "no publication date is known"
+
+
+def test_a_publication_month_resolves_months_but_no_weekdays() -> None:
+    text = "It fell last month. He came on Tuesday."
+    article = Article(
+        "p", "p", text, (Block("paragraph", (0, len(text))),), anchor=Dated("2031-06-01", "2031-07-01", "url")
+    )
+    last, weekday = (m for m in find_mentions(article) if m.kind == "time")
+    assert last.time is not None and weekday.time is not None
+    assert (last.time.timex, last.unresolved) == ("2031-05", None)
+    assert (weekday.time.timex, weekday.unresolved) == ("XXXX-WXX-2", "the publication date is known only roughly")
+
+
+def test_in_a_history_a_month_belongs_to_the_year_that_the_narrative_is_at(read: Read) -> None:
+    text = (
+        "War came in 1914. In 1915 it spread. By 1916 the front stood. In July 1917 the mutiny began. "
+        "In October the guards left."
+    )
+    mention = read("time", text, TUESDAY)["October"]
+    assert mention.time is not None
+    assert mention.time.timex == "1917-10"
+
+
+def test_easter_falls_where_the_church_has_it() -> None:
+    days = [holiday("easter", year) for year in (2000, 2019, 2024, 2038)]
+    assert [str(d) for d in days] == ["2000-04-23", "2019-04-21", "2024-03-31", "2038-04-25"]
