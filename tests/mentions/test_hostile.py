@@ -10,10 +10,10 @@ from mentions.texts import article_of
 from twosource.mentions import find_mentions
 
 WORDS = (
-    "in the last two to three years of a quarter ago , . - – ' 's ( ) / : % $ € 1 12 1990 1,945 3.5 1990s 21st 0630 GMT "
-    "p.m. a.m. Monday May March Nov. the at least more than up to half dozen hundreds of thousands million bn km miles "
-    "north west Tarn of the Institute for Research ( IRR ) said Mr Minister President Ada Holm 's and , who chairs at "
-    "city region Kyiv"
+    "in the last two to three years of a quarter ago , . - – ' 's ( ) / : % $ € 1 12 1990 1,945 3.5 1990s 21st 0630 "
+    "GMT p.m. a.m. Monday May March Nov. the at least more than up to half dozen hundreds of thousands million bn km "
+    "miles north west Tarn of the Institute for Research ( IRR ) said Mr Minister President Ada Holm 's and , who "
+    "chairs at city region Kyiv"
 ).split(" ")
 MEGABYTE = 1_000_000
 PART = 40_000
@@ -45,9 +45,10 @@ def test_no_day_of_publication_raises(year: int, month: int, day: int, words: li
 
 
 PIECES = [
-    "1", "1,", "1.", "a ", "A", "A ", "A.", "the ", "two ", "hundred ", "one hundred and ", "last ", "of the ", "May 1, ",
-    "1990-", "at least ", "$1 to ", "(1 km) ", "Institute of ", "Tarn and ", "20 km north of ", "'", "-", "’s ", "\n",
-    "\n\n", "half a ", "1/", "12:", "é", "\u0301", "\x00", "𝟘", "٣", "In Paris, Texas, ", "Ada Holm, the chair of ",
+    "1", "1,", "1.", "a ", "A", "A ", "A.", "the ", "two ", "hundred ", "one hundred and ", "last ", "of the ",
+    "May 1, ", "1990-", "at least ", "$1 to ", "(1 km) ", "Institute of ", "Tarn and ", "20 km north of ", "'", "-",
+    "’s ", "\n", "\n\n", "half a ", "1/", "12:", "é", "\u0301", "\x00", "𝟘", "٣", "In Paris, Texas, ",
+    "Ada Holm, the chair of ",
 ]  # fmt: skip
 
 

@@ -18,9 +18,11 @@ Read = Callable[..., dict[str, Mention]]
     [
         ("Chief of the General Staff Ada Holm came.", "Chief of the General Staff Ada Holm", "Ada Holm",
          "Chief of the General Staff", None),
-        ("Austrian Defense Minister Bo Ek came.", "Austrian Defense Minister Bo Ek", "Bo Ek", "Defense Minister", "Austria"),
+        ("Austrian Defense Minister Bo Ek left.", "Austrian Defense Minister Bo Ek", "Bo Ek", "Defense Minister",
+         "Austria"),
         ("U.S. special envoy Bo Ek came.", "Bo Ek", "Bo Ek", "special envoy", "United States"),
-        ("Ada Holm, a senior fellow at the Tarn Institute, wrote.", "Ada Holm", "Ada Holm", "senior fellow", "Tarn Institute"),
+        ("Ada Holm, a senior fellow at the Tarn Institute, wrote.", "Ada Holm", "Ada Holm", "senior fellow",
+         "Tarn Institute"),
         ("Wenna Tarr, who chairs the Harbour Club, said no.", "Wenna Tarr", "Wenna Tarr", "chair", "Harbour Club"),
     ],
 )  # fmt: skip
@@ -92,4 +94,4 @@ def test_headlines_in_capitals_name_nobody(read: Read) -> None:
 
 
 def test_a_cross_named_after_someone_is_one_name() -> None:
-    assert [r.text for r in find_runs(tokenise("They met at Pinder's Cross on Monday."))][0] == "Pinder's Cross"
+    assert next(find_runs(tokenise("They met at Pinder's Cross on Monday."))).text == "Pinder's Cross"

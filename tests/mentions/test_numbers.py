@@ -59,7 +59,8 @@ def test_an_ordinal_is_a_rank_and_no_count(read: Read) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["It was on Route 66.", "He flew an F-16 there.", "They won 3-1.", "No one came.", "One of them fell.", "It was No. 5.",
+    ["It was on Route 66.", "He flew an F-16 there.", "They won 3-1.", "No one came.", "One of them fell.",
+     "It was No. 5.",
      "The Boeing 747 landed.", "In 2019 it rained.", "At 10:35 a.m. it rang.", "Gate three was shut."],
 )  # fmt: skip
 def test_figures_that_name_or_date_are_no_quantities(read: Read, text: str) -> None:

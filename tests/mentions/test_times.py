@@ -49,7 +49,8 @@ def test_a_time_has_the_value_that_its_words_and_verbs_give(read: Read, text: st
 
 @pytest.mark.parametrize(
     "text",
-    ["It took 90 % of the vote.", "The 1st Corps came.", "It hurt 1,945 people.", "About 22 came.", "They flew 2000 miles.",
+    ["It took 90 % of the vote.", "The 1st Corps came.", "It hurt 1,945 people.", "About 22 came.",
+     "They flew 2000 miles.",
      "The Ice March began.", "A second man came.", "Three-quarters of the town fled.", "A six-year-old boy fell.",
      "The fall of the town was quick.", "He is in his 30s."],
 )  # fmt: skip

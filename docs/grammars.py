@@ -1,0 +1,147 @@
+"""Write the pages on times, numbers, places and names from the tables that the code reads: python docs/grammars.py.
+
+With --check it says which pages are stale. What each page says besides stands in docs/parts.
+"""
+
+import sys
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+GRAMMAR = files("twosource.mentions").joinpath("grammar")
+MADE = "Made from the tables that the code reads, by `python docs/grammars.py`."
+SHOWN = 24
+"""Words of a list that a page shows; the rest is counted."""
+
+
+def load(name: str) -> Mapping[str, Any]:
+    """A grammar file."""
+    return tomllib.loads(GRAMMAR.joinpath(name).read_text("utf-8"))
+
+
+def part(name: str) -> str:
+    """A text written by hand."""
+    return (HERE / "parts" / f"{name}.md").read_text("utf-8").rstrip()
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    """A Markdown table."""
+    lines = [" | ".join(head), " | ".join("---" for _ in head)]
+    lines += [" | ".join(str(cell).replace("|", "/") for cell in row) for row in rows]
+    return [f"| {line} |" for line in lines] + [""]
+
+
+def some(words: Iterable[object]) -> str:
+    """The first words of a list, and how many more there are."""
+    held = [str(w) for w in words]
+    more = f" and {len(held) - SHOWN} more" if len(held) > SHOWN else ""
+    return ", ".join(held[:SHOWN]) + more
+
+
+def rules(data: Mapping[str, Any]) -> list[str]:
+    """The rules of a grammar: an example, and what is made of it."""
+    return table(
+        ("for example", "read as"), [(r.get("name", r["pattern"]), r["make"].replace("_", " ")) for r in data["rule"]]
+    )
+
+
+def classes(data: Mapping[str, Any]) -> list[str]:
+    """The word classes of a grammar."""
+    return table(("class", "words"), [(name, some(words)) for name, words in data["classes"].items()])
+
+
+def limits(name: str) -> list[str]:
+    """What is known to be missed or misread."""
+    return ["## Known misses", "", part(f"{name}.limits"), ""]
+
+
+def times() -> str:
+    """Times."""
+    data = load("times.toml")
+    parts = [
+        "# Times",
+        "",
+        MADE,
+        "",
+        part("times.about"),
+        "",
+        "## What is read",
+        "",
+        *rules(data),
+        "## Words",
+        "",
+        *classes(data),
+    ]
+    parts += [
+        "## Which way a time points",
+        "",
+        "The nearest of these words decides, before the mention first, then after it.",
+        "",
+    ]
+    parts += table(("points to", "words"), [(way, some(words)) for way, words in data["tense"].items()])
+    return "\n".join([*parts, *limits("times")])
+
+
+def numbers() -> str:
+    """Numbers."""
+    data, units = load("numbers.toml"), load("units.toml")["unit"]
+    parts = ["# Numbers", "", MADE, "", part("numbers.about"), "", "## What is read", "", *rules(data)]
+    vague = [
+        (w, f"{v[0]:g} to {v[1]:g}")
+        for name in ("VAGUE", "FEW", "CORE", "PAIR")
+        for w, v in data["classes"][name].items()
+    ]
+    parts += ["## Vague words", "", part("vague.about"), "", *table(("word", "interval"), vague)]
+    measured = [(u["symbol"], u["measure"], some(u["words"]), f"{u['factor']:g}") for u in units]
+    parts += ["## Units", "", *table(("unit", "measures", "words", "factor"), measured)]
+    return "\n".join([*parts, *limits("numbers")])
+
+
+def places() -> str:
+    """Places."""
+    data = load("places.toml")
+    parts = ["# Places", "", MADE, "", part("places.about"), "", "## Words beside a name", ""]
+    parts += table(("says that it is a", "words"), [(kind, some(words)) for kind, words in data["kinds"].items()])
+    parts += ["## Contested territory", "", part("contested.about"), ""]
+    held = [row.split("\t") for row in lines("contested.tsv")]
+    parts += table(("territory", "claimed by", "source"), [(r[0], r[1].replace("|", ", "), r[6]) for r in held])
+    parts += ["## Places that took another name", ""]
+    parts += table(("today", "before", "until"), [row.split("\t")[:3] for row in lines("renamings.tsv")])
+    return "\n".join([*parts, *limits("places")])
+
+
+def names() -> str:
+    """Names."""
+    data = load("names.toml")
+    parts = ["# Names", "", MADE, "", part("names.about"), "", "## Words", ""]
+    parts += table(("list", "words"), [(name, some(words)) for name, words in data["words"].items()])
+    parts += ["## Institutions that stand for a state", ""]
+    parts += table(("institution", "state", "source"), [row.split("\t") for row in lines("institutions.tsv")])
+    return "\n".join([*parts, *limits("names")])
+
+
+def lines(name: str) -> list[str]:
+    """The rows of a table file."""
+    return [r for r in GRAMMAR.joinpath(name).read_text("utf-8").splitlines() if r and not r.startswith("#")]
+
+
+PAGES = {"times.md": times, "numbers.md": numbers, "places.md": places, "names.md": names}
+
+
+def stale() -> list[str]:
+    """Names of pages that are not what the tables make."""
+    return [n for n, make in PAGES.items() if not (HERE / n).is_file() or (HERE / n).read_text("utf-8") != make()]
+
+
+if __name__ == "__main__":
+    if "--check" in sys.argv:
+        found = stale()
+        print(
+            "\n".join(f"docs/{name} is stale: run python docs/grammars.py" for name in found) or "the pages are fresh"
+        )
+        sys.exit(1 if found else 0)
+    for page, make in PAGES.items():
+        (HERE / page).write_text(make(), "utf-8")
