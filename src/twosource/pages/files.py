@@ -15,6 +15,8 @@ FILE_LIMIT = 512 * 1024 * 1024
 """Bytes of one file taken into memory: web archives are large, pages never are (those have a limit of their own)."""
 SETTINGS = ".toml"
 """Files beside pages that are settings (pages.toml, story.toml, places.toml, own kinds), not pages."""
+LISTS = frozenset({"places.csv", "places.geojson"})
+"""The reader's own places in other forms."""
 
 
 def read_pages(paths: Iterable[str]) -> tuple[list[Page], list[SetAside]]:
@@ -43,7 +45,7 @@ def _files(paths: Iterable[str], aside: list[SetAside]) -> Iterable[Path]:
         found = Path(path)
         if found.is_dir():
             inside = sorted(
-                p for p in found.rglob("*") if p.is_file() and not _hidden(p, found) and p.suffix != SETTINGS
+                p for p in found.rglob("*") if p.is_file() and not _hidden(p, found) and not _is_settings(p)
             )
             if not inside:
                 aside.append(SetAside(path, "folder without pages", "name a folder that holds saved pages"))
@@ -55,6 +57,10 @@ def _files(paths: Iterable[str], aside: list[SetAside]) -> Iterable[Path]:
             if not matched:
                 aside.append(SetAside(path, "no such file or folder", "check the path"))
             yield from _files(matched, aside)
+
+
+def _is_settings(path: Path) -> bool:
+    return path.suffix == SETTINGS or path.name in LISTS
 
 
 def _hidden(path: Path, root: Path) -> bool:

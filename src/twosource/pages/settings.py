@@ -2,10 +2,12 @@
 
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from twosource.errors import BadInput
 from twosource.model import StorySettings
+from twosource.pages.ownplaces import places_in
 
 
 def read_settings(folders: Iterable[Path]) -> StorySettings | None:
@@ -13,8 +15,10 @@ def read_settings(folders: Iterable[Path]) -> StorySettings | None:
     for folder in sorted(folders):
         story, places = folder / "story.toml", folder / "places.toml"
         kinds = tuple(str(p) for p in sorted((folder / "kinds").glob("*.toml")))
-        if story.is_file() or places.is_file() or kinds:
-            return settings(table(story), table(places), kinds)
+        listed = places_in(folder)
+        if story.is_file() or places.is_file() or kinds or listed:
+            held = settings(table(story), table(places), kinds)
+            return replace(held, places=(*held.places, *listed))
     return None
 
 
@@ -29,14 +33,17 @@ def table(path: Path) -> dict[str, object]:
 
 
 def settings(story: dict[str, object], places: dict[str, object], kinds: tuple[str, ...]) -> StorySettings:
-    """Settings from the two tables: `[sides]` name = side, `borders`, `[[place]]` name, lat, lon, radius_km, names."""
+    """Settings from the two tables: `[sides]` name = side, `borders`, `[[place]]` name, lat, lon, radius_km, names, and
+    `[[outlet]]` name (of publisher or host), lat, lon, radius_km of the area that it reports on."""
     sides = story.get("sides")
+    outlets = story.get("outlet")
     rows = places.get("place")
     return StorySettings(
         sides=tuple((str(k), str(v)) for k, v in sides.items()) if isinstance(sides, dict) else (),
         borders=str(story.get("borders", "both")),
         places=tuple(place(row) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else (),
         kinds=kinds,
+        outlets=tuple(place(o)[:4] for o in outlets if isinstance(o, dict)) if isinstance(outlets, list) else (),
     )
 
 
