@@ -15,28 +15,29 @@ MOST = "_most"
 
 
 def flat(held: Mapping[str, object], before: str = "") -> dict[str, float]:
-    """Floors by their whole name: section, part of a section, figure, joined by dots."""
+    """Numbers by their whole name: section, part of a section, figure, joined by dots."""
     found: dict[str, float] = {}
     for name, value in held.items():
         if isinstance(value, dict):
             found |= flat(value, f"{before}{name}.")
-        else:
-            found[before + name] = float(str(value))
+        elif isinstance(value, int | float):
+            found[before + name] = value
     return found
 
 
 def floors(section: str) -> dict[str, float]:
     """The floors of one bench, or of one part of it ("ledger.harrow-dam"); empty where it has none."""
     held = flat(tomllib.loads(FLOORS.read_text("utf-8")))
-    return {k.removeprefix(section + "."): v for k, v in held.items() if k.rpartition(".")[0] == section}
+    return {k.removeprefix(section + "."): v for k, v in held.items() if k.startswith(section + ".")}
 
 
-def check(section: str, figures: Mapping[str, float]) -> int:
+def check(section: str, figures: Mapping[str, object]) -> int:
     """Say each figure that fell through its floor, or that a floor names and the run did not give; 1 where any did."""
     status = 0
+    read = flat(figures)
     for name, floor in floors(section).items():
         most = name.endswith(MOST)
-        got = figures.get(name.removesuffix(MOST) if most else name)
+        got = read.get(name.removesuffix(MOST) if most else name)
         if got is None or (got > floor if most else got < floor):
             print(f"bench {section}: {name} is {got}, the floor {floor}", file=sys.stderr)
             status = 1

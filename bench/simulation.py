@@ -8,13 +8,13 @@ Nothing is read: worlds are drawn from fixed seeds, utterances go through the le
 
 import json
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
+import floors
 from twosource.ledger.history import Interests, Utterance, history
 
 HERE = Path(__file__).parent
@@ -249,10 +249,7 @@ def main(arguments: list[str]) -> int:
         return 0
     found = figures()
     print(json.dumps(found))
-    if "--check" not in arguments:
-        return 0
-    floors = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))["simulation"]
-    return int(any(found[k] < v for k, v in floors.items()))
+    return floors.check("simulation", found) if "--check" in arguments else 0
 
 
 if __name__ == "__main__":
