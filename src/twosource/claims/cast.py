@@ -13,14 +13,16 @@ from twosource.model import Mention, Name, Span
 
 SURE = 0.7
 """Score from which the encoder's kind of a name is believed where the words beside it say nothing."""
+LONGEST_NAME = 80
+"""Characters before a bracket within which the name begins that it shortens."""
 LOCATIVES = frozenset("in at near outside around above below across toward towards into inside off north south".split())
 SMALL = frozenset("of the for and a an".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person or body of one page. `kind` is person, body or unknown (a bare name without evidence yet);
-    `at` are the offsets of its mentions, in order."""
+    """A person or body of one page. `kind` is person, body, place, document or unknown (a bare name without evidence
+    yet); `first` is the offset of its first mention; `stands_for` the body that an unnamed spokesperson speaks for."""
 
     key: int
     name: str
@@ -29,7 +31,7 @@ class Actor:
     roles: frozenset[str] = frozenset()
     gender: str = ""
     owner: str = ""
-    at: tuple[int, ...] = ()
+    first: int = -1
     named: bool = True
     body: int | None = None
     plural: bool = False
@@ -42,6 +44,7 @@ class Cast:
 
     actors: list[Actor] = field(default_factory=list)
     index: dict[str, set[int]] = field(default_factory=dict)
+    places: dict[int, int] = field(default_factory=dict)
 
     def add(self, actor: Actor) -> Actor:
         """A new actor; its key is its number."""
@@ -50,19 +53,35 @@ class Cast:
         self._enter(made)
         return made
 
-    def learn(self, key: int, **news: object) -> Actor:
+    def learn(
+        self,
+        key: int,
+        *,
+        roles: Iterable[str] = (),
+        forms: Iterable[str] = (),
+        kind: str = "",
+        gender: str = "",
+        owner: str = "",
+        name: str = "",
+        body: int | None = None,
+        at: int = -1,
+    ) -> Actor:
         """An actor with more known about it: sets and mentions are joined, other values set where still empty."""
         actor = self.actors[key]
-        roles = actor.roles | frozenset(_words_of(news.get("roles")))
-        forms = actor.forms | frozenset(_words_of(news.get("forms")))
-        kind = str(news.get("kind") or actor.kind) if actor.kind == "unknown" else actor.kind
-        body = actor.body if actor.body is not None else news.get("body")
-        at = actor.at + tuple(i for i in _numbers(news.get("at")) if i not in actor.at)
+        if at >= 0:
+            self.places[at] = key
+        first = at if at >= 0 and (actor.first < 0 or at < actor.first) else actor.first
         made = replace(
-            actor, roles=roles, forms=forms, kind=kind, gender=actor.gender or str(news.get("gender") or ""),
-            owner=actor.owner or str(news.get("owner") or ""), at=tuple(sorted(at)),
-            body=body if isinstance(body, int) else None, name=_longer(actor, str(news.get("name") or "")),
-        )  # fmt: skip
+            actor,
+            roles=actor.roles | frozenset(roles),
+            forms=actor.forms | frozenset(forms),
+            kind=kind or actor.kind if actor.kind == "unknown" else actor.kind,
+            gender=actor.gender or gender,
+            owner=actor.owner or owner,
+            body=body if actor.body is None else actor.body,
+            name=_longer(actor, name),
+            first=first,
+        )
         self.actors[key] = made
         if made.forms != actor.forms:
             self._enter(made)
@@ -87,14 +106,6 @@ class Cast:
             words = form.split()
             for word in {*words[:1], *words[-1:], initials(form)}:
                 self.index.setdefault(word, set()).add(actor.key)
-
-
-def _words_of(value: object) -> Iterable[str]:
-    return [str(v) for v in value] if isinstance(value, (tuple, list, set, frozenset)) else []
-
-
-def _numbers(value: object) -> Iterable[int]:
-    return [v for v in value if isinstance(v, int)] if isinstance(value, (tuple, list)) else []
 
 
 def _longer(actor: Actor, name: str) -> str:
@@ -145,9 +156,19 @@ def gather(layout: Layout, runs: Iterable[NameRun], mentions: tuple[Mention, ...
         _place(layout, cast, run, kinds, told.get(run.last - 1, ""), lands)
     for actor in list(cast.actors):
         _settle_land(cast, actor, lands)
-        if actor.kind == "unknown" and actor.at and all(_located(layout, at) for at in actor.at):
+    located = _located_only(layout, cast)
+    for actor in list(cast.actors):
+        if actor.kind == "unknown" and actor.key in located:
             cast.learn(actor.key, kind="place")
     return cast
+
+
+def _located_only(layout: Layout, cast: Cast) -> set[int]:
+    """Numbers of the actors all of whose mentions stand where places stand."""
+    seen: dict[int, bool] = {}
+    for at, key in cast.places.items():
+        seen[key] = seen.get(key, True) and _located(layout, at)
+    return {key for key, always in seen.items() if always}
 
 
 def _place(
@@ -161,26 +182,23 @@ def _place(
         kind = {"person": "person", "organisation": "body", "place": "place"}.get(told, kind)
     name = mention.name if mention is not None and mention.name and run.name in mention.name else run.name
     known = introduced(cast.by_name(name, kind), span[0])
-    news = {
-        "roles": roles,
-        "gender": gender_of((*roles, *run.title.lower().split())),
-        "at": (span[0],),
-        "owner": _owner(layout, run) or _land(run.title, lands),
-    }
-    if len(known) == 1:
-        cast.learn(
-            known[0].key, forms=(fold(run.name), fold(name)), name=name, kind=_by_short(known[0], name) or kind, **news
-        )
-    elif not known:
-        made = cast.add(Actor(0, name, kind, frozenset({fold(name), fold(run.name)})))
-        cast.learn(made.key, **news)
+    gender = gender_of((*roles, *run.title.lower().split()))
+    owner = _owner(layout, run) or _land(run.title, lands)
+    if len(known) > 1:
+        return
+    forms = (fold(name), fold(run.name))
+    if known:
+        actor, kind = known[0], _by_short(known[0], name) or kind
+    else:
+        actor = cast.add(Actor(0, name, kind, frozenset(forms)))
+    cast.learn(actor.key, roles=roles, forms=forms, kind=kind, gender=gender, owner=owner, name=name, at=span[0])
     if ACRONYM.match(run.name) and _bracketed(layout, run):
         _name_acronym(layout, cast, run)
 
 
 def introduced(found: list[Actor], at: int) -> list[Actor]:
     """Of several bearers of a short name those whom the text has named before, where there are any."""
-    before = [a for a in found if a.at and a.at[0] < at]
+    before = [a for a in found if 0 <= a.first < at]
     return before if len(found) > 1 and before else found
 
 
@@ -333,20 +351,22 @@ def _name_acronym(layout: Layout, cast: Cast, run: NameRun) -> None:
     """`Institute for the Study of War (ISW)`: the short form belongs to the name before the bracket."""
     before = layout.words[run.first - 2].start
     short = fold(run.name)
-    for actor in cast.actors:
-        near = any(0 <= before - at < 80 for at in actor.at)
-        if near and short not in actor.forms and len(actor.name.split()) > 1 and actor.kind != "person":
-            cast.learn(actor.key, forms=(short,), kind="body")
-            _absorb(cast, actor.key, short)
+    for place in range(before, max(-1, before - LONGEST_NAME), -1):
+        key = cast.places.get(place, -1)
+        actor = cast.actors[key] if key >= 0 else None
+        if actor is not None and len(actor.name.split()) > 1 and actor.kind != "person":
+            cast.learn(key, forms=(short,), kind="body")
+            _absorb(cast, key, short)
             return
 
 
 def _absorb(cast: Cast, key: int, short: str) -> None:
     """Drop a short form's own actor into the one it turned out to be."""
-    for other in list(cast.actors):
-        if other.key != key and other.forms == frozenset({short}):
-            cast.learn(key, at=other.at)
-            cast.actors[other.key] = replace(other, forms=frozenset(), at=())
+    for k in sorted(cast.index.get(short, set()) - {key}):
+        if cast.actors[k].forms == frozenset({short}):
+            cast.places.update({at: key for at, other in cast.places.items() if other == k})
+            cast.actors[k] = replace(cast.actors[k], forms=frozenset(), first=-1)
+            cast.index[short].discard(k)
 
 
 def unnamed(seen: Expression, kind: str, at: int) -> Actor:
@@ -358,7 +378,7 @@ def unnamed(seen: Expression, kind: str, at: int) -> Actor:
         frozenset({fold(seen.words)}),
         frozenset({seen.head}),
         gender_of([seen.head]),
-        at=(at,),
+        first=at,
         named=False,
         plural=seen.plural,
     )

@@ -120,7 +120,7 @@ def _named(stage: Stage, seen: Expression, at: int) -> Voice:
     land = stage.lands.get(seen.name.split()[0].lower(), "") if not found else ""
     actor = stage.cast.learn(
         actor.key, kind=kind, roles=seen.roles, gender=gender_of([*seen.title.lower().split(), *seen.roles]),
-        owner=land or (_owner_name(stage, seen) if kind == "body" else ""), body=_body_of(stage, seen, actor, at), at=(at,),
+        owner=land or (_owner_name(stage, seen) if kind == "body" else ""), body=_body_of(stage, seen, actor, at), at=at,
         forms=tuple(fold(r) for r in seen.roles if r.isupper()),
     )  # fmt: skip
     return voice_of(stage, actor)
@@ -242,7 +242,7 @@ def _bare_service(stage: Stage, seen: Expression) -> Actor | None:
     stem = SERVICES.get(seen.words.lower())
     if stem is None:
         return None
-    named = [a for a in stage.cast.actors if a.named and a.at and a.kind != "person" and stem in a.name.lower()]
+    named = [a for a in stage.cast.actors if a.named and a.first >= 0 and a.kind != "person" and stem in a.name.lower()]
     return named[0] if len(named) == 1 else None
 
 

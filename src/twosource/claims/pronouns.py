@@ -117,7 +117,7 @@ def _owned(stage: Stage, seen: Expression, at: int) -> Voice:
     if not stage.layout.words[owner[1] - 1].capital:
         return unresolved(seen.words, "the page does not name it")
     return voice_of(
-        stage, stage.cast.add(Actor(0, name, "body", frozenset({fold(name)}), frozenset({seen.head}), at=(at,)))
+        stage, stage.cast.add(Actor(0, name, "body", frozenset({fold(name)}), frozenset({seen.head}), first=at))
     )
 
 

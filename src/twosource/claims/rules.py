@@ -18,6 +18,8 @@ from twosource.model import Attribution, Span
 
 LEAST_CLAUSE = 3
 """Words that a clause before a trailing attribution must have; less is an adverbial ("On Monday, she said ...")."""
+MOST_CUES = 12
+"""Cues read in one sentence; no news sentence has as many, and each costs a look at the whole sentence."""
 RULE_SCORE = 0.5
 
 
@@ -57,9 +59,9 @@ def _unique(found: list[Attribution]) -> tuple[Attribution, ...]:
 
 def _cues(layout: Layout, sentence: Sentence) -> list[Cue]:
     words = layout.words
-    found = []
+    found: list[Cue] = []
     i = sentence.first
-    while i < sentence.last:
+    while i < sentence.last and len(found) < MOST_CUES:
         cue = None if words[i].quoted else _cue_at(words, i, sentence)
         if cue is not None and _is_cue(words, cue, sentence):
             found.append(cue)

@@ -17,6 +17,8 @@ ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col sgt capt adm st jr sr no vs rev hon maj cpl jan feb mar apr jun jul aug "
     "sept sep oct nov dec inc corp ltd co u.s u.k e.u u.n a.m p.m etc e.g i.e dept brig".split()
 )
+LONGEST_SENTENCE = 250
+"""Words after which a sentence is cut, so that work on one sentence stays bounded (PolNeAR train: the longest has 170)."""
 SINGLE = "‘'‚‹›’"
 PARTNER = {"“": '”“"', '"': '"”', "„": '“”"', "«": "»", "»": "«", "‘": "’'", "'": "'’", "‚": "‘’", "‹": "›", "”": "”"}
 
@@ -141,7 +143,7 @@ def _sentences(text: str, words: list[Word], first: int, paragraph: int) -> list
     begin = first
     at = first
     while at < len(words):
-        after = _end_of_sentence(text, words, at)
+        after = _end_of_sentence(text, words, at) or (at + 1 if at - begin >= LONGEST_SENTENCE else 0)
         if after:
             found.append(Sentence(words[begin].start, words[after - 1].end, begin, after, paragraph))
             begin = at = after

@@ -60,7 +60,7 @@ def set_stage(article: Article, layout: Layout, mentions: tuple[Mention, ...], n
     cast = gather(layout, runs, mentions, names)
     places = frozenset(fold(article.text[slice(*m.span)]) for m in mentions if m.kind == "place")
     stage = Stage(article, layout, {r.first: r for r in runs}, cast, [], [], {}, places, {}, set(), lands_of(layout))
-    stage.named.extend(sorted((place, actor.key) for actor in cast.actors for place in actor.at))
+    stage.named.extend(sorted(cast.places.items()))
     for place, _ in stage.named:
         stage.weights[place] = _weight(layout, place)
     _learn_genders(stage)
@@ -83,10 +83,9 @@ def _learn_genders(stage: Stage) -> None:
     """Genders that the text gives away: "Name ... She" over two sentences with one person, "Name, who ... her"."""
     layout = stage.layout
     people: dict[int, list[int]] = {}
-    for actor in stage.cast.actors:
-        if actor.kind == "person":
-            for place in actor.at:
-                people.setdefault(layout.sentence_at(place), []).append(actor.key)
+    for place, key in stage.named:
+        if stage.actor(key).kind == "person":
+            people.setdefault(layout.sentence_at(place), []).append(key)
     for number, sentence in enumerate(layout.sentences):
         low = layout.words[sentence.first].low
         gender = {"he": "m", "she": "f"}.get(low, "")
