@@ -2,7 +2,7 @@
 
 Prints one JSON line: text F1 and pages under half of ours and of trafilatura in the same run (definitions as in
 `scorers/pages.py` beside the data), the shares of dates, titles and authors that are right, wrong and blank, CPU
-seconds of both, and how often the expected parses of `fundus_fixtures` are met. `--check` compares with
+seconds of both. `--check` compares with
 `bench/floors.toml`; `--fit` prints the weights that `articles/weights.toml` holds.
 """
 
@@ -13,14 +13,14 @@ import json
 import os
 import sys
 import time
-import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 import trafilatura
 
+from floors import check
 from twosource.articles import label
 from twosource.articles.head import read_head
 from twosource.articles.html import lay_html, parse
@@ -120,15 +120,6 @@ def body_of(article: Article) -> str:
     return "\n".join(article.words(b) for b in article.blocks if b.kind not in NOT_BODY)
 
 
-def fixture_pages(shared: Path) -> Iterator[tuple[Path, dict[str, object]]]:
-    """Saved pages of named outlets with their expected fields."""
-    for expected in sorted((shared / "data" / "pages" / "fundus_fixtures").rglob("*.json")):
-        for version in json.loads(expected.read_text("utf-8")).items():
-            for page in sorted(expected.parent.glob(f"{expected.stem}_*.html.gz")):
-                if version[0] == page.name[len(expected.stem) + 1 : -len(".html.gz")] or len(version[0]) < 3:
-                    yield page, version[1]
-
-
 def fitted(pages: dict[str, bytes], gold: dict[str, dict[str, str]]) -> np.ndarray:
     """Weights of a ridge-penalised logistic regression, by Newton's method; units weigh by their words to the .7."""
     rows, wanted, weight = [], [], []
@@ -192,13 +183,6 @@ def figures(shared: Path) -> dict[str, float]:
     }
 
 
-def fallen(found: dict[str, float]) -> list[str]:
-    """The figures that fell below their floor (or, for `most`, rose above it)."""
-    floors = tomllib.loads((ROOT / "bench" / "floors.toml").read_text("utf-8"))["pages"]
-    low = [k for k, v in floors.items() if k != "most" and found[k] < v]
-    return low + [k for k, v in floors.get("most", {}).items() if found[k] > v]
-
-
 def main() -> int:
     """Run the bench; exit status 1 where a floor is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -215,10 +199,7 @@ def main() -> int:
         return 0
     found = figures(shared)
     print(json.dumps(found))
-    missed = fallen(found) if options.check else []
-    if missed:
-        print("below the floor: " + ", ".join(missed), file=sys.stderr)
-    return 1 if missed else 0
+    return check("pages", found) if options.check else 0
 
 
 if __name__ == "__main__":

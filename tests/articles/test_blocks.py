@@ -52,7 +52,7 @@ May 03, 2031
 
 ## @harbour\\_watch
 
-Ferry crews in the port of *Ostrel* voted on Monday to stay out for a [second week](https://a.example/x), their union said.
+Ferry crews in the port of *Ostrel* voted on Monday to stay out for a [second week](https://a.x/y), their union said.
 
 ### The offer
 
@@ -110,7 +110,8 @@ def test_a_statement_that_says_we_is_reporting() -> None:
     text = (
         "OSTREL FERRIES\nAcross the sound since 1911\n\nStatement No. 2 on the strike\nOstrel, 4 May 2031\n\n"
         "We regret the strike. Our offer stands.\n\nWe have set aside 2 million florins for the crews.\n\n"
-        "We will not speak through the newspapers.\n\nPress office: press@ferries.example\nOur ships\n(c) Ostrel Ferries\n"
+        "We will not speak through the newspapers.\n\n"
+        "Press office: press@ferries.example\nOur ships\n(c) Ostrel Ferries\n"
     )
     article = label(page(text))
     assert len(paragraphs(article)) == 3
@@ -118,10 +119,12 @@ def test_a_statement_that_says_we_is_reporting() -> None:
     assert article.published is not None and article.published.start == "2031-05-04"
 
 
-HTML = """<html><head><title>Strike goes on | Morrow Ledger</title><meta property="og:site_name" content="Morrow Ledger">
+HTML = """<html><head><title>Strike goes on | Morrow Ledger</title>
+<meta property="og:site_name" content="Morrow Ledger">
 <meta property="article:published_time" content="2031-05-03T08:15:00Z"></head><body>
 <nav><a href="/">Home</a><a href="/port">Port</a></nav><h1>Strike goes on</h1>
-<p class="standfirst">The offer was the last, the company said</p><div class="byline">By Petra Lind</div><time>3 May 2031, 10:15</time>
+<p class="standfirst">The offer was the last, the company said</p>
+<div class="byline">By Petra Lind</div><time>3 May 2031, 10:15</time>
 <div class="content"><p>Ferry crews voted on Monday to stay out for a second week, their union said.</p>
 <figure><img src="x"><figcaption>Pickets at the stairs</figcaption></figure>
 <h2>The offer</h2><ul><li>Four florins an hour more, from June, said the company.</li></ul>
@@ -134,7 +137,8 @@ HTML = """<html><head><title>Strike goes on | Morrow Ledger</title><meta propert
 def test_html_gives_blocks_of_every_kind_in_order() -> None:
     article = label(page(HTML, "html"))
     assert [b.kind for b in article.blocks] == [
-        "furniture", "title", "subheading", "byline", "dateline", "paragraph", "caption", "subheading", "list", "furniture",
+        "furniture", "title", "subheading", "byline", "dateline", "paragraph", "caption", "subheading",
+        "list", "furniture",
         "paragraph", "correction", "furniture",
     ]  # fmt: skip
     assert (article.title, article.publisher, article.byline) == ("Strike goes on", "Morrow Ledger", ("Petra Lind",))

@@ -12,7 +12,10 @@ from twosource.articles import label
 from twosource.pages import Fetcher, Limits, fetch_pages, watch
 from twosource.pages.connect import is_public
 
-PAGE = "<html><head><title>Strike</title></head><body><h1>Strike</h1><p>Ferry crews voted on Monday to stay out.</p></body></html>"
+PAGE = (
+    "<html><head><title>Strike</title></head>"
+    "<body><h1>Strike</h1><p>Ferry crews voted on Monday to stay out.</p></body></html>"
+)
 Reply = tuple[int, dict[str, str], bytes]
 
 
@@ -127,7 +130,8 @@ def test_addresses_of_this_machine_are_refused_unless_allowed(site: Site) -> Non
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "0.0.0.0", "::1", "fe80::1", "fc00::1", "::ffff:127.0.0.1",
+    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "0.0.0.0", "::1", "fe80::1", "fc00::1",
+     "::ffff:127.0.0.1",
      "64:ff9b::7f00:1", "2002:7f00:1::", "224.0.0.1", "100.64.0.1", "255.255.255.255"],
 )  # fmt: skip
 def test_addresses_that_are_not_of_the_open_network_are_known(address: str) -> None:
@@ -236,7 +240,8 @@ def test_one_failure_leaves_the_others(site: Site) -> None:
 
 def rss(site: Site, names: list[str]) -> bytes:
     items = "".join(
-        f"<item><title>{n}</title><link>{site.url('/' + n)}</link><pubDate>Sat, 03 May 2031 23:30:00 +0300</pubDate></item>"
+        f"<item><title>{n}</title><link>{site.url('/' + n)}</link>"
+        f"<pubDate>Sat, 03 May 2031 23:30:00 +0300</pubDate></item>"
         for n in names
     )
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Ledger</title>{items}</channel></rss>'.encode()

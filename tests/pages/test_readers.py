@@ -90,11 +90,14 @@ Content-Location: {URL}
 
 RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Sound Digest</title><link>https://digest.example</link>
 <item><title>Strike goes on</title><link>{URL}</link><guid>one</guid><pubDate>Sat, 03 May 2031 23:30:00 +0300</pubDate>
-<source url="https://www.morrow.example/rss">The Morrow Ledger</source><enclosure url="https://www.morrow.example/a.mp3" type="audio/mpeg" length="1"/>
-<description>&lt;p&gt;Ferry crews in Ostrel voted on Monday to stay out for a second week, their union said.&lt;/p&gt;</description></item>
+<source url="https://www.morrow.example/rss">The Morrow Ledger</source>
+<enclosure url="https://www.morrow.example/a.mp3" type="audio/mpeg" length="1"/>
+<description>&lt;p&gt;Ferry crews in Ostrel voted on Monday to stay out for a second week,
+their union said.&lt;/p&gt;</description></item>
 <item><title>Only a headline</title><link>https://x.example</link></item></channel></rss>"""
 
-ATOM = f"""<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>The Morrow Ledger</title>
+ATOM = f"""<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom">
+<title>The Morrow Ledger</title>
 <entry><title>Strike goes on</title><link href="{URL}"/><id>one</id><published>2031-05-03T23:30:00+03:00</published>
 <author><name>Petra Lind</name></author><content type="html">{BODY.replace("<", "&lt;")}</content></entry></feed>"""
 
@@ -103,8 +106,10 @@ TELEGRAM = json.dumps(
         "name": "Sound Watch", "type": "public_channel", "id": 7,
         "messages": [
             {"id": 1, "type": "service", "action": "create_channel", "text": ""},
-            {"id": 2, "type": "message", "date": "2031-05-03T23:30:00", "edited": "2031-05-04T07:00:00", "from": "Sound Watch",
-             "forwarded_from": "Ostrel Port", "text": [f"{WORDS} to stay out, ", {"type": "bold", "text": "their union said."}]},
+            {"id": 2, "type": "message", "date": "2031-05-03T23:30:00", "edited": "2031-05-04T07:00:00",
+             "from": "Sound Watch",
+             "forwarded_from": "Ostrel Port", 
+             "text": [f"{WORDS} to stay out, ", {"type": "bold", "text": "their union said."}]},
             {"id": 3, "type": "message", "date": "2031-05-04T08:00:00", "from": "Sound Watch", "text": "Good morning"},
         ],
     }
@@ -216,7 +221,8 @@ def test_cyrillic_is_read_without_a_declared_charset(charset: str) -> None:
 
 
 def test_a_declared_charset_is_believed_where_the_bytes_allow_it() -> None:
-    source = '<html><head><meta charset="iso-8859-2"></head><body><p>Příliš žluťoučký kůň úpěl ďábelské ódy.</p></body></html>'
+    head = '<html><head><meta charset="iso-8859-2"></head>'
+    source = head + "<body><p>Příliš žluťoučký kůň úpěl ďábelské ódy.</p></body></html>"
     assert "žluťoučký" in read_bytes(source.encode("iso-8859-2"), "x")[0].content
 
 
@@ -245,7 +251,8 @@ def test_addresses_of_archives_give_way_to_the_page(wrapped: str) -> None:
 def test_lines_of_a_document_are_joined_to_paragraphs() -> None:
     text = paragraphs(
         [
-            "Situation report 4\nThe harbour board said on Monday that no ship would leave the\nport before Friday, and that the cre-\nws had agreed.\n\nThe union denied it.\n1",
+            "Situation report 4\nThe harbour board said on Monday that no ship would leave the\n"
+            "port before Friday, and that the cre-\nws had agreed.\n\nThe union denied it.\n1",
             "Situation report 4\nTalks go on.\n2",
             "Situation report 4\nNothing more is known.\n3",
         ]

@@ -118,14 +118,17 @@ def unquoted(words: str) -> str:
 YOU = {"you", "your", "yours", "yourself"}
 WE = {"we", "our", "us", "ours", "ourselves", "we're", "we've", "we'll", "we'd"}
 SAID = {
-    "said", "says", "told", "according", "announced", "reported", "added", "wrote", "denied", "claimed", "warned", "accused",
+    "said", "says", "told", "according", "announced", "reported", "added", "wrote", "denied", "claimed", "warned",
+    "accused",
     "acknowledged", "confirmed", "rejected", "noted", "estimated", "insisted", "stated", "admitted", "argued", "killed",
-    "arrested", "elected", "signed", "voted", "officials", "spokesman", "spokeswoman", "spokesperson", "minister", "police",
+    "arrested", "elected", "signed", "voted", "officials", "spokesman", "spokeswoman", "spokesperson", "minister",
+    "police",
     "court", "government", "ministry", "president",
 }  # fmt: skip
 DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"}
 MONEY = re.compile(
-    r"[$€£¥₴₽]\s?\d|\b\d[\d.,]*\s(?:crowns?|euros?|dollars?|pounds?|cents?|francs?|pesos?|rubles?|a (?:month|week|year))\b"
+    r"[$€£¥₴₽]\s?\d|\b\d[\d.,]*\s(?:crowns?|euros?|dollars?|pounds?|cents?|francs?|pesos?|rubles?|a (?:month|week|"
+    r"year))\b"
 )
 TOLD = SAID | DAYS
 PERIODS = {"month", "week", "year", "monthly", "mo"}
@@ -134,7 +137,8 @@ CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|www\.\w")
 
 
 SLOGAN = re.compile(
-    r"(?:support|stand (?:with|by|up for)|help|join|back|save|fund|donate to|subscribe to|friends of|read|become) [^.!?\n]{2,60}!$"
+    r"(?:support|stand (?:with|by|up for)|help|join|back|save|fund|donate to|subscribe to|friends of|read|"
+    r"become) [^.!?\n]{2,60}!$"
 )
 """A call upon the reader: an imperative to an outlet's name, with its exclamation mark."""
 

@@ -16,7 +16,7 @@ YEARS = (1970, 2100)
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date as found: its day, time of day (minutes) and offset from UTC (minutes) where given, and its zone's letters."""
+    """A date as found: its day; time of day and offset from UTC, in minutes, where given; its zone's letters."""
 
     day: date
     minute: int | None = None
@@ -53,14 +53,16 @@ def months() -> dict[str, int]:
 WORD = r"([^\W\d_]{3,14})"
 YEAR = re.compile(r"\d{4}")
 LINE = re.compile(
-    r"(?<!\d)(?P<d1>\d{1,2})(?:st|nd|rd|th|er|º|°)?[.\s\-/]{1,3}(?:of |de |d')?(?P<m1>[^\W\d_]{3,14})[.,]?(?: de| del)?[\s\-/,]{1,3}(?P<y1>\d{4})(?!\d)"
+    r"(?<!\d)(?P<d1>\d{1,2})(?:st|nd|rd|th|er|º|°)?[.\s\-/]{1,3}(?:of |de |d')?(?P<m1>[^\W\d_]{3,14})[.,]?(?: de|"
+    r" del)?[\s\-/,]{1,3}(?P<y1>\d{4})(?!\d)"
     r"|(?<![^\W\d_])(?P<m2>[^\W\d_]{3,14})[.\s]{1,2}(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(?P<y2>\d{4})(?!\d)"
     r"|(?<!\d)(?P<y3>\d{4})[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})(?!\d)"
     r"|(?<![\d.])(?P<d4>\d{1,2})(?P<s4>[./-])(?P<m4>\d{1,2})(?P=s4)(?P<y4>\d{4})(?!\d)"
     r"|(?<!\d)(?P<y5>\d{4})年(?P<m5>\d{1,2})月(?P<d5>\d{1,2})日"
 )
 CLOCK = re.compile(
-    r"\s{0,3}(?:,|at|um|à|·|\||-|–|—|\(|kl\.?|o|T)?\s{0,3}(?:at )?(?P<h>\d{1,2})(?:[:.h](?P<m>\d{2}))(?::\d{2}(?:\.\d{1,9})?)?\s{0,2}(?P<half>[ap]\.?m\.?)?"
+    r"\s{0,3}(?:,|at|um|à|·|\||-|–|—|\(|kl\.?|o|"
+    r"T)?\s{0,3}(?:at )?(?P<h>\d{1,2})(?:[:.h](?P<m>\d{2}))(?::\d{2}(?:\.\d{1,9})?)?\s{0,2}(?P<half>[ap]\.?m\.?)?"
     r"(?:\s{0,2}\(?(?P<zone>Z\b|(?:UTC|GMT)?\s?[+−-]\d{1,2}(?::?\d{2})?|[A-Z]{2,5})\b\)?)?|\s{0,3}(?:,|at|·|\|)?\s{0,3}(?P<h2>\d{1,2})\s?(?P<half2>[ap]\.?m\.?)(?:\s(?P<zone2>[A-Z]{2,5})\b)?",
     re.I,
 )
@@ -69,8 +71,8 @@ BEFORE = re.compile(
     re.I,
 )
 OFFSETS = {"UTC": 0, "GMT": 0, "Z": 0, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360,
-           "PST": -480, "PDT": -420, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "JST": 540, "AEST": 600,
-           "AEDT": 660, "SGT": 480, "HKT": 480, "WET": 0, "WEST": 60, "SAST": 120}  # fmt: skip
+           "PST": -480, "PDT": -420, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "JST": 540,
+           "AEST": 600, "AEDT": 660, "SGT": 480, "HKT": 480, "WET": 0, "WEST": 60, "SAST": 120}  # fmt: skip
 """Zone letters with one offset the world over; "CT", "ET", "IST", "BST" have several or change and are left open."""
 ISO = re.compile(
     r"\s{0,8}(?P<y>\d{4})-?(?P<mo>\d{2})-?(?P<d>\d{2})(?:[T\s]{1,2}(?P<h>\d{2}):?(?P<m>\d{2})(?::?\d{2}(?:[.,]\d{1,9})?)?\s?(?P<zone>Z|[+-]\d{2}:?\d{0,2})?)?"

@@ -9,17 +9,23 @@ from html import unescape
 from lxml import etree
 
 ARTICLE_TYPES = {
-    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "blogposting", "report",
-    "liveblogposting", "backgroundnewsarticle", "advertisercontentarticle", "techarticle", "scholarlyarticle", "webpage",
+    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "blogposting",
+    "report",
+    "liveblogposting", "backgroundnewsarticle", "advertisercontentarticle", "techarticle", "scholarlyarticle",
+    "webpage",
     "socialmediaposting", "medicalwebpage", "recipe", "review", "howto", "posting",
 }  # fmt: skip
 LARGEST = 2_000_000
 """Characters of one JSON-LD block that are parsed."""
 DATE_KEYS = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date",
-    "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "sailthru.date", "parsely-pub-date", "article.published",
-    "published_time", "publication_date", "publish_date", "originalpublicationdate", "cxenseparse:recs:publishtime", "article_date_original",
-    "citation_publication_date", "citation_date", "og:published_time", "dcterms.issued", "datecreated", "article.created", "published-date", "vr:published_time",
+    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
+    "publish-date",
+    "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "sailthru.date", "parsely-pub-date",
+    "article.published",
+    "published_time", "publication_date", "publish_date", "originalpublicationdate",
+    "cxenseparse:recs:publishtime", "article_date_original",
+    "citation_publication_date", "citation_date", "og:published_time", "dcterms.issued", "datecreated",
+    "article.created", "published-date", "vr:published_time",
 )  # fmt: skip
 MODIFIED_KEYS = (
     "article:modified_time",

@@ -3,6 +3,7 @@
 import itertools
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,12 +15,16 @@ from .units import Laid, Unit
 
 LAYOUT = Path(__file__).with_name("layout.toml")
 SKIP = {
-    "script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "embed", "head", "title", "math", "select",
-    "option", "datalist", "audio", "video", "map", "source", "track", "link", "meta", "base", "input", "textarea", "img",
+    "script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "embed", "head", "title",
+    "math", "select",
+    "option", "datalist", "audio", "video", "map", "source", "track", "link", "meta", "base", "input", "textarea",
+    "img",
 }  # fmt: skip
 BLOCKS = {
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
+    "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+    "html", "legend", "li",
     "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
     "button", "caption",
 }  # fmt: skip
@@ -168,16 +173,8 @@ def lay_html(tree: etree._Element) -> Laid:
 
 def _spared(tree: etree._Element) -> set[etree._Element]:
     """Elements that are the page itself: those with a large share of its paragraphs, and those around its title."""
-    own: dict[etree._Element, int] = {}
     order = list(tree.iter("*"))
-    for element in order:
-        if element.tag in SKIP:
-            continue
-        if len(element.text or "") >= CHUNK:
-            own[element] = own.get(element, 0) + len(element.text or "")
-        parent = element.getparent()
-        if len(element.tail or "") >= CHUNK and parent is not None:
-            own[parent] = own.get(parent, 0) + len(element.tail or "")
+    own = _letters(order)
     total = sum(own.values())
     spared: set[etree._Element] = set()
     sums: dict[etree._Element, int] = {}
@@ -191,6 +188,20 @@ def _spared(tree: etree._Element) -> set[etree._Element]:
         if element in spared and parent is not None:
             spared.add(parent)
     return spared
+
+
+def _letters(order: Sequence[etree._Element]) -> dict[etree._Element, int]:
+    """Letters of paragraphs that stand directly in each element."""
+    own: dict[etree._Element, int] = {}
+    for element in order:
+        if element.tag in SKIP:
+            continue
+        if len(element.text or "") >= CHUNK:
+            own[element] = own.get(element, 0) + len(element.text or "")
+        parent = element.getparent()
+        if len(element.tail or "") >= CHUNK and parent is not None:
+            own[parent] = own.get(parent, 0) + len(element.tail or "")
+    return own
 
 
 def _walk(tree: etree._Element, flow: _Flow, spared: set[etree._Element]) -> None:

@@ -20,13 +20,16 @@ PEOPLE = re.compile(
 )
 CREDIT_WORDS = re.compile(r"contribut|reporting|report|material|files|input|agencies|with ", re.I)
 CREDIT = re.compile(
-    r"\W{0,3}(?:(?P<who>[^\n.]{2,80}?),? (?:also )?contributed (?:to )?(?:the |this )?(?:reporting|report|story|article)\b|"
-    r"(?:with |additional |further )?(?:reporting|material|files|input|agencies|contributions?) (?:by|from) (?P<from>[^\n.]{2,80})|"
+    r"\W{0,3}(?:(?P<who>[^\n.]{2,80}?),? (?:also )?contributed (?:to )?(?:the |this )?(?:reporting|report|story|"
+    r"article)\b|"
+    r"(?:with |additional |further )?(?:reporting|material|files|input|agencies|contributions?) (?:by|"
+    r"from) (?P<from>[^\n.]{2,80})|"
     r"(?:\(|—|- )?with (?P<with>[A-Z]{2,8})(?: inputs?)?\)?$)",
     re.I,
 )
 PHOTO = re.compile(
-    r"(?:photos?|photographs?|photography|pictures?|image|illustration|graphic|credit|foto|bild|фото|source|courtesy|handout|file photo)(?: credits?)?(?: by| courtesy of| of| via)?\s{0,2}[:/©]",
+    r"(?:photos?|photographs?|photography|pictures?|image|illustration|graphic|credit|foto|bild|фото|source|"
+    r"courtesy|handout|file photo)(?: credits?)?(?: by| courtesy of| of| via)?\s{0,2}[:/©]",
     re.I,
 )
 LABELLED = re.compile(r"(?:image|photo|picture|video|media) (?:source|caption|credit)\s?[,:]", re.I)
@@ -63,7 +66,11 @@ SMALL = {
 }
 URL = re.compile(r"https?://\S+$")
 LABELS = re.compile(
-    r"\b(?:first|originally|this|article|story|report|text|appeared|was|published|posted|updated|last|modified|date|created|on|at|am|pm|a\.m|p\.m|released|issued|edited|as of|local time|time|hrs|uhr|publié|le|mis à jour|à|veröffentlicht|aktualisiert|stand|publicado|actualizado|опубликовано|опубліковано|обновлено|оновлено|в|о|mon|tue|tues|wed|thu|thurs|fri|sat|sun|min read|minutes? read|minutes?|mins?|read)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    r"\b(?:first|originally|this|article|story|report|text|appeared|was|published|posted|updated|last|modified|"
+    r"date|created|on|at|am|pm|a\.m|p\.m|released|issued|edited|as of|local time|time|hrs|uhr|publié|le|"
+    r"mis à jour|à|veröffentlicht|aktualisiert|stand|publicado|actualizado|опубликовано|опубліковано|обновлено|"
+    r"оновлено|в|о|mon|tue|tues|wed|thu|thurs|fri|sat|sun|min read|minutes? read|minutes?|mins?|read)\b|\b(?:mon|"
+    r"tues|wednes|thurs|fri|satur|sun)day\b",
     re.I,
 )
 READ_TIME = re.compile(
@@ -110,15 +117,12 @@ def _line(words: str, cues: Cues, links: float) -> Fixed | None:
         return Fixed("byline", "byline")
     if is_dateline(words):
         return Fixed("dateline", "date line")
-    if FORWARD.match(words):
-        return Fixed("byline", "credit line")
     if READ_TIME.match(words):
         return Fixed("furniture", "reading time")
-    if credit_of(words) is not None and cues.size <= 25:
+    if FORWARD.match(words) or (credit_of(words) is not None and cues.size <= 25):
         return Fixed("byline", "credit line")
-    if links < 0.3 and not cues.you and not any(s.kind == "furniture" for s in cues.seeds) and is_caption(words, cues):
-        return Fixed("caption", "photo credit")
-    return None
+    telling = cues.you or links >= 0.3 or any(s.kind == "furniture" for s in cues.seeds)
+    return Fixed("caption", "photo credit") if not telling and is_caption(words, cues) else None
 
 
 def _related(cues: Cues) -> Seed | None:

@@ -10,11 +10,12 @@ from .parts import Parts
 from .units import Unit
 
 DOES = re.compile(
-    r"\s(?:covers|writes|reports (?:on|from|for)|contributes|edits|joined|is (?:a|an|the|our|based)|was (?:a|an|the) [\w\s]{0,30}(?:editor|reporter|correspondent)|lives in|has (?:written|covered|reported))\b"
+    r"\s(?:covers|writes|reports (?:on|from|for)|contributes|edits|joined|is (?:a|an|the|our|based)|was (?:a|an|"
+    r"the) [\w\s]{0,30}(?:editor|reporter|correspondent)|lives in|has (?:written|covered|reported))\b"
 )
 """What a note on an author says of the name it begins with."""
-SELF = {"readers", "listeners", "viewers", "supporters", "subscribers", "members", "donations", "gifts", "journalism", "newsroom",
-        "newsletter", "subscription", "you", "your", "we", "our"}  # fmt: skip
+SELF = {"readers", "listeners", "viewers", "supporters", "subscribers", "members", "donations", "gifts", "journalism",
+        "newsroom", "newsletter", "subscription", "you", "your", "we", "our"}  # fmt: skip
 LONGEST = 60
 """Words of the longest note on an author or on the outlet."""
 

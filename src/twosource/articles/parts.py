@@ -27,7 +27,7 @@ REPEATED = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The kinds of a page's units with their reasons, its cues, the place of its title (None without) and of its lede."""
+    """The kinds of a page's units with their reasons, its cues, the places of its title (None without) and lede."""
 
     kinds: tuple[Fixed, ...]
     cues: tuple[Cues, ...]
@@ -64,7 +64,7 @@ def part(
 
 
 def looked_at(units: Sequence[Unit]) -> tuple[list[Cues], list[Fixed | None]]:
-    """Cues and one-off kinds of each unit; units whose layout leaves no doubt (half of a page's) are not looked into."""
+    """Cues and one-off kinds of each unit; units whose layout leaves no doubt are not looked into."""
     sure = [u.kind is None and u.links > LINKED and u.hint in (*STRONG, "navigation") for u in units]
     cues = [blank_cues(u.words) if s else cues_of(u.words) for u, s in zip(units, sure, strict=True)]
     fixed = [None if s else one_off(u, c) for u, c, s in zip(units, cues, sure, strict=True)]
@@ -174,8 +174,11 @@ def _kind(unit: Unit, cues: Cues, fixed: Fixed | None, state: bool, pulled: bool
         return fixed
     if not state:
         return _furniture(unit, cues)
-    if pulled:
-        return Fixed("furniture", "pull quote")
+    return Fixed("furniture", "pull quote") if pulled else _reporting(unit, cues)
+
+
+def _reporting(unit: Unit, cues: Cues) -> Fixed:
+    """What a unit on the side of reporting is."""
     if unit.links > 0.5 and not cues.ends and unit.tag == "text" and (unit.links > 0.85 or cues.size < 8):
         return Fixed("related", "a link alone")
     if unit.tag == "heading":

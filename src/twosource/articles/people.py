@@ -11,7 +11,8 @@ AGENCIES = Path(__file__).with_name("agencies.toml")
 WIRE = re.compile(r"[A-Z][A-Z0-9]{1,6}$")
 """A short name in capitals, as agencies sign."""
 DATELINE = re.compile(
-    r"(?:(?P<place>[^\n()]{2,60}?)\s?)?\((?P<wire>[A-Z][A-Za-z0-9&-]{1,14}(?: [A-Z][A-Za-z]{1,14}){0,2})\)\s{0,2}(?:[-–—]{1,2}|:)\s"
+    r"(?:(?P<place>[^\n()]{2,60}?)\s?)?"
+    r"\((?P<wire>[A-Z][A-Za-z0-9&-]{1,14}(?: [A-Z][A-Za-z]{1,14}){0,2})\)\s{0,2}(?:[-–—]{1,2}|:)\s"
 )
 """Place, perhaps a day, and the agency in brackets before a dash: the form that wire copy opens with."""
 PLACE = re.compile(r"[A-Z]{3}|\d")
@@ -29,7 +30,8 @@ TRAIL = re.compile(
     r",?\s(?:Staff|Senior|Chief|Political|Correspondent|Reporter|Editor|Head|Director|Contributor|Updated|Last|Published).*$"
 )
 PREFIX = re.compile(
-    r"(?:(?:written|words|text|story|report|reporting|posted|published|reviewed|medically reviewed|article|authors?|contributors?)"
+    r"(?:(?:written|words|text|story|report|reporting|posted|published|reviewed|medically reviewed|article|"
+    r"authors?|contributors?)"
     r"(?:\s?by)?\s?:?\s{0,3}(?=[A-Z:]|by\b)|by\s?:?\s{0,3}(?=[^\W\d_])|(?:von|par|por|автор|від)\s?:?\s{1,3}(?=[^\W\d_a-zа-я])|:\s{0,3})",
     re.I,
 )

@@ -36,7 +36,7 @@ def _best(head: Head) -> list[tuple[str, str]]:
 
 
 def _printed(units: Sequence[Unit], parts: Parts) -> tuple[list[str], list[str], list[str]]:
-    """Bylines at the head that say "by"; those that only layout or a date line beside them tells of; those elsewhere."""
+    """Bylines at the head that say "by"; those that only layout or a date line tells of; those elsewhere."""
     start = (parts.title if parts.title is not None else 0) - NEAR
     end = max(parts.lede, start) + NEAR
     own: list[str] = []

@@ -17,19 +17,21 @@ OWN = (
     re.compile(rf"(?:\([cC]\)|©|[Cc]opyright(?: ©)?)\s?(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?,?\s)?(?:by )?{NAME}"),
     re.compile(rf"[Mm]ore (?:news |stories )?from {NAME}$"),
     re.compile(
-        rf"^{NAME} (?:is free to read|has no owner|is printed|is published|is edited|needs you|is funded|reports without)"
+        rf"^{NAME} (?:is free to read|has no owner|is printed|is published|is edited|needs you|is funded|"
+        rf"reports without)"
     ),
     re.compile(rf"^The {NAME} needs you"),
 )
 LEGAL = re.compile(
-    r"(?:,? (?:Ltd|LLC|Inc|GmbH|Trust|Group|Media Group|Company|Co|Corp|Limited|AG|plc|Foundation|All rights reserved|All)\.?)+$|\.$",
+    r"(?:,? (?:Ltd|LLC|Inc|GmbH|Trust|Group|Media Group|Company|Co|Corp|Limited|AG|plc|Foundation|"
+    r"All rights reserved|All)\.?)+$|\.$",
     re.I,
 )
 GENERIC = {"us", "our", "the", "this", "independent", "you", "quality", "local", "all", "your", "journalism"}
 
 
 def publisher_of(units: Sequence[Unit], kinds: Sequence[Fixed], url: str | None) -> str | None:
-    """The outlet as its own furniture names it; where a page's address is known, a name must not contradict it alone."""
+    """The outlet as its own furniture names it; a name that fits the page's address goes first."""
     named: list[str] = []
     for unit, kind in zip(units, kinds, strict=True):
         if kind.kind in ("furniture", "related", "subheading", "title") and len(unit.words) < 600:

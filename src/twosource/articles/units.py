@@ -9,7 +9,7 @@ from twosource.model import Span
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One stretch of text. `tag` is heading, item, quote, cell or text; `kind` is set where the layout alone decides,
-    with its reason in `why`. `links` is the share of letters within links; `vote` the extractors' share (-1..1, 0 none);
+    with its reason in `why`. `links` is the share of letters within links; `hint` the furniture that layout tells of;
     `run` numbers the runs of lines without a blank line between them; `box` and `outer` the elements it stands in;
     `level` that of a heading (1 to 6)."""
 
@@ -19,7 +19,6 @@ class Unit:
     kind: str | None = None
     why: str | None = None
     links: float = 0.0
-    vote: float = 0.0
     run: int = 0
     hint: str = ""
     box: int = 0

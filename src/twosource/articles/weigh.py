@@ -22,9 +22,11 @@ from .zones import reads_like_reporting
 
 WEIGHTS = Path(__file__).with_name("weights.toml")
 FEATURES = (
-    "one", "t", "r", "tr", "rbig", "st", "links", "linksmall", "size", "ends", "endsbig", "tiny", "you", "we", "contact", "seed",
+    "one", "t", "r", "tr", "rbig", "st", "links", "linksmall", "size", "ends", "endsbig", "tiny", "you", "we",
+    "contact", "seed",
     "box", "p1", "n1", "p2", "n2", "before", "inside", "insidet", "insr", "pos", "byline", "dateline", "hint", "hintr",
-    "comments", "sharing", "footer", "others", "code", "text", "heading", "item", "cell", "itemt", "dup", "rmiss", "tmiss", "tover",
+    "comments", "sharing", "footer", "others", "code", "text", "heading", "item", "cell", "itemt", "dup", "rmiss",
+    "tmiss", "tover",
 )  # fmt: skip
 BIG = 10
 """Words from which a unit is a sentence or more."""
@@ -99,13 +101,15 @@ def features(
     columns = {
         "one": np.ones(len(units)), "t": t, "r": r, "tr": t * r, "rbig": r * big,
         "st": _column(0.0 if v.stated is None else v.stated - 0.5 for v in votes),
-        "links": links, "linksmall": links * (1 - big), "size": np.minimum(1, size / 40), "ends": ends, "endsbig": ends * big,
+        "links": links, "linksmall": links * (1 - big), "size": np.minimum(1, size / 40),
+        "ends": ends, "endsbig": ends * big,
         "tiny": (size <= 2).astype(float), "you": _column(min(3, c.you) for c in cues) / per_word,
         "we": _column(min(3, c.we) for c in cues) / per_word, "contact": _column(c.contact for c in cues),
         "seed": _column(map(_seed, cues)), "box": _around(units, t, letters),
         "p1": _shifted(t, 1), "n1": _shifted(t, -1), "p2": _shifted(t, 2), "n2": _shifted(t, -2),
-        "before": (place < first).astype(float), "inside": inside, "insidet": inside * (1 - t), "insr": inside * (1 - t) * r,
-        "pos": place / len(units), "hint": hint, "hintr": hint * r, "item": item, "itemt": item * t, "dup": _doubles(units),
+        "before": (place < first).astype(float), "inside": inside, "insidet": inside * (1 - t),
+        "insr": inside * (1 - t) * r, "pos": place / len(units), "hint": hint, "hintr": hint * r,
+        "item": item, "itemt": item * t, "dup": _doubles(units),
         "rmiss": r * less_t, "tmiss": np.full(len(units), less_t), "tover": t * less_r * (1 - r),
     }  # fmt: skip
     for name in ("byline", "dateline"):

@@ -77,12 +77,14 @@ class _Printed:
 
 def _printed(units: Sequence[Unit], parts: Parts) -> _Printed:
     title = parts.title if parts.title is not None else 0
-    own: list[Stamp] = []
-    changed: list[Stamp] = []
-    before: list[Stamp] = []
-    far: list[Stamp] = []
-    labelled: list[Stamp] = []
-    far_changed: list[Stamp] = []
+    found: dict[str, list[Stamp]] = {
+        "own": [],
+        "changed": [],
+        "before": [],
+        "labelled": [],
+        "far": [],
+        "far changed": [],
+    }
     for i, (unit, kind) in enumerate(zip(units, parts.kinds, strict=True)):
         if kind.kind not in ("dateline", "byline"):
             continue
@@ -90,20 +92,29 @@ def _printed(units: Sequence[Unit], parts: Parts) -> _Printed:
         for stamp in find_stamps(unit.words[:300]):
             said = unit.words[at : stamp.span[0]].lower()
             at = stamp.span[1]
-            late = any(m in said for m in MODIFIED)
-            if title <= i <= parts.lede + AFTER_LEDE:
-                (changed if late else own).append(stamp)
-            elif title - BEFORE_TITLE <= i < title:
-                before.append(stamp)
-            elif not late:
-                (labelled if any(m in said for m in FIRST) else far).append(stamp)
-            elif "site" not in said:
-                far_changed.append(stamp)
-    only = next((x[:1] for x in (labelled, far, far_changed) if len({s.day for s in x}) == 1), [])
+            where = _where(said, i, title, parts.lede)
+            if where is not None:
+                found[where].append(stamp)
+    own, before, labelled = found["own"], found["before"], found["labelled"]
+    only = next((x[:1] for x in (labelled, found["far"], found["far changed"]) if len({s.day for s in x}) == 1), [])
     above = before if len({s.day for s in before}) == 1 else []
     if own:
-        own += before  # further off, but it may be the one that metadata confirms
-    return _Printed(tuple(own or ([] if changed else labelled[:1] or above)), tuple(changed), tuple(only))
+        own = own + before  # further off, but it may be the one that metadata confirms
+    return _Printed(
+        tuple(own or ([] if found["changed"] else labelled[:1] or above)), tuple(found["changed"]), tuple(only)
+    )
+
+
+def _where(said: str, i: int, title: int, lede: int) -> str | None:
+    """Which stamps one belongs to, by the words before it and its place; None for those of the site itself."""
+    late = any(m in said for m in MODIFIED)
+    if title <= i <= lede + AFTER_LEDE:
+        return "changed" if late else "own"
+    if title - BEFORE_TITLE <= i < title:
+        return "before"
+    if late:
+        return None if "site" in said else "far changed"
+    return "labelled" if any(m in said for m in FIRST) else "far"
 
 
 def _settled(meta: Sequence[Stamp], visible: Sequence[Stamp]) -> list[tuple[str, Stamp]]:

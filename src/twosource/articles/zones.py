@@ -43,7 +43,7 @@ def score_unit(unit: Unit, cues: Cues, statement: bool) -> float:
         score -= 3.0 if cues.size < LONG else 1.0
     if cues.size < 8 and not cues.ends:
         score -= 0.4
-    return score + 3.0 * unit.vote
+    return score
 
 
 def _bulk(cues: Cues) -> float:

@@ -10,8 +10,15 @@ INSIDE = re.compile(
     r"|r\.jina\.ai/|12ft\.io/|(?:www\.)?removepaywall\.com/)(?P<inner>https?:?/{1,2}.{3,})",
     re.I,
 )
-QUERIED = {"webcache.googleusercontent.com": "q", "cc.bingj.com": "u", "www.google.com": "url", "translate.google.com": "u",
-           "web.archive.org": "url", "l.facebook.com": "u"}  # fmt: skip
+QUERIED = {
+    "webcache.googleusercontent.com": "q",
+    "cc.bingj.com": "u",
+    "www.google.com": "url",
+    "translate.google.com": "u",
+    "web.archive.org": "url",
+    "l.facebook.com": "u",
+}
+"""Hosts that carry the page's address in their query, and its key."""
 SCHEME = re.compile(r"(https?):?/{1,2}", re.I)
 
 

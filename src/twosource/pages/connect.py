@@ -41,7 +41,7 @@ class Answer:
 
 
 def exchange(url: str, headers: Mapping[str, str], limits: Limits) -> Answer:
-    """The answer to a GET. Errors: BadInput naming the address, for what is not allowed, too large, too slow or absent."""
+    """The answer to a GET. Errors: BadInput for an address that is not allowed, too large, too slow or absent."""
     scheme, host, port, target = parts_of(url)
     address = _checked(url, host, port, limits)
     connection = _connection(scheme, host, port, address, limits)

@@ -80,7 +80,7 @@ def _wide(sample: bytes) -> str | None:
 
 
 def single_byte(sample: bytes) -> str:
-    """The likeliest single-byte charset of bytes that are no UTF-8: Cyrillic ones by letter frequency, else windows-1252."""
+    """The likeliest single-byte charset: Cyrillic ones by letter frequency, else windows-1252."""
     high = sum(b >= 0xC0 for b in sample)
     letters = high + sum(65 <= b <= 90 or 97 <= b <= 122 for b in sample)
     if not high or (high < 0.25 * letters and not _runs_of_high(sample)):

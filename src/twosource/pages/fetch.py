@@ -1,4 +1,4 @@
-"""Polite fetching: robots.txt, conditional requests, a pause between two requests to a host, limits, checked redirects."""
+"""Polite fetching: robots.txt, conditional requests, a pause between requests to a host, limits, checked redirects."""
 
 import time
 import zlib
@@ -19,6 +19,7 @@ from .source import read_html
 AGENT = "twosource"
 """The name that robots.txt is asked for."""
 USER_AGENT = "twosource/0.1 (personal reading; honours robots.txt)"
+ASKING = {"User-Agent": USER_AGENT, "Connection": "close"}
 LONGEST_DELAY = 60.0
 """Seconds of the longest Crawl-delay that is waited for; a host that asks for more is left alone."""
 ROBOTS_SIZE = 512 * 1024
@@ -38,7 +39,7 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A fetched page: the address it came from in the end, its bytes (None: unchanged since `seal`), charset, new seal."""
+    """A fetched page: the address it came from in the end, its bytes (None: unchanged), charset and new seal."""
 
     url: str
     body: bytes | None
@@ -58,8 +59,8 @@ class Fetcher:
 
     def fetch(self, url: str, seal: Seal = Seal()) -> Fetched:
         """The page at an address. Errors: BadInput naming the address, also where robots.txt forbids it."""
-        headers = {"User-Agent": USER_AGENT, "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
-                   "Accept-Encoding": "gzip", "Connection": "close"}  # fmt: skip
+        headers = {**ASKING, "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"}
+        headers["Accept-Encoding"] = "gzip"
         if seal.etag:
             headers["If-None-Match"] = seal.etag
         if seal.changed:
@@ -103,7 +104,7 @@ class Fetcher:
         """A host's robots.txt: none there allows all, one that can't be had forbids all (RFC 9309)."""
         rules = RobotFileParser()
         url = f"{origin}/robots.txt"
-        headers = {"User-Agent": USER_AGENT, "Connection": "close"}
+        headers = ASKING
         try:
             answer = self._ask(url, headers)
             for _ in range(self.limits.redirects):

@@ -44,7 +44,7 @@ def read_pdf(data: bytes, path: str, url: str | None = None) -> list[Page]:
 
 
 def paragraphs(pages: list[str]) -> str:
-    """The pages' lines as paragraphs: a line that ends in the middle of a sentence goes on with the next, hyphens mended."""
+    """The pages' lines as paragraphs: a line that ends in mid-sentence goes on with the next, hyphens mended."""
     lines = _without_running_heads([page.split("\n") for page in pages])
     out: list[str] = []
     width = max((len(x) for x in lines), default=0)

@@ -17,7 +17,7 @@ from .sniff import inflate, sniff_bytes, sniff_text
 from .source import TEXT_LIMIT, read_html, read_markdown, read_text
 
 PACKED_LIMIT = 512 * 1024 * 1024
-"""Bytes that a packed file may unpack to where it is a web archive, of which only single pages are held to `TEXT_LIMIT`."""
+"""Bytes that a packed web archive may unpack to; each page in it is held to `TEXT_LIMIT`."""
 
 Reader = Callable[[bytes, str, str | None], list[Page]]
 

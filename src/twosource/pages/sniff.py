@@ -9,7 +9,8 @@ HTML = re.compile(
     r"<(?:!doctype\s{1,4}html|html|head|body|title|meta|article|div|p|table|h1|script|span|section)[\s>/]", re.I
 )
 MARKDOWN = re.compile(
-    r"^(?:#{1,6}[ \t]+\S|Title: \S.*\n|URL Source: |>[ \t]\S|\[[^\]\n]{1,200}\]\([^)\n]{1,400}\)|!\[[^\]\n]{0,200}\]\()",
+    r"^(?:#{1,6}[ \t]+\S|Title: \S.*\n|URL Source: |>[ \t]\S|\[[^\]\n]{1,200}\]\([^)\n]{1,400}\)|"
+    r"!\[[^\]\n]{0,200}\]\()",
     re.M,
 )
 INLINE_LINK = re.compile(r"\[[^\]\n]{1,200}\]\(https?://[^)\s]{1,400}\)")
@@ -25,7 +26,7 @@ MOST_CONTROLS = 0.02
 
 
 def sniff_bytes(data: bytes) -> str | None:
-    """Name of a format that is told by its bytes (gzip, zip, pdf, warc, binary), else None: decode and ask `sniff_text`."""
+    """A format told by its bytes (gzip, zip, pdf, warc, binary), else None: decode and ask `sniff_text`."""
     head = data[:HEAD].lstrip()
     if data.startswith(b"\x1f\x8b"):
         return "gzip"

@@ -27,8 +27,11 @@ SAVER_DATE = re.compile(
     r"\n\s{0,8}saved date\s?:\s?(?:[A-Za-z]{3} )?([A-Za-z]{3} \d{1,2} \d{4}) (\d{2}:\d{2}:\d{2})", re.I
 )
 COMMENT = re.compile(r"<!--(.{0,3000}?)-->", re.S)
-READER_HEAD = re.compile(r"\A(?:Title: (?P<title>[^\n]{1,400})\n+)?(?:Author: (?P<author>[^\n]{1,200})\n+)?URL Source: (?P<url>\S{4,2000})\n+"
-                         r"(?:Published Time: (?P<time>[^\n]{4,60})\n+)?(?:Number of Pages: \d+\n+)?(?:Markdown Content:\n)?")  # fmt: skip
+READER_HEAD = re.compile(
+    r"\A(?:Title: (?P<title>[^\n]{1,400})\n+)?(?:Author: (?P<author>[^\n]{1,200})\n+)?"
+    r"URL Source: (?P<url>\S{4,2000})\n+(?:Published Time: (?P<time>[^\n]{4,60})\n+)?"
+    r"(?:Number of Pages: \d+\n+)?(?:Markdown Content:\n)?"
+)
 
 
 def read_html(data: bytes, path: str, url: str | None = None, charset: str | None = None) -> list[Page]:
