@@ -6,7 +6,7 @@ import pytest
 
 from twosource.mentions import find_mentions
 from twosource.mentions.timeholidays import holiday
-from twosource.model import Article, Block, Dated, Interval, Mention
+from twosource.model import Article, Block, Dated, Interval, Mention, StorySettings
 
 Read = Callable[..., dict[str, Mention]]
 TUESDAY = "2031-06-03"
@@ -115,3 +115,15 @@ def test_in_a_history_a_month_belongs_to_the_year_that_the_narrative_is_at(read:
 def test_easter_falls_where_the_church_has_it() -> None:
     days = [holiday("easter", year) for year in (2000, 2019, 2024, 2038)]
     assert [str(d) for d in days] == ["2000-04-23", "2019-04-21", "2024-03-31", "2038-04-25"]
+
+
+def test_summer_is_the_southern_one_for_an_outlet_south_of_the_equator() -> None:
+    text = "It was dry last summer."
+    article = Article(
+        "p", "p", text, (Block("paragraph", (0, len(text))),), publisher="Tarn Post",
+        anchor=Dated("2031-06-03", "2031-06-04", "url"),
+    )  # fmt: skip
+    settings = StorySettings(outlets=(("Tarn Post", -35.0, 150.0, 100.0),))
+    north, south = (find_mentions(article)[0].time, find_mentions(article, settings=settings)[0].time)
+    assert north is not None and south is not None
+    assert (north.start, south.start) == ("2030-06-01", "2030-12-01")

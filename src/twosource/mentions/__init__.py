@@ -24,12 +24,13 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Every mention of the article's reporting, title and captions, in order; time linear in the text."""
     tokens = read_tokens(article)
-    times = list(find_times(article, tokens))
+    area = area_for(article, settings)
+    times = list(find_times(article, tokens, south=area is not None and area.lat < 0))
     dates = [m.span for m in times if m.time is None or not m.time.timex.startswith("P") or "_" in m.time.timex]
     numbers = list(find_numbers(tokens, dates))
     heads = [b.span for b in article.blocks if b.kind in HEADS or in_capitals(article.words(b))]
     named = list(find_names(tokens, signals, heads))
-    settled = resolve_places(tokens, [*numbers, *named], settings, area_for(article, settings), year_of(article))
+    settled = resolve_places(tokens, [*numbers, *named], settings, area, year_of(article))
     return tuple(sorted([*times, *settled], key=lambda m: (m.span, m.kind)))
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-"""First month of each northern season; a winter carries the year of its December."""
+SOUTHERN = {"SP": 9, "SU": 12, "FA": 3, "WI": 6}
+"""First month of each season, north and south; one that spans two years carries that of its December."""
 PARTS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 22), "NI": (20, 30), "DT": (6, 20), "MI": (12, 13)}
 """Clock hours of the parts of a day (30 is six the next morning); news usage, no standard fixes them."""
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
@@ -72,9 +73,10 @@ def a_half(year: int, number: int) -> When:
     return _months(f"{year:04d}-H{number}", "half", year, 6 * number - 5, 6)
 
 
-def a_season(year: int, season: str) -> When:
-    """A northern season: SP, SU, FA or WI; the winter of the year whose December begins it."""
-    return _months(f"{year:04d}-{season}", "season", year, SEASONS[season], 3)
+def a_season(year: int, season: str, south: bool = False) -> When:
+    """A season: SP, SU, FA or WI; one that spans two years by the year whose December begins it."""
+    first = (SOUTHERN if south else SEASONS)[season]
+    return _months(f"{year:04d}-{season}", "season", year, first, 3)
 
 
 def a_year(year: int) -> When:

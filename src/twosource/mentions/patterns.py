@@ -24,7 +24,8 @@ _KNOWN = re.compile("[^x]+")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One compiled rule: what it makes, its own parameters, and the class of each captured group."""
+    """One compiled rule: what it makes, its own parameters, the class of each captured group, and a set of symbols of
+    which every match holds one."""
 
     name: str
     make: str
@@ -32,6 +33,7 @@ class Rule:
     groups: Mapping[str, str]
     rank: int
     args: Mapping[str, object]
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Grammar:
     def matches(self, tokens: Tokens) -> list[Match]:
         """The leftmost longest matches that do not overlap; between equals the rule named first wins."""
         coded, places = self._islands(self.encode(tokens))
-        found = [m for rule in self.rules for m in _run(rule, coded, places)]
+        held = frozenset(coded)
+        found = [m for r in self.rules if not held.isdisjoint(r.needs) for m in _run(r, coded, places)]
         found.sort(key=lambda m: (m.first, -m.last, m.rule.rank))
         kept: list[Match] = []
         end = 0
@@ -137,10 +140,36 @@ def compile_grammar(data: Mapping[str, object], shape_sets: tuple[str, ...], sha
 
 def _rule(data: Mapping[str, object], rank: int, members: Mapping[str, str]) -> Rule:
     groups: dict[str, str] = {}
-    parts = [_translate(item, members, groups) for item in _ITEM.findall(str(data["pattern"]))]
+    items = _ITEM.findall(str(data["pattern"]))
+    regex = re.compile("".join(_translate(item, members, groups) for item in items))
     args = {k: v for k, v in data.items() if k not in ("name", "make", "pattern")}
     name = str(data.get("name", data["pattern"]))
-    return Rule(name, str(data["make"]), re.compile("".join(parts)), groups, rank, args)
+    return Rule(name, str(data["make"]), regex, groups, rank, args, _needs(items, members))
+
+
+def _needs(items: list[str], members: Mapping[str, str]) -> frozenset[str]:
+    """The symbols of the rarest item that no match can do without; all symbols where each item can be left out."""
+    depth = 0
+    least = frozenset("".join(members.values()))
+    for item in items:
+        if item[0] == "(" and item not in ("<", ">"):
+            depth += 1
+        elif item[0] == ")":
+            depth -= 1
+        elif depth == 0 and item not in ("<", ">") and item[-1] not in "?}*":
+            m = _ATOM.match(item)
+            symbols = frozenset(_members(m["atom"], members)) if m else least
+            least = min(least, symbols, key=len)
+    return least
+
+
+def _members(atom: str, members: Mapping[str, str]) -> str:
+    """The symbols of a class or word."""
+    return members.get(atom if atom[0].isupper() else "=" + _bare(atom), NOTHING)
+
+
+NOTHING = "\uf8ff"
+"""A symbol that no text is coded to: what a class without words matches."""
 
 
 def _translate(item: str, members: Mapping[str, str], groups: dict[str, str]) -> str:
@@ -159,7 +188,7 @@ def _translate(item: str, members: Mapping[str, str], groups: dict[str, str]) ->
     if atom == "*":
         body = "."
     else:
-        body = "[" + members.get(atom if atom[0].isupper() else "=" + _bare(atom), "\uf8ff") + "]"
+        body = "[" + _members(atom, members) + "]"
     if m["name"]:
         groups[m["name"]] = atom
         body = f"(?P<{m['name']}>{body})"

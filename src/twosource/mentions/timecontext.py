@@ -28,7 +28,8 @@ class Context:
     """One reading position: the day taken as publication (None: unknown), the last resolved time, the way verbs point.
 
     `tense` is "past", "future", "present" or "" (no verb near); `prep` the word before the mention, in lower case;
-    `told`: the article is a history, whose months belong to the narrative. `quarter`: the one that results are told of.
+    `told`: the article is a history, whose months belong to the narrative. `quarter`: the one that results are told of;
+    `south`: seasons are those of the southern half of the world.
     """
 
     base: date | None
@@ -37,6 +38,7 @@ class Context:
     prep: str
     told: bool = False
     quarter: When | None = None
+    south: bool = False
 
     def reference(self) -> date | None:
         """The day that months without a year are counted from: the narrative's in a history, else publication."""

@@ -143,7 +143,7 @@ def make_century(found: Found, context: Context) -> When | None:
 
 
 def make_season(found: Found, context: Context) -> When | None:
-    """A season (northern): its year given, with last or next, else the latest that has begun."""
+    """A season: its year given, with last or next, else the latest that has begun."""
     season, year = found.word("s"), found.number("y")
     if season not in cal.SEASONS:
         return None
@@ -151,22 +151,23 @@ def make_season(found: Found, context: Context) -> When | None:
         return (
             When(f"BC{year:04d}-{season}", None, None, "season")
             if found.word("e") == "BC"
-            else cal.a_season(year, season)
+            else cal.a_season(year, season, context.south)
         )
     base = context.reference()
     if base is None:
         return When(f"XXXX-{season}", None, None, "season")
     way = found.number("dir")
-    return cal.a_season(_season_year(base, season, way, "told" if context.told else context.tense), season)
+    first = (cal.SOUTHERN if context.south else cal.SEASONS)[season]
+    tense = "told" if context.told else context.tense
+    return cal.a_season(_season_year(base, first, way, tense), season, context.south)
 
 
-def _season_year(base: date, season: str, way: int | None, tense: str) -> int:
-    start = cal.SEASONS[season]
+def _season_year(base: date, start: int, way: int | None, tense: str) -> int:
     begun, over = start <= base.month, start + 3 <= base.month
     if way == -1:
         return base.year - (not over)
     if way == 1:
         return base.year + begun
     if way == 0:
-        return base.year - (season == "WI" and base.month < 3)
+        return base.year - (start == 12 and base.month < 3)
     return base.year if begun or tense in ("future", "told") else base.year - 1

@@ -36,12 +36,12 @@ class TimeGrammar:
     not_years: frozenset[str]
 
 
-def find_times(article: Article, tokens: Tokens) -> Iterator[Mention]:
-    """Time mentions in order of their place; what can't be resolved keeps its reason."""
+def find_times(article: Article, tokens: Tokens, south: bool = False) -> Iterator[Mention]:
+    """Time mentions in order of their place; what can't be resolved keeps its reason. `south`: of the equator."""
     words = time_grammar()
     anchor = anchor_of(article.anchor)
     matches = [m for m in _joined(words.grammar.matches(tokens), tokens) if not _is_no_time(m, tokens, words)]
-    state = State(None, None, _is_history(matches, tokens, anchor))
+    state = State(None, None, _is_history(matches, tokens, anchor), south)
     for match in matches:
         mention, state = _mention(Found(match, words.grammar, tokens), anchor, state, words.cues)
         yield mention
@@ -54,6 +54,7 @@ class State:
     focus: When | None
     quarter: When | None
     told: bool
+    south: bool
 
 
 def _is_history(matches: Sequence[Match], tokens: Tokens, anchor: Anchor | None) -> bool:
@@ -76,7 +77,7 @@ def _mention(found: Found, anchor: Anchor | None, state: State, cues: Mapping[st
     match, tokens = found.match, found.tokens
     span = (tokens.starts[match.first], tokens.ends[match.last - 1])
     prep = tokens.lowers[match.first - 1] if match.first else ""
-    context = Context(None, state.focus, _tense(tokens, match, cues), prep, state.told, state.quarter)
+    context = Context(None, state.focus, _tense(tokens, match, cues), prep, state.told, state.quarter, state.south)
     made, why = _resolve(found, context, anchor)
     if made is None:
         return Mention("time", span, unresolved=why), state
