@@ -73,3 +73,9 @@ def test_a_reading_without_a_source_must_be_surer() -> None:
     nobody = Linked(4, 0.6, ((4, 5),), (), ((5, 9),))
     assert one_a_cue([nobody], 0.5, 0.7) == []
     assert one_a_cue([nobody], 0.5, 0.5) == [nobody]
+
+
+def test_a_piece_that_a_surer_reading_has_is_taken_from_the_other() -> None:
+    sure = linked(40, 0.9, (40, 41), (20, 30))
+    greedy = Linked(50, 0.6, ((50, 51),), ((48, 50),), ((20, 30), (42, 47)))
+    assert one_a_cue([greedy, sure], 0.5, 0.5) == [sure, Linked(50, 0.6, ((50, 51),), ((48, 50),), ((42, 47),))]

@@ -36,6 +36,7 @@ def read(session: Any, card: Card, maker: str, text: str, blocks: Sequence[Span]
         found |= _linked(one, pieces, bounds)
         _tags(one, pieces, tags)
         vectors |= _vectors(one, ends)
+    tones = {one.anchor: tone for one, tone in found.items()}
     kept = one_a_cue(list(found), card.floor, card.sourceless)
     quotes = [q for line in lines(text, blocks) for q in quoted(text, *line)]
     return Signals(
@@ -43,7 +44,7 @@ def read(session: Any, card: Card, maker: str, text: str, blocks: Sequence[Span]
         tuple(_attribution(text, pieces, bounds, quotes, one) for one in kept),
         tuple(_names(text, pieces, bounds, tags, card.name_floor)),
         tuple(_with_spans(pieces, ends, vectors)),
-        tuple(found[one] for one in kept),
+        tuple(tones[one.anchor] for one in kept),
     )
 
 
