@@ -138,7 +138,7 @@ def train(texts: list[Labelled], asked: argparse.Namespace, rank: int) -> None:
         reader.train()
         for batch in epoch(texts, stock, SIZE, order, (rank, WORKERS)):
             for group, rate in zip(optimiser.param_groups, full, strict=True):
-                group["lr"] = rate * rate_at(done)
+                group["lr"] = asked.peak * rate * rate_at(done)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss, parts = loss_of(reader, batch, rng)
             loss.backward()
@@ -220,6 +220,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--minutes", type=float, default=0.0, help="end by the clock, whatever the epochs")
     parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--peak", type=float, default=1.0, help="share of the full learning rates")
     parser.add_argument("--still", type=int, default=0, help="lowest layers that learn no more")
     parser.add_argument("--version", help="ship the weights as this version")
     parser.add_argument("--out", type=Path, default=CACHE / "reader.pt")
