@@ -236,13 +236,19 @@ def _evoked(
 
 
 _CASES = frozenset(
-    "trial case charge charges charged accused convicted suspected guilty investigation allegations inquiry report".split()
+    "trial case charge charges charged accused convicted suspected guilty investigation allegations inquiry "
+    "report".split()
 )
+
+
+_SUBORDINATE = frozenset("as while which who whose because after before since although though".split())
 
 
 def _aside(words: Sequence[Token], hit: Hit) -> int:
     """What a phrase loses that only tells which thing is meant ("the storm that killed 12", "his trial for fraud")."""
     before = words[hit.start - 1].word if hit.start else ""
+    if any(t.word in _SUBORDINATE for t in words[2 : hit.start]):
+        return 1
     if before in ("that", "which", "who") and hit.start > 1 and words[hit.start - 2].word not in _COPULAS:
         return 2
     return (
@@ -349,14 +355,30 @@ def _no_stand(d: Draft, turn: Turns, hit: Hit | None, keys: frozenset[str], kind
 
 def _ahead(turn: Turns, hit: Hit) -> bool:
     """True where a word of plan or future stands shortly before the evoking words."""
-    return any(0 <= hit.start - h.end <= 4 for h in turn.future) or any(
-        h.start <= hit.start < h.end for h in turn.future
-    )
+    near = any(0 <= hit.start - h.end <= 4 for h in turn.future)
+    return near or any(h.start <= hit.start < h.end for h in turn.future) or _purpose(turn.words, hit.start)
+
+
+_DONE = frozenset("managed continued continues able helped continue began started appears appeared forced".split())
+
+
+def _purpose(words: Sequence[Token], at: int) -> bool:
+    """True for an infinitive of purpose ("battles to fully liberate X"), which tells what is wanted."""
+    for i in range(max(0, at - 2), at):
+        if words[i].word == "to" and words[at].word.endswith(
+            ("e", "y", "n", "h", "d", "t", "r", "l", "k", "p", "m", "w")
+        ):
+            return words[at - 1].word not in ("have", "the", "a", "its", "their", "our") and (
+                i == 0 or words[i - 1].word not in _DONE
+            )
+    return False
 
 
 def _possible(turn: Turns, hit: Hit) -> bool:
-    """True where the clause before the evoking words speaks of what could be ("could lead to the capture of X")."""
-    left = clause(turn.words, hit.start, hit.end)[0]
+    """True where the clause before the evoking words speaks of what could be ("could lead to the capture of X"); a
+    thing
+    named ("the capture of X") may belong to a clause farther before."""
+    left = 0 if turn.words[hit.end - 1].word == "of" else clause(turn.words, hit.start, hit.end)[0]
     for h in turn.possible:
         after = turn.words[h.end].word if h.end < len(turn.words) else ""
         if left <= h.start < hit.start and after != "have":

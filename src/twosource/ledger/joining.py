@@ -77,14 +77,15 @@ def _by_roles(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
     for d in drafts:
         roles = {r: d.roles[r] for r in kind.key if d.roles.get(r)}
         key = tuple(d.roles.get(r, "") for r in kind.key)
-        cluster = made.setdefault(key, Cluster(kind.name, roles, fixed=True))
+        cluster = made.setdefault(key, Cluster(kind.name, roles, fixed=True, closed=bool(kind.functional)))
         cluster.drafts.append(d)
         cluster.family = "/".join([kind.name, *(d.roles.get(r, "") for r in kind.family)])
     return list(made.values())
 
 
 class Values:
-    """The values that a role was given, most often first (the earliest among equals): on each page, and in the story for
+    """The values that a role was given, most often first (the earliest among equals): on each page, and in the story
+    for
     each combination of the other roles that a family shares. Copies count once."""
 
     def __init__(self, drafts: Sequence[Draft], kind: Kind, role: str) -> None:
@@ -114,7 +115,8 @@ class Values:
 
 
 def _bind(d: Draft, values: Values, kind: Kind, role: str) -> None:
-    """Give an open role its value: of the same page first, then of the story; the speaker's own where it denies, another's
+    """Give an open role its value: of the same page first, then of the story; the speaker's own where it denies,
+    another's
     where it accuses."""
     own = d.body.side
     blames = role == "who" and kind.hurts == "who"

@@ -117,7 +117,7 @@ def _merged(members: Sequence[Cluster]) -> Cluster:
 
 def _fit(a: Cluster, b: Cluster) -> bool:
     """False for two that can't be one: both with roles of their own, or with different figures."""
-    if a.fixed and b.fixed:
+    if (a.fixed and b.fixed) or a.closed or b.closed:
         return False
     return a.bounds is None or b.bounds is None or a.bounds == b.bounds or not (a.fixed or b.fixed)
 

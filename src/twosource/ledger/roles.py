@@ -3,32 +3,19 @@
 import re
 from collections.abc import Sequence
 
-from twosource.model import UNKNOWN
+from twosource.model import UNKNOWN, Mention
 from twosource.voices.names import core, phrasebook
 from twosource.voices.phrases import Hit, Token
 
 from .cast import Actor, Cast
 from .drafts import Draft, Page, stem
-from .kinds import Kind, word_book
+from .kinds import FREE, Kind, word_book
 from .polarity import Turns
 
 _OURS = ("we", "our", "us", "ours", "ourselves", "i", "my")
 _THEM = ("they", "he", "she")
 _THEIRS = ("its", "his", "her", "their")
-_TOWN = (
-    "town",
-    "city",
-    "village",
-    "settlement",
-    "district",
-    "island",
-    "port",
-    "it",
-    "its",
-    "place",
-    "hub",
-    "stronghold",
-)
+_TOWN = frozenset("town city village settlement district island port place hub stronghold".split())
 _PART_REACH = 7
 """Words between a part and the place it belongs to ("a few dozen buildings in the town of X")."""
 
@@ -42,6 +29,9 @@ def fill(
     roles = {*kind.key, *kind.family}
     if "place" in roles:
         _place(d, page, words, hit, cast)
+        if "place" in kind.family and "place" not in d.roles and not _means_a_town(words, hit):
+            _no_kind(d)
+            return
     if "holder" in roles:
         _set(d, "holder", _holder(d, words, hit, cast))
     if "who" in roles:
@@ -49,6 +39,26 @@ def fill(
     if "measure" in roles and d.sense is not None:
         d.roles["measure"] = d.sense.measure
         _set(d, "group", _group(words, hit))
+
+
+def _no_kind(d: Draft) -> None:
+    """Without a place a kind of places says nothing that could be told from another: the claim has its words alone."""
+    if d.sense is not None and d.sense.value < 0:
+        d.plain = not d.plain
+        d.positive = d.plain != d.against
+    d.kind, d.sense, d.topic, d.change = FREE, None, d.words, False
+
+
+_REGION = re.compile(r"\s(?:[Rr]egion|[Pp]rovince|[Oo]blast|[Dd]istrict|[Cc]ounty|[Ss]tate)\b")
+
+
+def _named_before(d: Draft, page: Page, cast: Cast) -> list[Mention]:
+    """Places named before the claim; a region in which another lies is not what "the town" means."""
+    return [
+        m
+        for m in page.places
+        if m.span[1] <= d.at and _place_name(m) not in cast.sides and not _REGION.match(d.article.text, m.span[1])
+    ]
 
 
 def _set(d: Draft, role: str, value: str | None) -> None:
@@ -81,11 +91,21 @@ def _place(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: 
         d.roles["place"] = name
         _part(d, words, span[0])
         return
-    if any(t.word in _TOWN for t in words):
-        earlier = [m for m in page.places if m.span[1] <= d.at and _place_name(m) not in cast.sides]
+    if _means_a_town(words, hit):
+        earlier = _named_before(d, page, cast)
         if earlier:
             d.roles["place"] = _place_name(earlier[-1])
-        _part(d, words, next(t.start for t in words if t.word in _TOWN))
+        town = next((t.start for t in words if t.word in _TOWN), None)
+        if town is not None:
+            _part(d, words, town)
+
+
+def _means_a_town(words: Sequence[Token], hit: Hit | None) -> bool:
+    """True where "the town" is spoken of, or "it" right beside the evoking words ("its capture", "captured it")."""
+    if any(t.word in _TOWN for t in words):
+        return True
+    near = words[max(0, hit.start - 2) : hit.end + 2] if hit is not None else ()
+    return any(t.word in ("it", "its", "there") for t in near)
 
 
 def _place_name(mention: object) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from twosource.model import Ruling, voice_id
 
 from .names import Groups, best, core, is_body, lexicon, merge, phrasebook
-from .phrases import Phrasebook
+from .phrases import Phrasebook, tokens
 from .sides import Scene
 from .told import About, bodies_of
 
@@ -89,7 +89,7 @@ _OFFICE = Phrasebook({"spoken": lexicon()["unnamed_speaks"]})
 def _relate(name: str, body: Body, made: Mapping[str, Body], by_alias: Mapping[str, str]) -> None:
     """Find whom the voice speaks for or belongs to: told by its claims, else by the words beside its name."""
     about = body.about
-    told = sorted(b for b in about.speaks_for if by_alias.get(b, b) != name)
+    told = sorted(b for b in about.speaks_for if by_alias.get(b, b) != name and not _left(b, about))
     if told and (about.named or _OFFICE.keys(" ".join([about.name, *(t for t, _ in about.said)]))):
         body.speaks_for = by_alias.get(told[0], told[0])
         return
@@ -105,6 +105,13 @@ def _relate(name: str, body: Body, made: Mapping[str, Body], by_alias: Mapping[s
         body.speaks_for = by_alias.get(speaks, speaks) if speaks and (about.named or _OFFICE.keys(why)) else None
         body.member_of = by_alias.get(member or speaks or "", member) if body.speaks_for is None else None
         body.why = why
+
+
+def _left(spoken_for: str, about: About) -> bool:
+    """True where the words that name the body say that the person left it ("a former minister of X")."""
+    words = set(core(spoken_for))
+    telling = [t for t, _ in about.said if words <= {w.word for w in tokens(t)}]
+    return bool(telling) and all("former" in phrasebook().keys(t) for t in telling)
 
 
 def _is_whole(alias: str, body: Body) -> bool:

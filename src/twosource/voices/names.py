@@ -32,12 +32,26 @@ def known_states() -> dict[str, str]:
     return found
 
 
+_SPELLINGS = {
+    "defense": "defence",
+    "center": "centre",
+    "labor": "labour",
+    "harbor": "harbour",
+    "organization": "organisation",
+    "program": "programme",
+}
+"""American spellings in names of bodies, and the British ones: one ministry under both is one voice."""
+_NO_TITLE_BEFORE = frozenset("staff office court council assembly secretariat".split())
+"""Nouns of bodies before which a title is part of the name ("General Staff", "President's Office")."""
+
+
 @lru_cache(maxsize=65536)
 def core(name: str) -> tuple[str, ...]:
-    """The words of a name without articles, marks, titles before a person and possessive endings, in lower case."""
-    words = [t.word for t in tokens(name) if t.word[0].isalnum()]
+    """The words of a name without articles, marks, titles before a person and possessive endings, in lower case and
+    one spelling."""
+    words = [_SPELLINGS.get(t.word, t.word) for t in tokens(name) if t.word[0].isalnum()]
     titles = set(lexicon()["titles"])
-    while len(words) > 1 and words[0] in titles:
+    while len(words) > 1 and words[0] in titles and words[1] not in _NO_TITLE_BEFORE:
         words = words[1:]
     return tuple(w for w in words if w not in ("the", "a", "an", "of", "for", "and", "in", "at"))
 
@@ -111,10 +125,29 @@ def _shorter(
         return
     rarest = min(words, key=lambda w: (len(holding[w]), w))
     longer = [o for o in holding[rarest] if words < o]
+    firms = [o for o in longer if _firm(words, o, by_core)]
+    if len(words) == 1 and len(firms) == 1 and not words & persons:
+        groups.join(by_core[words][0], by_core[firms[0]][0])
+        return
     fits = [o for o in longer if _extends(words, o, generic, states, persons, by_core)]
     bodies = {groups.find(by_core[o][0]) for o in fits}
     if len(bodies) == 1 and len(fits) == len(longer):
         groups.join(by_core[words][0], by_core[fits[0]][0])
+
+
+def _firm(
+    short: frozenset[str], long: frozenset[str], by_core: Mapping[frozenset[str], list[str]]
+) -> bool:
+    """True for a company's first word and its whole name ("Brack" of "Brack Foods"), where both stand as names."""
+    first, whole = by_core[short][0], by_core[long][0]
+    rest = whole.split()[1:]
+    return (
+        first[:1].isupper()
+        and first.lower() == whole.split()[0].lower()
+        and 0 < len(rest) < 3
+        and rest[-1].lower() in lexicon()["firm_ends"]
+        and all(w[:1].isupper() for w in rest)
+    )
 
 
 def _extends(

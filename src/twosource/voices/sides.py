@@ -173,7 +173,7 @@ def _person_side(about: About, text: str, here: Scene) -> Found | None:
     keys = phrasebook().keys(text)
     if "former" in keys:
         return None
-    if "observer" in keys and not _STRONG_STATE.keys(text):
+    if "observer" in keys and (_STRONG_OBSERVER.keys(text) or not _STRONG_STATE.keys(text)):
         return Found(OBSERVER, f"“{text.strip()}”")
     if "state" in keys:
         state = (
