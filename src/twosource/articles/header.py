@@ -1,14 +1,18 @@
 """The head of a page: where its title stands, where its reporting begins, and what the lines between them are."""
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from .cues import Cues, line_key
 from .oneoffs import Fixed, is_caption
 from .people import ROLE, is_person
 from .units import Unit
 
+MASTHEADS = Path(__file__).with_name("mastheads.toml")
 HEAD_UNITS = 12
 """Units within which a byline or date line still belongs to the head of a page."""
 HEAD_SENTENCES = 2
@@ -133,7 +137,20 @@ def told_off(cues: Cues) -> bool:
 
 def _is_masthead(units: Sequence[Unit], run: Sequence[int]) -> bool:
     words = units[run[0]].words
-    return len(words.split()) <= 6 and (words.isupper() or len(run) > 1)
+    return len(words.split()) <= 6 and (words.isupper() or len(run) > 1 or names_outlet(words))
+
+
+@lru_cache(maxsize=1)
+def _masthead_words() -> frozenset[str]:
+    return frozenset(tomllib.loads(MASTHEADS.read_text("utf-8"))["words"])
+
+
+def names_outlet(words: str) -> bool:
+    """Whether a line has the form of an outlet's or office's name: a few capitalised words, one of them telling."""
+    parts = words.split()
+    if not 2 <= len(parts) <= 6 or not all(p[:1].isupper() or p in ("of", "the", "and", "for", "&") for p in parts):
+        return False
+    return not {parts[0].lower(), parts[-1].lower()}.isdisjoint(_masthead_words())
 
 
 def head_kind(unit: Unit, cues: Cues, fixed: Fixed | None, i: int, title: int | None) -> Fixed:

@@ -13,6 +13,11 @@ BYLINE = re.compile(
     r"(?:(?:written|words|text|story|posted|published|report|article)\s)?(?:by|von|par|por|di|door|автор|від|author)\s?:?\s{0,3}(?=\S)",
     re.I,
 )
+UNNAMED = re.compile(
+    r"(?:(?:by|from) (?:our|a|an|the)|our)(?: own| staff| special| foreign)? (?:reporters?|correspondents?|staff|writers?)\b",
+    re.I,
+)
+"""A byline without a name."""
 NAME = r"(?:[^\W\d_a-zа-яё]|d['’]|al-|el-)[\w'’.-]*"
 PEOPLE = re.compile(
     rf"{NAME}(?:\s(?:{NAME}|de|da|di|van|von|der|den|la|le|bin|al|el|and|&|in|at|for|of|the|with|staff|reporters?|writers?|und|et|y|i))*"
@@ -145,6 +150,8 @@ def is_dateline(words: str) -> bool:
 
 def is_byline(words: str, cues: Cues) -> bool:
     """A line of "By" and names, with a date, a place or a body behind them perhaps; no sentence."""
+    if UNNAMED.match(words) and cues.size <= 10 and not cues.ends:
+        return True
     hit = BYLINE.match(words)
     if hit is None or cues.size > 24 or (words[hit.end() - 1].isalpha() and words[hit.end()].islower()):
         return False

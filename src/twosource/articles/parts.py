@@ -9,7 +9,7 @@ from .oneoffs import Fixed, one_off
 from .units import ITEM, Unit
 from .votes import Votes
 from .weigh import STRONG, weigh
-from .zones import LEDE_GUARD, SWITCH, VOTED_SWITCH, divide, score_unit, speaks_as_we
+from .zones import LEDE_GUARD, SWITCH, VOTED_SWITCH, divide, reads_like_reporting, score_unit, speaks_as_we
 
 PULL_QUOTE = 6
 """Words from which a stretch that the body repeats counts as a pull quote."""
@@ -112,7 +112,7 @@ def _divided(seen: Evidence) -> list[bool]:
 
 def _is_insert(cues: Cues) -> bool:
     """A button or notice between paragraphs: it says nothing of what stands around it."""
-    telling = [s for s in cues.seeds if s.weight > 0]
+    telling = [s for s in cues.seeds if s.weight > 0 and not reads_like_reporting(cues)]
     return bool(telling) and cues.size <= INSERT and not any(s.opens for s in telling)
 
 

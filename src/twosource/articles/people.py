@@ -37,7 +37,8 @@ PREFIX = re.compile(
 )
 SIGNED = re.compile(r"\b[Bb]y:?\s{1,3}(?P<who>\S[^\n]{1,80})$")
 LABEL = re.compile(
-    r"(?:about|http|full bio|share|by$|written by$|posted by$|authors?$|cite |(?:mon|tue|wed|thu|fri|sat|sun)$)", re.I
+    r"(?:our |about|http|full bio|share|by$|written by$|posted by$|authors?$|cite |(?:mon|tue|wed|thu|fri|sat|sun)$)",
+    re.I,
 )
 LONGEST = 60
 """Characters of the longest name of a person."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
+from .header import names_outlet
 from .oneoffs import CREDITED, Fixed, credit_of
 from .people import agency_named, agency_of_dateline
 from .units import Unit
@@ -41,7 +42,10 @@ def publisher_of(units: Sequence[Unit], kinds: Sequence[Fixed], url: str | None)
         fitting = [n for n in named if _fits_host(n, host)]
         if fitting:
             return fitting[0]
-    return named[0] if named else _masthead(units, kinds)
+    above = _masthead(units, kinds)
+    if named and above is not None and named[0] == "".join(p[0] for p in above.split() if p[0].isupper()):
+        return above
+    return named[0] if named else above
 
 
 def _own_names(words: str) -> Iterable[str]:
@@ -54,17 +58,16 @@ def _own_names(words: str) -> Iterable[str]:
 
 
 def _masthead(units: Sequence[Unit], kinds: Sequence[Fixed]) -> str | None:
-    """A line of capitals before the title."""
+    """A line above the title that is in capitals or has the form of an outlet's name."""
     for unit, kind in zip(units[:3], kinds, strict=False):
         if kind.kind == "title":
             return None
-        if (
-            kind.why == "stands before the title"
-            and unit.words.isupper()
-            and 1 <= len(unit.words.split()) <= 5
-            and len(unit.words) > 3
-        ):
-            return unit.words.title()
+        words = unit.words
+        if kind.why == "stands before the title" and 1 <= len(words.split()) <= 6 and len(words) > 3:
+            if words.isupper():
+                return words.title()
+            if names_outlet(words):
+                return words
     return None
 
 

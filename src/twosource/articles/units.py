@@ -34,8 +34,8 @@ class Laid:
     units: tuple[Unit, ...]
 
 
-WRAP_LEAST, WRAP_MOST = 45, 100
-"""Length of a hard-wrapped line: mail and terminals wrap at 65 to 80 columns; export lines are whole paragraphs."""
+WRAP_LEAST, WRAP_MOST = 45, 130
+"""Length of a hard-wrapped line: mail and terminals wrap at 65 to 120 columns; export lines are whole paragraphs."""
 ENDS = re.compile(r"""[.!?…:;]["'”’»)\]]{0,3}\s{0,4}$""")
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 ITEM = re.compile(r"(?:[-*•·–—▪●]|\d{1,2}[.)])[ \t]+\S")

@@ -8,6 +8,7 @@ from twosource.model import Dated, Told
 from .dates import Stamp, day_in_url, find_stamps, read_iso
 from .head import Head
 from .parts import Parts
+from .people import DATELINE
 from .units import Unit
 
 BEFORE_TITLE, AFTER_LEDE = 4, 2
@@ -96,13 +97,22 @@ def _printed(units: Sequence[Unit], parts: Parts) -> _Printed:
             if where is not None:
                 found[where].append(stamp)
     own, before, labelled = found["own"], found["before"], found["labelled"]
-    only = next((x[:1] for x in (labelled, found["far"], found["far changed"]) if len({s.day for s in x}) == 1), [])
+    wired = _of_wire(units, parts)
+    elsewhere = (labelled, wired, found["far"], found["far changed"])
+    only = next((x[:1] for x in elsewhere if len({s.day for s in x}) == 1), [])
     above = before if len({s.day for s in before}) == 1 else []
     if own:
         own = own + before  # further off, but it may be the one that metadata confirms
     return _Printed(
         tuple(own or ([] if found["changed"] else labelled[:1] or above)), tuple(found["changed"]), tuple(only)
     )
+
+
+def _of_wire(units: Sequence[Unit], parts: Parts) -> list[Stamp]:
+    """The day in the place line that a wire story opens with, where it has a year."""
+    opening = units[parts.lede].words[:140] if parts.lede < len(units) else ""
+    hit = DATELINE.match(opening)
+    return find_stamps(opening[: hit.end()]) if hit is not None else []
 
 
 def _where(said: str, i: int, title: int, lede: int) -> str | None:
@@ -131,10 +141,12 @@ def _settled(meta: Sequence[Stamp], visible: Sequence[Stamp]) -> list[tuple[str,
     if printed.minute is None or machine.minute is None:
         same = printed.day == machine.day
         return [("meta", machine), ("visible", printed)] if same else [("visible", printed), ("meta", machine)]
-    if printed.offset is None and machine.offset is not None:
+    if printed.offset is None and machine.offset is not None and not machine.utc:
+        printed = replace(printed, offset=machine.offset)
+    elif printed.offset is None and printed.minute is not None and machine.minute is not None and machine.utc:
         shift = (printed.day - machine.day).days * 24 * HOUR + printed.minute - machine.minute
-        if shift % HOUR == 0 and abs(shift + machine.offset) <= LARGEST_SHIFT:
-            printed = replace(printed, offset=machine.offset + shift)
+        if shift % HOUR == 0 and abs(shift) <= LARGEST_SHIFT:
+            printed = replace(printed, offset=shift)
     return [("visible", printed), ("meta", machine)]
 
 
