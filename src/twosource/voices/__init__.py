@@ -25,6 +25,7 @@ def find_voices(
     rulings = in_force(tuple(rulings))
     abouts = gather(readings)
     here = scene(abouts.values(), _outlets(readings))
+    _no_persons(abouts.values(), here)
     made = bodies(abouts, here, rulings)
     sides = _sides(made, here, settings)
     ruled = {
@@ -41,6 +42,14 @@ def find_voices(
         )
         voices.append(_voice(name, body, found))
     return sorted(voices, key=lambda v: v.id)
+
+
+def _no_persons(abouts: Iterable[About], here: Scene) -> None:
+    """A state is a body, whatever its name was taken for."""
+    for about in abouts:
+        words = core(about.name)
+        if len(words) == 1 and words[0] in here.states.names:
+            about.kinds = {"organisation"}
 
 
 def _outlets(readings: Iterable[Reading]) -> set[str]:

@@ -126,7 +126,7 @@ def _shorter(
     rarest = min(words, key=lambda w: (len(holding[w]), w))
     longer = [o for o in holding[rarest] if words < o]
     firms = [o for o in longer if _firm(words, o, by_core)]
-    if len(words) == 1 and len(firms) == 1 and not words & persons:
+    if len(words) == len(longer) == len(firms) == 1:
         groups.join(by_core[words][0], by_core[firms[0]][0])
         return
     fits = [o for o in longer if _extends(words, o, generic, states, persons, by_core)]
@@ -135,9 +135,7 @@ def _shorter(
         groups.join(by_core[words][0], by_core[fits[0]][0])
 
 
-def _firm(
-    short: frozenset[str], long: frozenset[str], by_core: Mapping[frozenset[str], list[str]]
-) -> bool:
+def _firm(short: frozenset[str], long: frozenset[str], by_core: Mapping[frozenset[str], list[str]]) -> bool:
     """True for a company's first word and its whole name ("Brack" of "Brack Foods"), where both stand as names."""
     first, whole = by_core[short][0], by_core[long][0]
     rest = whole.split()[1:]
