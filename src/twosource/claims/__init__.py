@@ -1,6 +1,6 @@
 """The reader: attributed statements of an article, with voice, chain, stance, certainty, channel and times."""
 
-from twosource.claims.merge import merged
+from twosource.claims.merge import merged, reports
 from twosource.claims.nesting import with_chains
 from twosource.claims.reader import to_claims
 from twosource.claims.rules import attributions
@@ -25,6 +25,7 @@ def read_claims(
         return (), None
     ruled = attributions(layout)
     if signals is None:
-        return to_claims(article, layout, with_chains(layout, ruled, ()), mentions, RULES), None
+        stated = [a for a in ruled if reports(layout, a)]
+        return to_claims(article, layout, with_chains(layout, stated, ()), mentions, RULES), None
     found = merged(layout, signals.attributions, ruled)
     return to_claims(article, layout, found, mentions, f"claims/1 {signals.maker}", signals.names), None

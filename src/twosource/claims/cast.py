@@ -44,6 +44,7 @@ class Cast:
 
     actors: list[Actor] = field(default_factory=list)
     index: dict[str, set[int]] = field(default_factory=dict)
+    short: dict[str, set[int]] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)
 
     def add(self, actor: Actor) -> Actor:
@@ -99,13 +100,15 @@ class Cast:
     def _sharing(self, wanted: str) -> set[int]:
         words = wanted.split()
         keys = {*words[:1], *words[-1:], initials(wanted)}
-        return {k for w in keys for k in self.index.get(w, ())}
+        found = {k for w in keys for k in self.index.get(w, ())}
+        return found | self.short.get(wanted, set()) if len(words) == 1 else found
 
     def _enter(self, actor: Actor) -> None:
         for form in actor.forms:
             words = form.split()
-            for word in {*words[:1], *words[-1:], initials(form)}:
+            for word in {*words[:1], *words[-1:]}:
                 self.index.setdefault(word, set()).add(actor.key)
+            self.short.setdefault(initials(form), set()).add(actor.key)
 
 
 def _longer(actor: Actor, name: str) -> str:

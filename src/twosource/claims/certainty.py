@@ -10,7 +10,8 @@ from twosource.model import Attribution, Span, cut
 
 OPEN_MARKS = "\"“‘'„«‚ "
 THINKS = re.compile(
-    r"^[\"“‘]?(?:that )?(?:he|she|it|they) (?:believe[sd]?|thinks?|thought|expect(?:s|ed)?|estimate[sd]?|suspect(?:s|ed)?)\b",
+    r"^[\"“‘]?(?:that )?(?:he|she|it|they) "
+    r"(?:believe[sd]?|thinks?|thought|expect(?:s|ed)?|estimate[sd]?|suspect(?:s|ed)?)\b",
     re.I,
 )
 SENTENCE = re.compile(r"(?<=[.!?…])[\"”’“»]* +|(?<=,)[\"”’“»]+ +(?=[„“\"‘«][A-Z])")
@@ -46,12 +47,14 @@ DOUBT = re.compile(
     re.I,
 )
 HEDGED = re.compile(
-    r"\b(?:is|was|are|were|be|been|being) (?:\w+ )?(?:expected|estimated|projected|believed|thought|suspected|feared|presumed|"
-    r"understood|reckoned|assumed|forecast|predicted) (?:to|that)\b|\b(?:is|was|it|be|seems?) (?:\w+ )?possible\b|"
-    r"\bin all (?:likelihood|probability)\b|\bthere (?:is|was) (?:a|some|every|little|no small) (?:\w+ )?(?:chance|risk|"
-    r"possibility|likelihood)\b|\bchances? (?:are|is)\b|\bas far as (?:we|i|they|he|she|it) (?:know|can)\w*\b|"
-    r"\bto the best of\b|\b(?:cannot|can['’]t|could not) be (?:ruled out|excluded)\b|\b(?:i|we) (?:think|believe|suspect|"
-    r"guess|suppose|assume|reckon|expect|imagine)\b|\bpoints? to\b|\bconsistent with\b|\bnot (?:certain|sure|clear)\b",
+    r"\b(?:is|was|are|were|be|been|being) (?:\w+ )?(?:expected|estimated|projected|believed|thought|suspected|feared|"
+    r"presumed|understood|reckoned|assumed|forecast|predicted) (?:to|that)\b|\b(?:is|was|it|be|seems?) "
+    r"(?:\w+ )?possible\b|"
+    r"\bin all (?:likelihood|probability)\b|\bthere (?:is|was) (?:a|some|every|little|no small) (?:\w+ )?(?:chance|"
+    r"risk|possibility|likelihood)\b|\bchances? (?:are|is)\b|\bas far as (?:we|i|they|he|she|it) (?:know|can)\w*\b|"
+    r"\bto the best of\b|\b(?:cannot|can['’]t|could not) be (?:ruled out|excluded)\b|\b(?:i|we) (?:think|believe|"
+    r"suspect|guess|suppose|assume|reckon|expect|imagine)\b|\bpoints? to\b|"
+    r"\bconsistent with\b|\bnot (?:certain|sure|clear)\b",
     re.I,
 )
 MAY_MONTH = re.compile(r"\bMay\b")

@@ -147,6 +147,12 @@ def _phrase(layout: Layout, at: int, limit: int) -> Span | None:
         w = layout.words[end]
         if end > span[0] and w.low in grammar("prepositions") - {"of", "for"}:
             break
+        if (
+            end > span[0] + 1
+            and layout.words[end - 1].capital
+            and w.low in grammar("determiners") | grammar("pronouns")
+        ):
+            break
         end += 1
     while end > span[0] + 1 and layout.words[end - 1].low in {",", "and"}:
         end -= 1

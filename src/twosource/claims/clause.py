@@ -1,30 +1,33 @@
 """Where a reported clause begins and ends to the right of its cue."""
 
-from twosource.claims.phrase import DASHES, grammar, phrase_after
+from twosource.claims.phrase import DASHES, grammar
 from twosource.claims.segment import Layout, Sentence
 from twosource.claims.words import cue_forms
 
+ADDRESSEES = frozenset("him her them us me you it reporters journalists".split())
 ADJUNCT_WORDS = 14
 """Words that an adverbial between cue and content may have ("said in a statement on its website on Monday")."""
 
 
 def skip_addressee(layout: Layout, sentence: Sentence, at: int) -> int:
-    """First word after whom the speaker told, where a content follows; else the same place after the addressee."""
+    """First word after whom the speaker told, where a content follows; else the stop after the addressee."""
     words = layout.words
     if at >= sentence.last or words[at].low in {"that", ",", "."} | grammar("prepositions") or words[at].quoted:
         return at
-    for i in range(at, min(sentence.last, at + ADJUNCT_WORDS)):
-        if words[i].low in {"that", ":", ",", ".", "how", "whether"} or words[i].quoted:
+    stop = min(sentence.last, at + ADJUNCT_WORDS)
+    for i in range(at, stop):
+        if words[i].low in {"that", ":", "how", "whether"} or words[i].quoted:
             return i
-    if words[at].low in {"him", "her", "them", "us", "me", "you", "it", "reporters", "journalists"}:
+        if words[i].low in {",", "."}:
+            stop = i
+            break
+    if words[at].low in ADDRESSEES:
         return at + 1
-    phrase = phrase_after(layout, at, sentence.last)
-    if phrase is None:
-        return at
     j = at
-    while j < sentence.last and (words[j].capital or words[j].low in grammar("determiners")):
+    while j < sentence.last and (words[j].capital or (words[j].low in grammar("determiners") and j == at)):
         j += 1
-    return j
+    clause = any(words[k].low in grammar("auxiliaries") | grammar("finite") for k in range(j, min(sentence.last, stop)))
+    return j if clause and j > at else stop
 
 
 def skip_adjuncts(layout: Layout, sentence: Sentence, at: int) -> int:

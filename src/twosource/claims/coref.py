@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from twosource.claims.cast import Actor, fold, gender_of, introduced, unnamed
+from twosource.claims.cast import Actor, fold, gender_of, introduced, unnamed, usual_gender
 from twosource.claims.expression import Expression, parse
 from twosource.claims.phrase import Range, subject_before
 from twosource.claims.pronouns import OTHERS, office, pronoun
@@ -120,7 +120,8 @@ def _named(stage: Stage, seen: Expression, at: int) -> Voice:
     land = stage.lands.get(seen.name.split()[0].lower(), "") if not found else ""
     actor = stage.cast.learn(
         actor.key, kind=kind, roles=seen.roles, gender=gender_of([*seen.title.lower().split(), *seen.roles]),
-        owner=land or (_owner_name(stage, seen) if kind == "body" else ""), body=_body_of(stage, seen, actor, at), at=at,
+        owner=land or (_owner_name(stage, seen) if kind == "body" else ""), at=at,
+        body=_body_of(stage, seen, actor, at),
         forms=tuple(fold(r) for r in seen.roles if r.isupper()),
     )  # fmt: skip
     return voice_of(stage, actor)
@@ -141,6 +142,8 @@ def _by_evidence(seen: Expression, found: list[Actor]) -> list[Actor]:
     """Of several bearers of a name those whom title, gender or office fit."""
     gender = gender_of([*seen.title.lower().split(), *seen.roles])
     kept = [a for a in found if not gender or a.gender == gender] or [a for a in found if a.gender in {"", gender}]
+    if len(kept) > 1 and gender:
+        kept = [a for a in kept if usual_gender(a.name) == gender] or kept
     roles = frozenset(seen.roles) | frozenset(seen.title.lower().split())
     with_role = [a for a in kept if roles & a.roles - {"mr", "ms", "mrs", "dr"}]
     return with_role if len(kept) > 1 and len(with_role) == 1 else kept

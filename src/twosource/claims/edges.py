@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twosource.claims.certainty import DOUBT
 from twosource.claims.segment import Layout, Quote
 from twosource.model import Attribution, Span
 
@@ -38,8 +39,17 @@ def _stripped(text: str, span: Span) -> Span:
 
 def snapped(layout: Layout, a: Attribution) -> Attribution:
     """An attribution with its content pieces snapped, those that only a comma parts joined, empty ones dropped."""
-    pieces = [_after_object(layout, s) for s in (snap(layout, p) for p in a.content) if s[1] > s[0]]
+    pieces = [_after_object(layout, _undoubted(layout, s)) for s in (snap(layout, p) for p in a.content) if s[1] > s[0]]
     return replace(a, content=_joined(layout, pieces))
+
+
+def _undoubted(layout: Layout, piece: Span) -> Span:
+    """A piece without the outlet's doubt at its end (", without offering proof"): that is no part of what was said."""
+    for m in DOUBT.finditer(layout.text, *piece):
+        outside = layout.quote_at(m.start()) is None
+        if outside and piece[1] - m.end() <= 1 and m.start() - piece[0] > 1 and layout.text[m.start() - 2] == ",":
+            return (piece[0], m.start() - 2)
+    return piece
 
 
 def _after_object(layout: Layout, piece: Span) -> Span:

@@ -30,7 +30,8 @@ PolNeAR dev has hardly any of them)."""
 DENIALS = {"deny", "dismiss", "refute", "rebut", "reject"}
 SAYING = frozenset(
     "said told added announced warned insisted explained argued maintained acknowledged admitted conceded confirmed "
-    "claimed replied declared testified complained stressed reckoned believed estimated asserted alleged contended wrote "
+    "claimed replied declared testified complained stressed reckoned believed estimated asserted alleged contended "
+    "wrote "
     "tweeted says adds tells insists argues believes reckons".split()
 )
 """Cues after a content that can be no nouns: "states" and "reports" can."""
@@ -39,7 +40,7 @@ SAYING = frozenset(
 def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Trained attributions that report a statement, mended and completed by rules where these have proved precise."""
     by_cue = {r.cue[0][0]: r for r in ruled if r.cue}
-    kept = [_mended(a, by_cue) for a in trained if _reports(layout, a)]
+    kept = [_mended(a, by_cue) for a in trained if reports(layout, a)]
     kept = [a for a in kept if a.source or _voiceless(layout, a)]
     led = {layout.paragraph_at(c[0]) for a in (*kept, *ruled) for c in a.cue}
     kept = [_at_home(layout, a, led) for a in kept]
@@ -48,12 +49,12 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
     for r in ruled:
         close = [read[i] for i in close_to(layout, table, r.cue)]
         taken = any(touch(c, h) for c in r.cue for a in close for h in a.cue)
-        if not taken and _trusted(layout, r) and not _repeats(r, [a for a in close if _reports(layout, a)]):
+        if not taken and _trusted(layout, r) and not _repeats(r, [a for a in close if reports(layout, a)]):
             kept.append(r)
     return tuple(with_chains(layout, _untangled(layout, kept), ruled))
 
 
-def _reports(layout: Layout, a: Attribution) -> bool:
+def reports(layout: Layout, a: Attribution) -> bool:
     """Whether an attribution reports a statement rather than silence, a request or a nickname."""
     cue = cut(layout.text, a.cue)
     if NO_CLAIM.search(cue) or _bare_name(layout, a):

@@ -142,7 +142,7 @@ def _is_name(layout: Layout, first: int, last: int, begin: int, known: Counter[s
 
 
 def is_demonym(word: str) -> bool:
-    """Whether a capitalised word is an adjective of a land ("Norlandian"), by its ending or among the common irregular ones."""
+    """Whether a capitalised word is an adjective of a land ("Norlandian"), by its ending or from the list."""
     low = word.lower()
     return (low.endswith(("ian", "ean", "ese", "ish")) and len(low) > 5) or low in grammar("demonyms")
 

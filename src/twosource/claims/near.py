@@ -1,4 +1,4 @@
-"""Which attributions touch which sentence, so that each is compared with its neighbours alone, however long the text."""
+"""Which attributions touch which sentence, so that each is compared with its neighbours alone."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""Statements inside statements: where the rules see an inner speaker that the trained reader took for part of a content."""
+"""Statements inside statements: inner speakers whom the trained reader took for part of a content."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,8 @@ from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, Span, cut
 
 SPEECH = frozenset(
-    "said told warned admitted claimed insisted announced acknowledged conceded testified complained alleged denied wrote "
+    "said told warned admitted claimed insisted announced acknowledged conceded testified complained alleged denied "
+    "wrote "
     "assured informed reported swore maintained promised".split()
 )
 """Cues whose clause is another's statement when it stands inside a content; thoughts and findings are the speaker's."""

@@ -5,7 +5,7 @@ from twosource.claims.words import cue_forms, lexicon
 
 Range = tuple[int, int]
 LONGEST_SUBJECT = 40
-"""Words a source phrase may have, appositions included; longer ones are clauses (PolNeAR train: 99 % of sources)."""
+"""Words a source phrase may have, appositions included; in PolNeAR train 99.9 % have 35 or fewer."""
 DASHES = frozenset("–—-")
 STOPS = frozenset(".;:?!…(\"“”„«»‘’'") | DASHES
 

@@ -1,4 +1,4 @@
-"""Attributions inside attributions, by their set phrases: "was told by Y that", "quoted Y as saying", "said, citing Y"."""
+"""Attributions inside attributions: "was told by Y that", "quoted Y as saying", "said, citing Y"."""
 
 from twosource.claims.clause import clause_end
 from twosource.claims.phrase import grammar, phrase_after, subject_before

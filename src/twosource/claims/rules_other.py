@@ -9,6 +9,8 @@ from twosource.claims.words import lexicon
 from twosource.model import Attribution, Span
 
 RULE_SCORE = 0.5
+MOST_CUES = 12
+"""Patterns read in one sentence, as in rules.py."""
 PRECISE_SCORE = 0.6
 """Score of the patterns that need no support by the trained reader."""
 ON = {
@@ -36,9 +38,11 @@ EXHIBITS = {"video", "footage", "clip", "pictures", "photos", "photographs", "im
 
 def other_attributions(layout: Layout, sentence: Sentence) -> list[Attribution]:
     """The attributions of one sentence that hang on no finite verb of speech."""
-    found = []
+    found: list[Attribution] = []
     nouns = lexicon("cues")["nouns"]
     for i in range(sentence.first, sentence.last):
+        if len(found) >= MOST_CUES:
+            break
         word = layout.words[i]
         reader = None if word.quoted else READERS.get(word.low, _noun if word.low in nouns else None)
         read = None if reader is None else reader(layout, sentence, i)

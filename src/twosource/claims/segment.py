@@ -18,7 +18,7 @@ ABBREVIATIONS = frozenset(
     "sept sep oct nov dec inc corp ltd co u.s u.k e.u u.n a.m p.m etc e.g i.e dept brig".split()
 )
 LONGEST_SENTENCE = 250
-"""Words after which a sentence is cut, so that work on one sentence stays bounded (PolNeAR train: the longest has 170)."""
+"""Words after which a sentence is cut, so that work on one sentence stays bounded on text without full stops."""
 SINGLE = "‘'‚‹›’"
 PARTNER = {"“": '”“"', '"': '"”', "„": '“”"', "«": "»", "»": "«", "‘": "’'", "'": "'’", "‚": "‘’", "‹": "›", "”": "”"}
 

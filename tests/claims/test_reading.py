@@ -1,0 +1,113 @@
+"""What the rules read from plain news sentences, without the trained reader."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.claims.pages import article, read, said
+
+from twosource.claims import read_claims
+from twosource.model import cut
+
+MINISTRY = "Norland's Harbour Ministry said the pier had been closed since Friday."
+
+
+def only(*paragraphs: str, **known: str) -> tuple[str, object]:
+    claims = read(*paragraphs, **known)  # type: ignore[arg-type]
+    assert len(claims) == 1, [said("\n\n".join(paragraphs), c) for c in claims]
+    return "\n\n".join(paragraphs), claims[0]
+
+
+def test_a_plain_statement_has_content_cue_and_source() -> None:
+    claim = read(MINISTRY)[0]
+    assert said(MINISTRY, claim) == ["the pier had been closed since Friday"]
+    assert cut(MINISTRY, claim.cue) == "said"
+    assert cut(MINISTRY, claim.source) == "Norland's Harbour Ministry"
+    assert claim.voice is not None and claim.voice.name == "Harbour Ministry of Norland"
+    assert claim.voice.belongs == "Norland"
+
+
+def test_an_attribution_after_the_content_reads_like_one_before_it() -> None:
+    text = "The pier had been closed since Friday, according to Norland's Harbour Ministry."
+    claim = read(text)[0]
+    assert said(text, claim) == ["The pier had been closed since Friday"]
+    assert claim.voice is not None and claim.voice.name == "Harbour Ministry of Norland"
+
+
+def test_a_quotation_that_runs_over_paragraphs_is_one_claim_in_pieces() -> None:
+    first = "“We tied up at six,” said Berta Quill, who runs the ferry. “Nobody was on the pier."
+    second = "“I would have seen them.”"
+    claim = read(first, second)[0]
+    assert said(f"{first}\n\n{second}", claim) == ["“We tied up at six,”", "“Nobody was on the pier.", second]
+    assert claim.quote == "direct"
+
+
+def test_two_verbs_of_one_subject_are_two_claims() -> None:
+    text = "The Quill Line denied that a ferry was missing, saying all of them “were tied up by six”."
+    denied, added = read(text)
+    assert (denied.stance, added.stance) == ("denies", "asserts")
+    assert denied.voice == added.voice
+    assert added.quote == "mixed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Quill Line declined to comment.",
+        "The report could not be verified.",
+        "The town's “dry list” hangs on the door.",
+        "The pier, which locals call the “long thumb”, was closed.",
+        "The ministry withdrew its troops from the pier.",
+        "Rain fell on the harbour from Thursday to Saturday.",
+    ],
+)
+def test_what_states_nothing_of_anyone_is_no_claim(text: str) -> None:
+    assert read(text) == []
+
+
+def test_titles_and_captions_hold_no_claims() -> None:
+    page = article(MINISTRY)
+    block = page.blocks[0]
+    assert block.kind == "paragraph"
+    titled = type(page)(page.page, page.path, page.text, (type(block)("title", block.span),), language="en")
+    assert read_claims(titled, None, ()) == ((), None)
+
+
+def test_a_page_in_another_language_is_not_read_and_says_why() -> None:
+    claims, why = read_claims(article(MINISTRY, language="de"), None, ())
+    assert claims is None and why is not None and "de" in why
+
+
+def test_an_article_without_paragraphs_has_no_claims() -> None:
+    assert read_claims(article(), None, ()) == ((), None)
+
+
+def test_a_dateline_is_no_part_of_the_content() -> None:
+    text = "MILLPORT, May 3 (NPA) - The pier had been closed since Friday, the Harbour Ministry said."
+    assert said(text, read(text)[0]) == ["The pier had been closed since Friday"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="Aa he said that “”\"‘’'«».,:;-—()\n\tQuillMs", max_size=160))
+def test_no_text_breaks_the_reader_and_every_span_lies_in_it(text: str) -> None:
+    page = article(text)
+    claims, _ = read_claims(page, None, ())
+    for claim in claims or ():
+        for start, end in (*claim.content, *claim.cue, *claim.source, *claim.doubt):
+            assert 0 <= start < end <= len(page.text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["“ ", "he said that ", "Mr Quill said: ", "according to X, ", "a, ", "Ab Cd ", "(", "if "]
+)
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    def seconds(times: int) -> float:
+        page = article(piece * times)
+        begin = time.process_time()
+        read_claims(page, None, ())
+        return time.process_time() - begin
+
+    seconds(50)
+    short, long = seconds(1000), seconds(4000)
+    assert long < 12 * short + 0.3

@@ -1,0 +1,101 @@
+"""Who a source stands for within one page."""
+
+import pytest
+from tests.claims.pages import read
+
+from twosource.model import Claim, VoiceRef
+
+
+def voice(claim: Claim) -> VoiceRef:
+    assert claim.voice is not None
+    return claim.voice
+
+
+def test_a_pronoun_stands_for_the_person_who_spoke_before() -> None:
+    claims = read("Berta Quill, who runs the ferry, said the pier was shut. “Nobody told us,” she said.")
+    assert [voice(c).name for c in claims] == ["Berta Quill", "Berta Quill"]
+
+
+def test_it_stands_for_a_body_and_she_for_a_person() -> None:
+    claims = read(
+        "The Harbour Ministry said the pier was shut. Ms Quill said it was open.",
+        "It said the lamps had failed. She said they had not.",
+    )
+    assert [voice(c).name for c in claims[1:]] == ["Quill", "Harbour Ministry", "Quill"]
+
+
+def test_a_pronoun_that_two_may_stand_for_stays_unresolved() -> None:
+    claims = read("Anders Holt and Pieter Vaar stood on the pier. “It gave way,” he said.")
+    assert voice(claims[0]).unresolved is not None
+
+
+def test_an_office_stands_for_who_holds_it() -> None:
+    claims = read(
+        "The operator, Quill Line, said the ferry was safe. Harbour Minister Anna Berg said it was not.",
+        "The company said it had been checked. The minister said it had sunk.",
+    )
+    assert [voice(c).name for c in claims[2:]] == ["Quill Line", "Anna Berg"]
+
+
+def test_an_office_that_nobody_here_holds_stays_unresolved() -> None:
+    claim = read("The governor said the pier was shut.")[0]
+    assert voice(claim).name == "The governor" and voice(claim).unresolved is not None
+
+
+def test_a_surname_that_two_bear_is_told_by_title() -> None:
+    claims = read(
+        "Anna Berg, the harbour minister, said the pier was shut. Tomas Berg, a diver, said it was open.",
+        "Ms Berg said he was wrong. Mr Berg said she had never dived.",
+    )
+    assert [voice(c).name for c in claims[2:]] == ["Anna Berg", "Tomas Berg"]
+
+
+def test_a_bracketed_short_name_stands_for_the_long_one() -> None:
+    claims = read("The Institute for Harbour Studies (IHS) said the pier was old.", "IHS said it would fall.")
+    assert voice(claims[1]).name == "Institute for Harbour Studies"
+
+
+def test_a_think_tank_is_the_institute_named_before() -> None:
+    claims = read("The Institute for Harbour Studies said the pier was old.", "The think tank said it would fall.")
+    assert voice(claims[1]).name == "Institute for Harbour Studies"
+
+
+def test_an_unnamed_spokesman_gives_the_stand_of_his_body() -> None:
+    claim = read("A spokesman for the Quill Line denied that any ferry was missing.")[0]
+    assert (voice(claim).name, voice(claim).speaks_for) == ("Quill Line", "Quill Line")
+
+
+def test_a_chief_executive_speaks_for_the_company_named_beside_him() -> None:
+    claim = read("Dario Penn, the chief executive of Quill Line, said the ferry was safe.")[0]
+    assert (voice(claim).name, voice(claim).speaks_for) == ("Dario Penn", "Quill Line")
+
+
+@pytest.mark.parametrize("source", ["Two officials", "A person close to the board", "One former deckhand", "Analysts"])
+def test_people_without_a_name_are_unnamed_and_keep_the_words(source: str) -> None:
+    claim = read(f"The ferry sank on Tuesday in the outer harbour.\n\n{source} said the pier was shut.")[-1]
+    assert (voice(claim).name, voice(claim).named) == (source, False)
+
+
+def test_we_in_a_statement_is_who_publishes_it() -> None:
+    claims = read("We reject any claim of neglect. Our logs show that the lamps were lit.", publisher="Quill Line")
+    assert [voice(c).name for c in claims] == ["Quill Line", "Quill Line"]
+
+
+def test_our_insurers_are_not_the_company() -> None:
+    claim = read("Our insurers have confirmed that they will pay.", publisher="Quill Line")[0]
+    assert voice(claim).name == "Our insurers" and not voice(claim).named
+
+
+def test_nobody_speaks_where_something_was_said_of_someone() -> None:
+    claim = read("Penn was said to have left for the islands on Monday.")[0]
+    assert claim.voice is None and claim.source == ()
+
+
+def test_the_adjective_of_a_land_names_whom_a_body_belongs_to() -> None:
+    claims = read("Norlandia has closed its border. The Norlandian Defence Ministry said the pier was shut.")
+    assert (voice(claims[0]).name, voice(claims[0]).belongs) == ("Defence Ministry of Norlandia", "Norlandia")
+
+
+def test_someone_described_in_the_lead_may_be_named_further_down() -> None:
+    claim = read("The pier had been rotten for years, said a man who used to inspect it.", "It stands no more.")[0]
+    assert voice(claim).unresolved is not None
