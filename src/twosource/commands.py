@@ -174,7 +174,8 @@ def why(args: argparse.Namespace) -> int:
         hits = [p for p in account.propositions if p.id.startswith(args.proposition)]
         if len(hits) != 1:
             raise NotFound(f"{args.proposition}: names {len(hits)} propositions", "`twosource ledger` lists their ids")
-        print(explain(account, hits[0].id, args.day, result.readings), end="")
+        last = max((e.day for p in account.propositions for e in p.history), default="")
+        print(explain(account, hits[0].id, args.day or last, result.readings), end="")
         return complain(result.failed)
 
 

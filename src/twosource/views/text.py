@@ -24,30 +24,57 @@ def sentences(readings: Sequence[Reading]) -> dict[str, str]:
 
 
 def ledger_text(ledger: Ledger, readings: Sequence[Reading] = ()) -> str:
-    """Families of propositions with their standings by day, the stands behind them, and what was left out."""
+    """Families of propositions with their standings by day, the most contested first; then what one voice alone says,
+    a line each, and what has no standing."""
     names = {v.id: v.name for v in ledger.voices}
     words = sentences(readings)
     pages = sum(len(o.articles) for o in ledger.origins)
     lines = [f"{counted(pages, 'page')}, {counted(len(ledger.origins), 'origin')}", ""]
     families: dict[str, list[Proposition]] = {}
     for proposition in ledger.propositions:
-        families.setdefault(proposition.family, []).append(proposition)
-    for family in families.values():
-        for proposition in family:
+        if proposition.history:
+            families.setdefault(proposition.family, []).append(proposition)
+    ordered = sorted(families.values(), key=weight, reverse=True)
+    for family in (f for f in ordered if not lone(f)):
+        for proposition in sorted(family, key=lambda p: weight([p]), reverse=True):
             lines += proposition_lines(proposition, names, words)
         lines.append("")
+    alone = [f[0] for f in ordered if lone(f)]
+    if alone:
+        lines += ["Said by one voice alone:", *(lone_line(p, names) for p in alone), ""]
     undated = [p for p in ledger.propositions if not p.history and p.claims]
     if undated:
         lines += ["Without a standing (undated, conditional or taken back before it stood):"]
-        lines += [f"  {p.id}  {p.text}" for p in undated] + [""]
+        lines += [f"  {p.text}  [{p.kind} {p.id}]" for p in undated] + [""]
     lines += [f"on these {counted(pages, 'page')}"]
     return "\n".join(lines) + "\n"
 
 
+def weight(family: Sequence[Proposition]) -> tuple[bool, int, int, str]:
+    """How much is said about a family: whether anybody denies it, the voices behind it, its claims; then its words."""
+    entries = [e for p in family for e in p.history]
+    denied = any(s.stance == "denies" and not s.implied for e in entries for s in e.stands)
+    voices = {s.voice for e in entries for s in e.stands}
+    return denied, len(voices), sum(len(p.claims) for p in family), family[0].text
+
+
+def lone(family: Sequence[Proposition]) -> bool:
+    """Whether a family is one statement of one voice, without a change."""
+    first = family[0].history[0]
+    return len(family) == 1 and len(family[0].history) == 1 and len(first.stands) == 1
+
+
+def lone_line(proposition: Proposition, names: dict[str, str]) -> str:
+    """One statement that only one voice makes."""
+    entry = proposition.history[0]
+    stand = entry.stands[0]
+    how = "denies: " if stand.stance == "denies" else ""
+    who = f"{names.get(stand.voice, stand.voice)} ({stand.side})"
+    return f"  {entry.day}  {who}: {how}{proposition.text}  [{proposition.kind} {proposition.id}]"
+
+
 def proposition_lines(proposition: Proposition, names: dict[str, str], words: dict[str, str]) -> list[str]:
     """One proposition with its history."""
-    if not proposition.history:
-        return []
     lines = [f"{proposition.text}  [{proposition.kind} {proposition.id}]"]
     for entry in proposition.history:
         counts = f"for {entry.for_}, against {entry.against}{apart(entry)}"

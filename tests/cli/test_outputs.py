@@ -1,0 +1,138 @@
+"""What the commands print of the example story: why, copies, search, brief, export, areas, ledger."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import twosource
+from example import EXAMPLE, example
+from twosource.cli import main
+from twosource.model import ON_SCREEN
+from twosource.views import VIEWS
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+SQUARE = [[30.0, 50.0], [30.2, 50.0], [30.2, 50.1], [30.0, 50.1], [30.0, 50.0]]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("outputs") / "story.db")
+    story = twosource.open(path)
+    story.add([str(EXAMPLE)])
+    story.read()
+    story.store.close()
+    return path
+
+
+def said(capsysbinary: pytest.CaptureFixture[bytes], store: str, *words: str) -> str:
+    capsysbinary.readouterr()
+    assert main([words[0], "--store", store, "--quiet", *words[1:]]) == 0
+    return capsysbinary.readouterr().out.decode()
+
+
+def test_the_ledger_prints_contested_families_first_and_lone_statements_last(
+    store: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    text = said(capsysbinary, store, "ledger")
+    assert text.startswith("8 pages, 5 origins\n") and text.endswith("on these 8 pages\n")
+    contested, alone = text.split("Said by one voice alone:\n")
+    assert " denies" in contested.split("\n\n")[1]
+    assert len([line for line in alone.splitlines() if line.startswith("  20")]) > 5
+    assert any(ON_SCREEN[word] in contested for word in ("disputed", "conceded", "withdrawn"))
+
+
+def test_every_proposition_is_explained_down_to_its_pages(
+    store: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    _, ledger = example()
+    found = max((p for p in ledger.propositions if p.history), key=lambda p: len(p.claims))
+    text = said(capsysbinary, store, "why", found.id)
+    assert found.text in text and any(a.path.rsplit("/", 1)[-1] in text for o in ledger.origins for a in o.articles)
+    early = said(capsysbinary, store, "why", found.id, "--day", "1999-01-01")
+    assert "No stand on these pages counts by 1999-01-01." in early
+
+
+def test_copies_are_listed_under_the_first_of_their_origin(
+    store: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    lines = said(capsysbinary, store, "copies").splitlines()
+    assert sum(line.startswith("first") for line in lines) == 5
+    copies = [line for line in lines if line.startswith("  ")]
+    assert len(copies) == 3 and all("% in common" in line for line in copies)
+
+
+def test_search_finds_pages_by_words(store: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    lines = said(capsysbinary, store, "search", "ferry landing").splitlines()
+    assert lines and "".join(lines[::2]).count("sarn-bridge") == len(lines[::2])
+    assert said(capsysbinary, store, "search", "zeppelin") == ""
+
+
+def test_the_brief_quotes_its_pages_and_leaves_out_what_was_not_checked(
+    store: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    text = said(capsysbinary, store, "brief")
+    assert "It never says what is true." in text and "“" in text
+    _, ledger = example()
+    last = {p.text: p.history[-1].standing for p in ledger.propositions if p.history}
+    withheld = {t for t, s in last.items() if s in {"conceded", "contradicted", "withdrawn"}}
+    kept = {t for t, s in last.items() if s not in {"conceded", "contradicted", "withdrawn"}}
+    assert not any(f"### {t}\n" in text for t in withheld - kept)
+
+
+@pytest.mark.parametrize("form", sorted(VIEWS))
+def test_every_export_gives_its_form(form: str, store: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    capsysbinary.readouterr()
+    assert main(["export", "--store", store, "--quiet", form]) == 0
+    # the example's places are invented, so that its map has none
+    assert len(capsysbinary.readouterr().out) > (40 if form == "geojson" else 100)
+
+
+def test_areas_are_printed_by_month_from_maps_named_by_day(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for day, east in (("2031-03-01", 30.2), ("2031-04-01", 30.4)):
+        ring = [[east if x == 30.2 else x, y] for x, y in SQUARE]
+        feature = {
+            "type": "Feature",
+            "properties": {"status": "occupied"},
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        }
+        (tmp_path / f"{day}.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    record = json.loads(said(capsysbinary, "none.db", "areas", "--json", str(tmp_path)))
+    assert record["schema"] == "twosource.areas/1" and len(record["maps"]) == 2
+
+
+def test_read_prints_one_line_of_the_published_schema_a_page(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    check = jsonschema.Draft202012Validator(json.loads((DOCS / "reading.schema.json").read_text("utf-8")))
+    lines = said(capsysbinary, "none.db", "read", "--json", str(EXAMPLE)).splitlines()
+    assert len(lines) == 8
+    for line in lines:
+        check.validate(json.loads(line))
+
+
+def test_the_labelled_stories_records_are_what_the_schemas_say(
+    shared: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    reading = jsonschema.Draft202012Validator(json.loads((DOCS / "reading.schema.json").read_text("utf-8")))
+    ledger = jsonschema.Draft202012Validator(json.loads((DOCS / "ledger.schema.json").read_text("utf-8")))
+    for folder in ("pokrovsk", "harrow-dam"):
+        store = str(tmp_path / f"{folder}.db")
+        pages = [str(p) for p in sorted((shared / "stories" / folder).iterdir()) if p.name != "gold.json"]
+        assert main(["add", "--store", store, "--quiet", *pages]) in (0, 2)
+        ledger.validate(json.loads(said(capsysbinary, store, "ledger", "--json")))
+        for line in said(capsysbinary, "none.db", "read", "--json", *pages).splitlines():
+            reading.validate(json.loads(line))
+
+
+def test_verbatim_text_keeps_its_offsets_and_echoes_its_id(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    text = "  The gate was shut, Ana Brook said.\n\nSupport our work!\n"
+    (tmp_path / "page.txt").write_text(text, "utf-8")
+    words = ("read", "--json", "--verbatim", "--published", "2031-05-09", str(tmp_path / "page.txt"))
+    record = json.loads(said(capsysbinary, "none.db", *words))
+    assert record["article"]["text"] == text
+    assert {b["kind"] for b in record["article"]["blocks"]} == {"paragraph"}
+    assert record["article"]["published"]["start"] == "2031-05-09"
