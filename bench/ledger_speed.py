@@ -1,6 +1,7 @@
 """Speed of the ledger: claims to histories on one core, and one more page, on pages of our own making.
 
-python bench/ledger_speed.py [CLAIMS] [--check]: prints seconds, the seconds that one more page takes, and the peak memory.
+python bench/ledger_speed.py [CLAIMS] [--check]: prints seconds, the seconds that one more page takes, and the peak
+memory.
 """
 
 import json

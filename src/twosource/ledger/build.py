@@ -27,6 +27,7 @@ from .interest import interests_of
 from .joining import join
 from .kinds import Kind, Library, library
 from .linkage import Likeness
+from .places import places_of
 from .pointing import figures_without_a_noun, follow, forward, own_words
 from .ruled import joined, places, withdrawn
 from .saying import Pages, pages_of, relayed, utterances
@@ -71,8 +72,9 @@ def _drafts(
     kinds = {t: r.get("kind") for r in rulings if r.kind == "kind" for t in r.target}
     drafts: list[Draft] = []
     unfiled: list[LeftOut] = []
+    story = places_of(readings)
     for reading in sorted(readings, key=lambda r: r.article.page):
-        page, here = page_of(reading), []
+        page, here = page_of(reading, story), []
         for order, claim in enumerate(sorted(reading.claims or (), key=lambda c: (c.content, c.id))):
             voice = cast.of(claim.voice.id) if claim.voice is not None else None
             if voice is None:

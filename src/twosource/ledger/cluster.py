@@ -8,7 +8,8 @@ from .drafts import Draft
 
 @dataclass(slots=True)
 class Cluster:
-    """A kind, its roles and the drafts that speak of it. `fixed`: its roles and figure say what it is; `closed`: nothing joins it by
+    """A kind, its roles and the drafts that speak of it. `fixed`: its roles and figure say what it is; `closed`:
+    nothing joins it by
     its words alone, since asserting it denies others; `negative`: its
     plain form is one that nobody uttered, so it stands in the negative."""
 

@@ -11,6 +11,7 @@ from . import figures as fig
 from .cast import Actor, Cast
 from .figures import Figure
 from .kinds import FREE, Kind, Library, Sense, concepts, word_lists
+from .places import Places, places_of
 from .polarity import Turns, clause, cue_denies, cue_keys, negated, refuted, turns
 
 SUFFIXES = (
@@ -91,16 +92,19 @@ class Page:
     numbers: tuple[Figure, ...]
     places: tuple[Mention, ...]
     names: tuple[Mention, ...]
+    story: Places
 
 
-def page_of(reading: Reading) -> Page:
-    """The reading with its mentions sorted by kind and place."""
+def page_of(reading: Reading, story: Places | None = None) -> Page:
+    """The reading with its mentions sorted by kind and place; `story` knows the places of all pages."""
+    story = story or places_of([reading])
     ordered = sorted(reading.mentions, key=lambda m: m.span)
     return Page(
         reading,
         tuple(fig.from_mentions(ordered)),
-        tuple(m for m in ordered if m.kind == "place"),
+        story.on.get(reading.article.page, ()),
         tuple(m for m in ordered if m.kind in ("person", "organisation")),
+        story,
     )
 
 

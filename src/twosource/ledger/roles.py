@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from twosource.model import UNKNOWN, Mention
+from twosource.model import UNKNOWN
 from twosource.voices.names import core, phrasebook
 from twosource.voices.phrases import Hit, Token
 
 from .cast import Actor, Cast
 from .drafts import Draft, Page, stem
 from .kinds import FREE, Kind, word_book
+from .places import antecedent, name_of
 from .polarity import Turns
 
 _OURS = ("we", "our", "us", "ours", "ourselves", "i", "my")
@@ -49,18 +50,6 @@ def _no_kind(d: Draft) -> None:
     d.kind, d.sense, d.topic, d.change = FREE, None, d.words, False
 
 
-_REGION = re.compile(r"\s(?:[Rr]egion|[Pp]rovince|[Oo]blast|[Dd]istrict|[Cc]ounty|[Ss]tate)\b")
-
-
-def _named_before(d: Draft, page: Page, cast: Cast) -> list[Mention]:
-    """Places named before the claim; a region in which another lies is not what "the town" means."""
-    return [
-        m
-        for m in page.places
-        if m.span[1] <= d.at and _place_name(m) not in cast.sides and not _REGION.match(d.article.text, m.span[1])
-    ]
-
-
 def _set(d: Draft, role: str, value: str | None) -> None:
     if value:
         d.roles[role] = value
@@ -79,9 +68,9 @@ def _place(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: 
     """The place nearest after the evoking words, else before them, else the last one named before the claim."""
     at = words[hit.start].start if hit is not None and words else d.at
     inside = [
-        (m.span[0], _place_name(m), m.span)
+        (m.span[0], page.story.name(m), m.span)
         for m in page.places
-        if _place_name(m) not in cast.sides and any(s <= m.span[0] < e for s, e in d.claim.content)
+        if name_of(m) not in cast.sides and any(s <= m.span[0] < e for s, e in d.claim.content)
     ]
     if not inside and not page.reading.mentions:
         inside = _capitals(words, cast, d)
@@ -92,9 +81,9 @@ def _place(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: 
         _part(d, words, span[0])
         return
     if _means_a_town(words, hit):
-        earlier = _named_before(d, page, cast)
-        if earlier:
-            d.roles["place"] = _place_name(earlier[-1])
+        meant = antecedent(d.article, page.places, d.at, cast.sides)
+        if meant is not None:
+            d.roles["place"] = page.story.name(meant)
         town = next((t.start for t in words if t.word in _TOWN), None)
         if town is not None:
             _part(d, words, town)
@@ -106,12 +95,6 @@ def _means_a_town(words: Sequence[Token], hit: Hit | None) -> bool:
         return True
     near = words[max(0, hit.start - 2) : hit.end + 2] if hit is not None else ()
     return any(t.word in ("it", "its", "there") for t in near)
-
-
-def _place_name(mention: object) -> str:
-    place = getattr(mention, "place", None)
-    name = place.name if place is not None else getattr(mention, "name", None)
-    return str(name or getattr(mention, "entity", "") or "")
 
 
 def _capitals(words: Sequence[Token], cast: Cast, d: Draft) -> list[tuple[int, str, tuple[int, int]]]:
