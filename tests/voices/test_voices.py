@@ -47,10 +47,15 @@ def found(
 
 def test_a_ministry_is_one_voice_under_all_its_names_and_shares_its_states_side() -> None:
     made = found(
-        reading("The Ministry of Civil Defence of Velland said so.", ("The Ministry of Civil Defence of Velland", "Ministry of Civil Defence of Velland")),
-        reading("Velland's Civil Defence Ministry said so.", ("Velland's Civil Defence Ministry", "Velland's Civil Defence Ministry")),
-        reading("The Civil Defence Ministry said so.", ("The Civil Defence Ministry", "Civil Defence Ministry")),
-    )  # fmt: skip
+        *(
+            reading(f"{name} said so.", (name, name))
+            for name in (
+                "Ministry of Civil Defence of Velland",
+                "Velland's Civil Defence Ministry",
+                "Civil Defence Ministry",
+            )
+        )
+    )
     (one,) = made.values()
     assert one.side == "Velland" and len(one.aliases) == 2 and len(one.refs) == 3 and one.why_side
 

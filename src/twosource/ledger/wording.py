@@ -51,6 +51,7 @@ def plain(cluster: Cluster) -> str:
         ),
     )
     words = re.sub(r"[“”\"‘’]", "", " ".join(best.text.split())).strip(" ,.;")
+    words = re.sub(r"^[Tt]hat (?=\w+ )", "", words)
     if len(words) > LONGEST:
         words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
     return words[:1].upper() + words[1:] + ("" if words.endswith("…") else ".")
