@@ -34,14 +34,14 @@ def test_a_person_has_the_office_that_stands_beside_the_name(
 
 
 def test_two_people_with_one_surname_stay_two(read: Read) -> None:
-    people = read("person", "Hedda Orme spoke. Tobias Orme left. Orme denied it.")
-    assert people["Hedda Orme"].entity != people["Tobias Orme"].entity
-    assert people["Orme"].unresolved == "several people here have this surname"
+    people = read("person", "Ada Holm spoke. Bo Holm left. Holm denied it.")
+    assert people["Ada Holm"].entity != people["Bo Holm"].entity
+    assert people["Holm"].unresolved == "several people here have this surname"
 
 
 def test_an_honorific_tells_two_people_of_one_surname_apart(read: Read) -> None:
-    people = read("person", "Ms Hedda Orme spoke. Mr Tobias Orme left. Ms Orme denied it.")
-    assert people["Ms Orme"].name == "Hedda Orme"
+    people = read("person", "Ms Ada Holm spoke. Mr Bo Holm left. Ms Holm denied it.")
+    assert people["Ms Holm"].name == "Ada Holm"
 
 
 def test_one_ministry_is_one_whether_its_state_is_named_by_name_or_adjective(read: Read) -> None:
@@ -64,7 +64,7 @@ def test_an_invented_states_adjective_is_learnt_from_the_text(read: Read) -> Non
         ("The operator, Brask Water, denied it.", "Brask Water", "Brask Water"),
         ("Brask Water, the operator, denied it.", "Brask Water", "Brask Water"),
         ("Brask Water, a water company, denied it. The company is large.", "The company", "Brask Water"),
-        ("The Larkfield relief group said no.", "Larkfield relief group", "Larkfield"),
+        ("The Brask relief group said no.", "Brask relief group", "Brask"),
         (
             "The 1st Corps of the National Guard came.",
             "1st Corps of the National Guard",
@@ -94,4 +94,4 @@ def test_headlines_in_capitals_name_nobody(read: Read) -> None:
 
 
 def test_a_cross_named_after_someone_is_one_name() -> None:
-    assert next(find_runs(tokenise("They met at Pinder's Cross on Monday."))).text == "Pinder's Cross"
+    assert next(find_runs(tokenise("They met at Widow's Cross on Monday."))).text == "Widow's Cross"

@@ -19,7 +19,7 @@ _VARIANTS = (
 )
 """In order; from the romanisation tables of Ukrainian (2010), BGN/PCGN Russian and Belarusian, where they differ."""
 SHORTEST = 5
-"""Keys shorter than this are no proof that two spellings are one name: Kyiv and Kiva."""
+"""Keys shorter than this are no proof that two spellings are one name: Rome and Roma."""
 
 
 def plain(name: str) -> str:
@@ -29,7 +29,7 @@ def plain(name: str) -> str:
 
 
 def spelling_key(name: str) -> str:
-    """One key for the spellings of a name: Dobropillia, Dobropillya and Dobropilla; short names only lose accents."""
+    """One key for the spellings of a name: Belorillia, Belorillya and Belorilla; short names only lose accents."""
     key = plain(name)
     folded = key
     for pattern, by in _VARIANTS:

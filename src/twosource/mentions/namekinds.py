@@ -9,7 +9,7 @@ from .tokens import BREAK, Tokens
 from .world import World
 
 LOOK = 5
-"""Tokens after a name that are searched for a verb of speaking: "Kyiv on Tuesday said"."""
+"""Tokens after a name that are searched for a verb of speaking: "Vienna on Tuesday said"."""
 SURE = 0.8
 """Score from which the model's kind of a name counts; below, half of them are wrong (first reader, 1 epoch)."""
 STEM = 4
@@ -65,7 +65,7 @@ class Ground:
 
 
 def own_adjectives(names: frozenset[str]) -> dict[str, str]:
-    """Adjectives of states that the text names itself: Tovanian of Tovania, Corrinese of Corrin."""
+    """Adjectives of states that the text names itself: Tovanian of Tovania, Velmarese of Velmar."""
     out: dict[str, str] = {}
     stems = {n.rstrip("aeiou"): n for n in sorted(names) if len(n.rstrip("aeiou")) >= STEM}
     for name in names:
@@ -139,7 +139,7 @@ def _by_own_words(run: Run, parts: tuple[str, ...], whole: str, belongs: str | N
 
 
 def _is_dateline(run: Run, whole: str, g: Ground) -> bool:
-    """MADDERN, Mar 8 (NCS) - : capitals that open a block."""
+    """OSTRAV, Mar 8 (NPA) - : capitals that open a block."""
     opens = run.first == 0 or g.tokens.words[run.first - 1] == BREAK
     return opens and whole.isupper() and len(whole) > 3 and g.after(run) in (",", "(", "-", "—", "–")
 
@@ -157,7 +157,7 @@ def _by_neighbours(run: Run, belongs: str | None, first: bool, g: Ground) -> Rea
 
 
 def _with_noun(run: Run, g: Ground) -> int:
-    """One past the noun that makes a name a body: "the Larkfield relief group"."""
+    """One past the noun that makes a name a body: "the Brask relief group"."""
     if g.before(run) != "the":
         return -1
     for k in range(3):
@@ -170,7 +170,7 @@ def _with_noun(run: Run, g: Ground) -> int:
 
 
 def _says_body(run: Run, first: bool, g: Ground) -> tuple[str, bool]:
-    """The agency Ard; the operator, Brask Water; Brask Water, the operator; the Larkfield relief group."""
+    """The agency Ard; the operator, Brask Water; Brask Water, the operator; the Brask relief group."""
     before, before2 = g.before(run), g.before(run, 2)
     if g.words.has("anaphor", before) and len(run.text) > 1:
         return "organisation", True

@@ -98,7 +98,7 @@ def _site(index: int, mention: Mention, first: int, last: int, tokens: Tokens) -
 
 
 def _within(sites: Sequence[Site], tokens: Tokens) -> list[tuple[int, int]]:
-    """Neighbours of which the second holds the first ("Tarn, Corrin") or the first the second ("Corrin's Tarn")."""
+    """Neighbours of which the second holds the first ("Tarn, Velmar") or the first the second ("Velmar's Tarn")."""
     out = []
     for k, (one, two) in enumerate(pairwise(sites)):
         between = tokens.lowers[one.last : two.first]
