@@ -14,7 +14,8 @@ BYLINE = re.compile(
     re.I,
 )
 UNNAMED = re.compile(
-    r"(?:(?:by|from) (?:our|a|an|the)|our)(?: own| staff| special| foreign)? (?:reporters?|correspondents?|staff|writers?)\b",
+    r"(?:(?:by|from) (?:our|a|an|the)|our)"
+    r"(?: own| staff| special| foreign)? (?:reporters?|correspondents?|staff|writers?)\b",
     re.I,
 )
 """A byline without a name."""

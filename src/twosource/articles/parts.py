@@ -45,12 +45,12 @@ def part(
     `votes`: what extractors keep of an HTML page."""
     cues, fixed = looked_at(units)
     scores = _scores(units, cues, fixed, votes)
-    _repeated(units, scores, known)
     seen = Evidence(units, cues, fixed, scores, votes is not None)
     at = given_title(units, title)
     lede = lede_of(seen, at)
     if at is None:
         at = printed_title(seen, lede)
+    _repeated(units, scores, known, lede)
     kinds = [head_kind(units[i], cues[i], fixed[i], i, at) for i in range(lede)]
     if lede < len(units):
         scores[lede] += LEDE_GUARD
@@ -80,12 +80,12 @@ def _scores(
     return [score_unit(u, c, statement) for u, c in zip(units, cues, strict=True)]
 
 
-def _repeated(units: Sequence[Unit], scores: list[float], known: frozenset[str]) -> None:
-    """Lines that the host prints on pages of other texts too count against reporting."""
+def _repeated(units: Sequence[Unit], scores: list[float], known: frozenset[str], lede: int) -> None:
+    """Lines that the host prints on pages of other texts too count against reporting, all but the lede."""
     if not known:
         return
     for i, unit in enumerate(units):
-        if line_key(unit.words) in known:
+        if i != lede and line_key(unit.words) in known:
             scores[i] -= REPEATED
 
 
