@@ -34,7 +34,7 @@ def with_chains(layout: Layout, found: Sequence[Attribution], ruled: Sequence[At
             continue
         if close and not any(touch(r.cue[0], c) for i in close for c in out[i].cue):
             added += _placed(layout, out, close, r)
-    return _with_cited(layout, [*out, *added])
+    return _with_citers(layout, _with_cited(layout, [*out, *added]), ruled)
 
 
 def _speaks(layout: Layout, r: Attribution) -> bool:
@@ -117,6 +117,36 @@ def _with_cited(layout: Layout, out: list[Attribution]) -> list[Attribution]:
                 out[main] = replace(a, content=(*content, (cue[0], source[1])))
                 added.append(replace(a, cue=(cue,), source=(source,), content=content))
     return [*out, *added]
+
+
+def _with_citers(layout: Layout, out: list[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
+    """An outer attribution for who does the citing, where only the one cited was read ("the paper said, citing Y")."""
+    table = by_sentence(layout, ruled)
+    held = by_sentence(layout, out)
+    added = []
+    for i, a in enumerate(out):
+        if not a.cue or not a.source or not REPORTED.search(cut(layout.text, a.cue)):
+            continue
+        close = [out[k] for k in close_to(layout, held, a.cue) if k != i]
+        if any(holds(b.content, a.cue[0]) for b in close):
+            continue
+        citer = next((r for k in close_to(layout, table, a.cue) if (r := _citing_one(layout, ruled[k], a))), None)
+        if citer is not None:
+            added.append(citer)
+    taken = {a.cue for a in added}
+    return [*(b for b in out if b.cue not in taken), *added]
+
+
+def _citing_one(layout: Layout, r: Attribution, a: Attribution) -> Attribution | None:
+    """The outer attribution of whom the rules see before a cited source, in the same sentence; None where nobody is."""
+    if not r.source or not r.cue or r.source[0][0] >= a.cue[0][0] or REPORTED.search(cut(layout.text, r.cue)):
+        return None
+    start, end = r.source[0]
+    cited = (min(a.cue[0][0], a.source[0][0]), max(a.cue[0][1], a.source[0][1]))
+    text = layout.text[start : min(end, cited[0])].rstrip(" ,")
+    if touch(r.cue[0], cited) or not text or layout.sentence_at(start) != layout.sentence_at(cited[0]):
+        return None
+    return replace(r, source=((start, start + len(text)),), content=(cited,))
 
 
 def _main_of(a: Attribution, start: int, cue: Span) -> bool:
