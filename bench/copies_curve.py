@@ -3,10 +3,11 @@
 Run: python bench/copies_curve.py [--check] [--sizes=N,N,...] prints one JSON line a size (minutes for a million; by
 `make copies-curve`). For each size: CPU seconds and peak memory of the installed command, text to origins, less those
 of one article alone; and what one article more costs: its sketch, and its keys looked up among all held, sorted.
-`--check`: the cost of an article at the largest size over that at the smallest, and bytes an article, have floors.
+`--check`: how many times dearer an article is for each tenfold of articles, and bytes an article, have floors.
 """
 
 import json
+import math
 import os
 import statistics
 import subprocess
@@ -96,9 +97,14 @@ def main(arguments: list[str]) -> int:
         for size in sizes:
             rows.append(measured(size, folder, (seconds, peak)))
             print(json.dumps(rows[-1]), flush=True)
-    growth = rows[-1]["microseconds_an_article"] / rows[0]["microseconds_an_article"]
-    figures = {"growth": round(growth, 2), "bytes_an_article": rows[-1]["bytes_an_article"]}
-    figures["growth_one_more"] = round(rows[-1]["microseconds_one_more"] / rows[0]["microseconds_one_more"], 2)
+    tenfold = math.log10(rows[-1]["articles"] / rows[0]["articles"]) or 1.0
+
+    def growth(name: str) -> float:
+        """How many times dearer for each tenfold of articles."""
+        return round((rows[-1][name] / rows[0][name]) ** (1 / tenfold), 2)
+
+    figures = {"growth": growth("microseconds_an_article"), "growth_one_more": growth("microseconds_one_more")}
+    figures["bytes_an_article"] = rows[-1]["bytes_an_article"]
     print(json.dumps(figures))
     return floors.check("copies_curve", figures) if "--check" in arguments else 0
 
