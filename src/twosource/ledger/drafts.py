@@ -69,6 +69,7 @@ class Draft:
     correcting: bool = False
     conceding: bool = False
     hedged: bool = False
+    others: bool = False
     at: int = 0
     cue_at: tuple[tuple[int, int], ...] = ()
 
@@ -180,6 +181,8 @@ def draft(
     turn = turns(words)
     nums = _figures(page, claim)
     hit, hits, sense = _evoked(words, nums, cue, lib, kind)
+    if hit is not None and sense is not None and lib.kinds[sense.kind].functional:
+        hit = _by_place(page, words, hit, [h for h in hits if h.key == hit.key])
     if sense is not None:
         d.kind, d.sense, d.change = sense.kind, sense, sense.change
     d.words = stems(words)
@@ -237,6 +240,18 @@ def _evoked(
     if cues:
         return None, [], lib.sense(cues[0])
     return None, [], None
+
+
+def _by_place(page: Page, words: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Hit:
+    """Of the same phrase said twice the one in whose clause a place is named ("they hold the mill, they do not hold
+    X")."""
+    named = {m.span[0] for m in page.places}
+
+    def names_one(h: Hit) -> bool:
+        left, right = clause(words, h.start, h.end)
+        return any(t.start in named for t in words[left:right])
+
+    return hit if names_one(hit) else next((h for h in hits if names_one(h)), hit)
 
 
 _CASES = frozenset(

@@ -11,7 +11,7 @@ from .cast import Actor, Cast
 from .drafts import Draft, Page, stem
 from .kinds import FREE, Kind, word_book
 from .places import antecedent, name_of
-from .polarity import Turns
+from .polarity import Turns, clause
 
 _OURS = ("we", "our", "us", "ours", "ourselves", "i", "my")
 _THEM = ("they", "he", "she")
@@ -142,6 +142,13 @@ def _says_it_of_itself(d: Draft, words: Sequence[Token], hit: Hit | None) -> boo
     return any(t.word == "it" for t in words[:2]) and hit.start <= 4
 
 
+def _of_others(d: Draft, words: Sequence[Token], hit: Hit) -> bool:
+    """True where the speaker says it of those on the other side ("under enemy control", a quoted "they hold")."""
+    left, _ = clause(words, hit.start, hit.end)
+    first = next((t.word for t in words[left:] if t.word[0].isalpha()), "")
+    return any(t.word == "enemy" for t in words[left : hit.end]) or (d.claim.quote == "direct" and first == "they")
+
+
 def _holder(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
     actors = cast.actors(words)
     if d.sense is not None and d.sense.holder == "other":
@@ -154,6 +161,12 @@ def _holder(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> st
     if _says_it_of_itself(d, words, hit):
         return _own(d, cast)
     if hit is not None:
+        inside = [a for a in actors if hit.start <= a.start and a.end <= hit.end]
+        if inside:
+            return inside[0].key
+        if _of_others(d, words, hit):
+            d.others = True
+            return None
         found = _subject(actors, words, hit)
         if found is not None:
             return found.key

@@ -74,7 +74,7 @@ def _add(whole: About, part: About) -> None:
     whole.named = whole.named or part.named
     whole.refs |= part.refs
     whole.uses += part.uses
-    whole.speaks_for |= part.speaks_for
+    whole.speaks_for += part.speaks_for
     whole.belongs |= part.belongs
     whole.kinds |= part.kinds
     whole.guessed |= part.guessed
@@ -89,7 +89,8 @@ _OFFICE = Phrasebook({"spoken": lexicon()["unnamed_speaks"]})
 def _relate(name: str, body: Body, made: Mapping[str, Body], by_alias: Mapping[str, str]) -> None:
     """Find whom the voice speaks for or belongs to: told by its claims, else by the words beside its name."""
     about = body.about
-    told = sorted(b for b in about.speaks_for if by_alias.get(b, b) != name and not _left(b, about))
+    spoken = {b: n for b, n in about.speaks_for.items() if by_alias.get(b, b) != name and not _left(b, about)}
+    told = sorted(spoken, key=lambda b: (-spoken[b], b))
     if told and (about.named or _OFFICE.keys(" ".join([about.name, *(t for t, _ in about.said)]))):
         body.speaks_for = by_alias.get(told[0], told[0])
         return

@@ -1,6 +1,7 @@
 """What the pages tell of each voice: the words beside its name, whom it speaks for, whom it belongs to."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,7 +25,7 @@ class About:
     named: bool = False
     refs: set[str] = field(default_factory=set)
     uses: int = 0
-    speaks_for: set[str] = field(default_factory=set)
+    speaks_for: Counter[str] = field(default_factory=Counter)
     belongs: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     guessed: set[str] = field(default_factory=set)
@@ -36,7 +37,7 @@ class About:
     def person(self) -> bool:
         """True where it is a person's name: told so, or two or more capitalised words that name no body."""
         if self.kinds:
-            return "person" in self.kinds
+            return "person" in self.kinds and ("organisation" not in self.kinds or not is_body(self.name))
         if self.guessed and self.guessed != {"person"}:
             return False
         return self.named and not is_body(self.name) and 1 < len(core(self.name)) < 4 and self.name[:1].isupper()
@@ -80,9 +81,16 @@ def _take(ref: VoiceRef, found: dict[str, About], here: set[str]) -> None:
     about.uses += 1
     about.refs.add(ref.id)
     here.add(ref.name)
-    for value, into in ((ref.speaks_for, about.speaks_for), (ref.belongs, about.belongs), (ref.kind, about.kinds)):
+    if ref.speaks_for and telling(ref.speaks_for):
+        about.speaks_for[ref.speaks_for] += 1
+    for value, into in ((ref.belongs, about.belongs), (ref.kind, about.kinds)):
         if value:
             into.add(value)
+
+
+def telling(name: str) -> bool:
+    """False for a name made of words that any body of its sort goes by ("company", "the ministry"): it could be any."""
+    return any(w not in lexicon()["generic"] for w in core(name))
 
 
 _DEFINITE = re.compile(r"(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s)\s(?:[\w’'-]+\s){0,4}?([\w-]+)$")
@@ -218,7 +226,7 @@ def body_phrase(told: str) -> str | None:
     if m is None:
         return None
     words = re.split(r"\s(?:who|that|which|and|in|at|on|said|says|told|has|have|was|is|had)\b", m.group(1))[0].strip()
-    return words if is_body(words) and 0 < len(words.split()) < 7 else None
+    return words if is_body(words) and telling(words) and len(words.split()) < 7 else None
 
 
 def _names(name: str, low: str) -> bool:
