@@ -257,7 +257,7 @@ def main(arguments: list[str]) -> int:
         signals = lambda article, item: None  # noqa: E731
     out = {
         "corpus": score(corpus(args.part), signals, args.errors == "corpus"),
-        "harrow": score(harrow(Path(args.shared)), signals, args.errors == "harrow"),
+        "harrow-dam": score(harrow(Path(args.shared)), signals, args.errors == "harrow"),
     }
     print(json.dumps(out))
     return floors.check("claims", out) if args.check else 0
