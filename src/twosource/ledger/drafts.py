@@ -1,6 +1,6 @@
 """Drafts: what each claim seems to say, before claims that say the same are brought together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from twosource.model import Article, Claim, Mention, Reading, Voice
 from twosource.voices.phrases import Hit, Token, tokens
 
 from . import figures as fig
-from .cast import Actor, Cast
+from .cast import Cast
 from .figures import Figure
 from .kinds import FREE, Kind, Library, Sense, concepts, word_lists
 from .places import Places, places_of
@@ -200,6 +200,8 @@ def draft(
     from .roles import fill  # the roles need drafts' types
 
     fill(d, page, words, hit, turn, cast, lib.kinds.get(d.kind))
+    if kind in lib.kinds:
+        d.kind = str(kind)  # a person's ruling stands, whatever the words evoke
     return d
 
 
@@ -239,6 +241,8 @@ def _evoked(
             return best, [h for h in hits if not h.key.endswith("+") and lib.sense(h.key).kind == sense.kind], sense
     if cues:
         return None, [], lib.sense(cues[0])
+    if forced in lib.kinds:
+        return None, [], next((s for s in lib.kinds[str(forced)].senses if s.value > 0), None)
     return None, [], None
 
 
@@ -403,11 +407,3 @@ def _possible(turn: Turns, hit: Hit) -> bool:
         if left <= h.start < hit.start and after != "have":
             return True
     return False
-
-
-def actors_of(words: Sequence[Token], cast: Cast) -> list[Actor]:
-    """Everybody named in the words."""
-    return cast.actors(words)
-
-
-Roles = Mapping[str, str]

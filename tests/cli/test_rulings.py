@@ -1,0 +1,161 @@
+"""Rulings from the command line: each changes what it should, is undone in one step, and survives a new reading."""
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import twosource
+from example import EXAMPLE
+from twosource.cli import main
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("rulings") / "story.db"
+    story = twosource.open(str(path))
+    story.add([str(EXAMPLE)])
+    story.read()
+    story.store.close()
+    return path
+
+
+class Desk:
+    """One copy of the example's store and what the commands print of it."""
+
+    def __init__(self, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.path, self.capsys = path, capsys
+
+    def run(self, *words: str) -> str:
+        self.capsys.readouterr()
+        assert main([words[0], "--store", str(self.path), "--quiet", *words[1:]]) == 0, self.capsys.readouterr().err
+        return self.capsys.readouterr().out
+
+    def ledger(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.run("ledger", "--json"))
+        return found
+
+    def forget(self) -> None:
+        """Delete everything derived, so that all is read from scratch."""
+        db = sqlite3.connect(self.path)
+        db.execute("DELETE FROM derived")
+        db.commit()
+        db.close()
+
+
+@pytest.fixture
+def desk(base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    shutil.copy(base, tmp_path / "story.db")
+    return Desk(tmp_path / "story.db", capsys)
+
+
+def propositions(ledger: dict[str, Any]) -> list[dict[str, Any]]:
+    return [p for p in ledger["propositions"] if p["history"]]
+
+
+def claims(ledger: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {c["id"]: c for p in ledger["propositions"] for c in p["claims"]}
+
+
+def plain(ledger: dict[str, Any]) -> dict[str, Any]:
+    """A claim that stands alone in its proposition, which has a standing."""
+    return next(p["claims"][0] for p in propositions(ledger) if len(p["claims"]) == 1 and not p["left_out"])
+
+
+def page(ledger: dict[str, Any], number: str) -> str:
+    rows = [a for o in ledger["origins"] for a in o["articles"]]
+    return str(next(a["page"] for a in rows if Path(a["path"]).name.startswith(number)))
+
+
+def side_of(ledger: dict[str, Any], name: str) -> str:
+    return str(next(v["side"] for v in ledger["voices"] if v["name"] == name))
+
+
+def case(kind: str, ledger: dict[str, Any]) -> tuple[str, ...]:
+    """The words of one ruling of a kind on the example."""
+    claim = str(plain(ledger)["id"])
+    told = propositions(ledger)
+    one = max(told, key=lambda p: len(p["history"][-1]["stands"]))
+    other = next(p for p in told if p["kind"] != one["kind"])
+    known = {v["id"] for v in ledger["voices"] if v["named"] and v["side"] != "unknown"}
+    live = [s for p in told for s in p["history"][-1]["stands"] if s["stance"] == "asserts" and "implied" not in s]
+    stand = next(s for s in live if s["voice"] in known)
+    held = next(p["id"] for p in told if stand in p["history"][-1]["stands"])
+    observers = [v["id"] for v in ledger["voices"] if v["side"] == "observer" and v["named"]]
+    return {
+        "misread": ("misread", claim, "--stance", "denies", "--certainty", "hedged"),
+        "no claim": ("no-claim", claim),
+        "missed claim": ("missed-claim", page(ledger, "07"), "--content", "the bridge toll", "--voice", "Ana Brook"),
+        "checked": ("checked", claim),
+        "copies": ("copies", page(ledger, "06"), page(ledger, "07")),
+        "no copies": ("no-copies", page(ledger, "01"), page(ledger, "02")),
+        "same voice": ("same-voice", observers[0], observers[1]),
+        "side": ("side", observers[0], "--side", "Quarry League"),
+        "same proposition": ("same-proposition", one["id"], other["id"]),
+        "withdrawn": ("withdrawn", held, stand["voice"], "--day", "2034-01-01"),
+        "kind": ("kind", claim, "--kind", "visit"),
+    }[kind]
+
+
+def shows(kind: str, before: dict[str, Any], after: dict[str, Any], words: tuple[str, ...]) -> bool:
+    """Whether the ledger shows what was ruled."""
+    old, new = claims(before), claims(after)
+    origins = (len(before["origins"]), len(after["origins"]))
+    target = words[1]
+    if kind == "withdrawn":
+        found = next(p for p in after["propositions"] if p["id"] == target)
+        return any(e["day"] == "2034-01-01" for e in found["history"])
+    if kind == "same proposition":
+        held = [{c["id"] for c in p["claims"]} for p in after["propositions"]]
+        both = [c["id"] for p in before["propositions"] if p["id"] in words for c in p["claims"]]
+        return any(set(both) <= h for h in held)
+    if kind == "kind":
+        return next(p["kind"] for p in after["propositions"] if target in {c["id"] for c in p["claims"]}) == "visit"
+    return {
+        "misread": lambda: new[target]["stance"] == "denies",
+        "no claim": lambda: target not in new and target in old,
+        "missed claim": lambda: len(new) == len(old) + 1,
+        "checked": lambda: new[target].get("checked") is True,
+        "copies": lambda: origins[1] == origins[0] - 1,
+        "no copies": lambda: origins[1] == origins[0] + 1,
+        "same voice": lambda: len(after["voices"]) == len(before["voices"]) - 1,
+        "side": lambda: any(v["side"] == "Quarry League" for v in after["voices"]),
+    }[kind]()
+
+
+KINDS = [
+    "misread", "no claim", "missed claim", "checked", "copies", "no copies", "same voice", "side", "same proposition",
+    "withdrawn", "kind",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_ruling_shows_survives_a_new_reading_and_is_undone_exactly(kind: str, desk: Desk) -> None:
+    before = desk.ledger()
+    words = case(kind, before)
+    desk.run("rule", *words, "--who", "Ada", "--why", "read it twice")
+    after = desk.ledger()
+    assert shows(kind, before, after, words)
+    desk.forget()
+    assert desk.ledger() == after
+    assert "Ada" in desk.run("rulings") and "read it twice" in desk.run("rulings")
+    desk.run("undo")
+    assert desk.ledger() == before
+
+
+def test_rulings_are_taken_over_from_another_store(
+    desk: Desk, base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = desk.ledger()
+    for kind in ("checked", "side", "no copies"):
+        desk.run("rule", *case(kind, before))
+    (tmp_path / "rulings.jsonl").write_text(desk.run("rulings", "--json"), "utf-8")
+    shutil.copy(base, tmp_path / "other.db")
+    other = Desk(tmp_path / "other.db", capsys)
+    assert other.run("rulings", "--take", str(tmp_path / "rulings.jsonl")) == "3 new rulings\n"
+    assert other.run("rulings", "--take", str(tmp_path / "rulings.jsonl")) == "0 new rulings\n"
+    assert other.ledger() == desk.ledger() != before
+    assert other.run("rulings", "--json") == desk.run("rulings", "--json")
