@@ -1,6 +1,9 @@
 """Who stands between the page and the voice, and what a claim rests on."""
 
-from tests.claims.pages import read
+from tests.claims.pages import article, read
+
+from twosource.claims import read_claims
+from twosource.model import Attribution, Signals
 
 
 def chain(text: str, publisher: str | None = None) -> tuple[str | None, list[str]]:
@@ -63,3 +66,13 @@ def test_a_released_video_speaks_for_who_released_it() -> None:
     claim = read(text)[0]
     assert claim.voice is not None and claim.voice.name == "Harbour Ministry"
     assert claim.channel == "video" and claim.rests_on[0].exhibit
+
+
+def test_a_video_is_an_exhibit_where_the_trained_cue_holds_its_release() -> None:
+    text = "The Harbour Ministry released a video purportedly showing divers under the pier."
+    cue = text.index("released"), text.index(" divers")
+    found = Attribution(((cue[1] + 1, len(text) - 1),), (cue,), ((0, len("The Harbour Ministry")),))
+    claims, _ = read_claims(article(text), Signals("test", (found,)), ())
+    assert claims is not None
+    assert [(b.name, b.exhibit) for b in claims[0].rests_on] == [("video released by Harbour Ministry", True)]
+    assert [text[s:e] for s, e in claims[0].rests_on[0].source] == ["a video purportedly"]

@@ -99,3 +99,19 @@ def test_the_adjective_of_a_land_names_whom_a_body_belongs_to() -> None:
 def test_someone_described_in_the_lead_may_be_named_further_down() -> None:
     claim = read("The pier had been rotten for years, said a man who used to inspect it.", "It stands no more.")[0]
     assert voice(claim).unresolved is not None
+
+
+def test_its_mayor_is_a_towns_and_speaks_for_no_body_named_before() -> None:
+    claims = read(
+        "The Norlandian army said it had crossed the canal, according to the Quill Institute.",
+        "If the canal freezes, the town will have to be fed by sledge, its mayor, Ole Brand, warned.",
+    )
+    assert (voice(claims[-1]).name, voice(claims[-1]).speaks_for) == ("Ole Brand", None)
+
+
+def test_a_lands_name_is_not_short_for_a_broadcaster_that_begins_with_it() -> None:
+    claims = read(
+        "Norlandia's president, Ole Brand, said the canal was shut. Norlandian troops were near.",
+        "“We did not fire,” Anna Berg told Norlandia First, the state broadcaster.",
+    )
+    assert voice(claims[0]).speaks_for == "Norlandia"

@@ -184,7 +184,7 @@ def _place(
     if kind == "unknown":
         kind = {"person": "person", "organisation": "body", "place": "place"}.get(told, kind)
     name = mention.name if mention is not None and mention.name and run.name in mention.name else run.name
-    known = introduced(cast.by_name(name, kind), span[0])
+    known = introduced(_bearers(cast, name, kind, lands), span[0])
     gender = gender_of((*roles, *run.title.lower().split()))
     owner = _owner(layout, run) or _land(run.title, lands)
     if len(known) > 1:
@@ -197,6 +197,12 @@ def _place(
     cast.learn(actor.key, roles=roles, forms=forms, kind=kind, gender=gender, owner=owner, name=name, at=span[0])
     if ACRONYM.match(run.name) and _bracketed(layout, run):
         _name_acronym(layout, cast, run)
+
+
+def _bearers(cast: Cast, name: str, kind: str, lands: dict[str, str]) -> list[Actor]:
+    """Whom a name may stand for; a land's own name is never short for a body that only begins with it."""
+    found = cast.by_name(name, kind)
+    return [a for a in found if fold(name) in a.forms] if name in lands.values() else found
 
 
 def introduced(found: list[Actor], at: int) -> list[Actor]:

@@ -201,18 +201,19 @@ def _exhibit(stage: Stage, a: Attribution, own: Span) -> Basis | None:
 
 
 def _released(stage: Stage, a: Attribution) -> Basis | None:
-    """The exhibit in `X released a video showing ...`: what stands between the verb and "showing"."""
-    if not a.cue or not a.source or stage.layout.text[slice(*a.cue[0])] != "showing":
+    """The exhibit in `X released a video showing ...`: what stands between the verb and "showing", be it in the cue."""
+    text = stage.layout.text
+    if not a.cue or not a.source or not text[: a.cue[-1][1]].endswith("showing"):
         return None
-    text = stage.layout.text[a.source[0][1] : a.cue[0][0]]
-    m = MADE.search(text)
-    if m is None or a.source[0][1] > a.cue[0][0]:
+    end = a.cue[-1][1] - len("showing")
+    m = MADE.search(text, a.source[0][1], max(a.source[0][1], end))
+    if m is None:
         return None
-    start = a.source[0][1] + m.end()
-    name = _plain(re.sub(r"\b\w+ly\b", "", stage.layout.text[start : a.cue[0][0]]))
-    who = resolve(stage, a.source[0]).ref.name
-    full = f"{name} released by {who}"
-    return Basis(digest("exhibit", full.casefold()), full, True, ((start + 1, a.cue[0][0] - 1),))
+    name = _plain(re.sub(r"\b\w+ly\b", "", text[m.end() : end]))
+    if not name:
+        return None
+    full = f"{name} released by {resolve(stage, a.source[0]).ref.name}"
+    return Basis(digest("exhibit", full.casefold()), full, True, ((m.end() + 1, end - 1),))
 
 
 def _plain(words: str) -> str:

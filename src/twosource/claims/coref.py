@@ -26,6 +26,9 @@ SERVICES = {
     "auditors": "audit",
 }
 """Bare nouns for a service, and what stands in the name of the one that is meant."""
+OWNED = frozenset({"its", "their"})
+OF_PLACES = frozenset({"mayor", "governor", "mayoress", "prefect"})
+"""Offices of a town or district: "its mayor" is the place's, whatever body was spoken of before."""
 LEAD = "described in the first paragraph; the page may name them further down"
 SUBUNITS = frozenset("department board management team unit division laboratory headquarters directorate desk".split())
 PUT_OUT = re.compile(
@@ -162,6 +165,8 @@ def _body_of(stage: Stage, seen: Expression, actor: Actor, at: int) -> int | Non
     """The body whose stand a person gives: a chief or spokesperson with a body named beside or in the title."""
     roles = {*seen.roles, *seen.title.lower().split()} | actor.roles
     if seen.kind != "person" or not roles & lexicon("roles")["chiefs"]:
+        return actor.body
+    if seen.owner is not None and stage.layout.words[seen.owner[0]].low in OWNED and roles & OF_PLACES:
         return actor.body
     return _owner_actor(stage, seen, at)
 
