@@ -52,7 +52,19 @@ def no_options(sub: argparse.ArgumentParser) -> None:
 
 def with_paths(sub: argparse.ArgumentParser) -> None:
     """Options of `add`."""
-    sub.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or globs")
+    sub.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, globs or addresses")
+    with_private(sub)
+
+
+def with_feeds(sub: argparse.ArgumentParser) -> None:
+    """Options of `watch`."""
+    sub.add_argument("feeds", nargs="+", metavar="FEED", help="addresses of RSS or Atom feeds")
+    with_private(sub)
+
+
+def with_private(sub: argparse.ArgumentParser) -> None:
+    """The option --private."""
+    sub.add_argument("--private", action="store_true", help="allow addresses of private networks and this machine")
 
 
 def with_read(sub: argparse.ArgumentParser) -> None:
@@ -134,6 +146,7 @@ def with_port(sub: argparse.ArgumentParser) -> None:
 
 COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], Callable[[argparse.ArgumentParser], None], str]] = {
     "add": (commands.add, with_paths, "take pages in"),
+    "watch": (commands.watch, with_feeds, "ask feeds once for what is new, and take it in"),
     "read": (commands.read, with_read, "print what pages say, keeping nothing"),
     "ledger": (commands.ledger, with_json, "print the standings"),
     "why": (commands.why, with_why, "print the proof behind a standing"),

@@ -19,7 +19,7 @@ from twosource.decide import decide
 from twosource.errors import BadInput, NotFound
 from twosource.model import Page, Reading, Ruling, SetAside
 from twosource.store import open_store
-from twosource.story import Progress, Read, Story, quiet, read_lines, read_set, read_verbatim
+from twosource.story import Added, Progress, Read, Story, quiet, read_lines, read_set, read_verbatim
 from twosource.views import VIEWS
 from twosource.views.records import failure_record, ledger_record, origin_record, reading_record
 from twosource.views.text import areas_text, copies_text, ledger_text, reading_text
@@ -84,10 +84,21 @@ def show(record: object) -> None:
 def add(args: argparse.Namespace) -> int:
     """Take pages in."""
     with opened(args) as story, progress(args) as bar:
-        added = story.add(args.paths, bar)
-        read = story.read(bar)
-        print(f"{len(added.new)} new, {len(added.known)} known, {len(added.aside) + len(read.failed)} set aside")
-        return complain([*added.aside, *read.failed])
+        added = story.add(args.paths, bar, args.private)
+        return taken(story, added, bar)
+
+
+def watch(args: argparse.Namespace) -> int:
+    """Ask feeds once for what is new, and take it in."""
+    with opened(args) as story, progress(args) as bar:
+        return taken(story, story.watch(args.feeds, bar, args.private), bar)
+
+
+def taken(story: Story, added: Added, bar: Progress) -> int:
+    """Read what was taken in and say how much of it there was."""
+    read = story.read(bar)
+    print(f"{len(added.new)} new, {len(added.known)} known, {len(added.aside) + len(read.failed)} set aside")
+    return complain([*added.aside, *read.failed])
 
 
 def given(args: argparse.Namespace, found: Sequence[Page]) -> list[Page]:

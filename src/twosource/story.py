@@ -33,6 +33,8 @@ from twosource.store import Store, open_store
 
 S = TypeVar("S")
 T = TypeVar("T")
+ADDRESS = ("http://", "https://")
+"""How an address begins, apart from a path."""
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how many are done, and how many there are."""
 
@@ -48,6 +50,14 @@ class Added:
     new: tuple[str, ...]
     known: tuple[str, ...]
     aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """What the next round of `watch` needs to know: the feeds' seals and the items seen."""
+
+    seals: tuple[tuple[str, pages_room.Seal], ...] = ()
+    seen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +207,35 @@ class Story:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def add(self, paths: Iterable[str], progress: Progress = quiet) -> Added:
-        """Take in files, folders and globs; what can't be read is set aside. Raises nothing for a bad page."""
-        paths = list(paths)
+    def add(self, paths: Iterable[str], progress: Progress = quiet, private: bool = False) -> Added:
+        """Take in files, folders, globs and addresses; what can't be read is set aside. Raises nothing for a bad page.
+
+        `private`: addresses of private networks and of this machine are allowed.
+        """
+        named = list(paths)
+        paths = [p for p in named if not p.startswith(ADDRESS)]
         found, aside = pages_room.read_pages(paths)
+        if len(paths) < len(named):
+            fetcher = pages_room.Fetcher(pages_room.Limits(private=private))
+            fetched, failed = pages_room.fetch_pages([p for p in named if p.startswith(ADDRESS)], fetcher)
+            found, aside = [*found, *fetched], [*aside, *failed]
+        picked = read_settings({Path(p) if Path(p).is_dir() else Path(p).parent for p in paths})
+        if picked is not None:
+            self.store.note("settings", msgspec.json.encode(picked).decode())
+        return self.take(found, aside, progress)
+
+    def watch(self, feeds: Iterable[str], progress: Progress = quiet, private: bool = False) -> Added:
+        """One round over feeds: the pages of their new items are taken in; what was seen is remembered."""
+        held = self.store.note("watch")
+        before = Watching() if held is None else msgspec.json.decode(held, type=Watching)
+        fetcher = pages_room.Fetcher(pages_room.Limits(private=private))
+        round_ = pages_room.watch(feeds, dict(before.seals), before.seen, fetcher)
+        added = self.take(round_.pages, round_.aside, progress)
+        self.store.note("watch", msgspec.json.encode(Watching(round_.seals, round_.seen)).decode())
+        return added
+
+    def take(self, found: Sequence[Page], aside: Sequence[SetAside], progress: Progress) -> Added:
+        """Keep pages that were read, and remember what was set aside."""
         new: list[str] = []
         known: list[str] = []
         for n, page in enumerate(found):
@@ -208,9 +243,6 @@ class Story:
             (new if self.store.add_page(page) else known).append(page.id)
         if aside:
             self.store.set_aside(aside)
-        picked = read_settings({Path(p) if Path(p).is_dir() else Path(p).parent for p in paths})
-        if picked is not None:
-            self.store.note("settings", msgspec.json.encode(picked).decode())
         return Added(tuple(new), tuple(known), tuple(aside))
 
     def settings(self) -> StorySettings:
