@@ -75,9 +75,13 @@ def _claimed(claim: Claim, article: Article, found: dict[str, About], here: set[
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|rebuff|refut)")
 
 
+_NOBODY = re.compile(r"(?i)(?:there|it|he|she|they|we|i|you|this|that|these|those|who|which|one|some|others|here|both)")
+"""A pronoun that nothing resolved names nobody, whatever the reader took it for."""
+
+
 def _take(ref: VoiceRef, found: dict[str, About], here: set[str]) -> None:
     about = found.setdefault(ref.name, About(ref.name))
-    about.named = about.named or ref.named or definite(ref.name)
+    about.named = about.named or (ref.named and not _NOBODY.fullmatch(ref.name.strip())) or definite(ref.name)
     about.uses += 1
     about.refs.add(ref.id)
     here.add(ref.name)
