@@ -121,7 +121,7 @@ def read(args: argparse.Namespace) -> int:
             result: Read = read_set(open_store(":memory:"), given(args, found), progress=bar)
         done, aside = list(result.readings), [*aside, *result.failed]
     for reading in sorted(done, key=lambda r: r.article.path):
-        show(reading_record(reading)) if args.json else print(reading_text(reading))
+        show(reading_record(reading)) if args.json else print(reading_text(reading, sys.stdout.isatty()))
     if args.json:
         for item in aside:
             show(failure_record(item))

@@ -1,11 +1,22 @@
 """The ledger as plain text: what the command line prints."""
 
 from collections.abc import Sequence
+from unicodedata import category
 
 from twosource.areas import Month
 from twosource.model import ON_SCREEN, Entry, Ledger, LeftOut, Origin, Proposition, Reading, Stand, cut
 
 INTEREST = {"own": "in its own interest", "against": "against its interest", "neutral": ""}
+
+COLOURS = {
+    "time": "\x1b[33m",
+    "place": "\x1b[32m",
+    "number": "\x1b[36m",
+    "person": "\x1b[35m",
+    "organisation": "\x1b[34m",
+}
+"""Terminal colours of the kinds of mention (ECMA-48, SGR)."""
+COLOUR_OFF = "\x1b[0m"
 
 
 def on_screen(entry: Entry) -> str:
@@ -117,8 +128,32 @@ def copies_text(origins: Sequence[Origin]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def reading_text(reading: Reading) -> str:
-    """One page's claims, a line each, with who speaks and how."""
+def plain(text: str) -> str:
+    """A page's words made safe for a terminal: control and direction-changing characters become U+FFFD."""
+    return "".join(c if c in "\n\t" or category(c) not in ("Cc", "Cf", "Cs") else "\ufffd" for c in text)
+
+
+def marked_text(reading: Reading) -> str:
+    """The page's text with its mentions in colour, by kind; an inner mention keeps the outer one's colour."""
+    text, done, parts = reading.article.text, 0, []
+    for mention in sorted(reading.mentions, key=lambda m: (m.span[0], -m.span[1])):
+        start, end = mention.span
+        if start < done:
+            continue
+        parts += [plain(text[done:start]), COLOURS[mention.kind], plain(text[start:end]), COLOUR_OFF]
+        done = end
+    return "".join([*parts, plain(text[done:])])
+
+
+def reading_text(reading: Reading, colour: bool = False) -> str:
+    """One page's text (with `colour`, its mentions in colour), then its claims, with who speaks and how."""
+    legend = ", ".join(f"{code}{kind}{COLOUR_OFF}" for kind, code in COLOURS.items())
+    text = f"{marked_text(reading)}\n\n{legend}\n" if colour else f"{plain(reading.article.text)}\n"
+    return f"{text}\n{plain(claims_text(reading))}"
+
+
+def claims_text(reading: Reading) -> str:
+    """One page's claims, two lines each, with who speaks and how."""
     article = reading.article
     published = article.published.start if article.published else f"undated ({article.undated or 'no proof'})"
     lines = [article.path, f"  {article.title or 'no title'}", f"  {article.publisher or 'no publisher'}, {published}"]
