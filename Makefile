@@ -52,3 +52,10 @@ $(VENV)/.dev: pyproject.toml $(VENV)/.desk
 # The reader's speed beside textacy's, which is installed into build/peers.
 peers: $(VENV)/.dev
 	$(BIN)/python bench/reader_peers.py --check
+
+# Retrain the reader from the corpora beside the project (over an hour on two cores); torch stays out of $(VENV).
+model:
+	@test -x build/train/bin/python || $(PYTHON) -m venv build/train
+	@build/train/bin/python -m pip install --quiet --upgrade "pip>=24" --disable-pip-version-check
+	@build/train/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
+	build/train/bin/python -m train.run --version $(or $(VERSION),next)
