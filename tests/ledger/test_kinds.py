@@ -87,3 +87,8 @@ def test_a_cue_and_its_verb_are_read_together() -> None:
 def test_hostile_texts_are_read_without_failing() -> None:
     for text in ("", "?" * 50_000, "no not never " * 5_000, "“" * 9_000, "\x00\ud800 1e999 ½ ²", "x" * 100_000):
         assert read(text or " ").claim.id == "c"
+
+
+def test_whose_hands_or_control_it_is_says_the_phrase_itself() -> None:
+    assert read("the town of Marl was in Orsian hands").roles["holder"] == "Orsia"
+    assert "holder" not in read("Marl is under enemy control").roles

@@ -120,7 +120,9 @@ def _bind(d: Draft, values: Values, kind: Kind, role: str) -> None:
     where it accuses."""
     own = d.body.side
     blames = role == "who" and kind.hurts == "who"
-    avoid = own if ((d.turned or d.others) and role == "holder") or (d.positive and blames and not d.conceding) else None
+    avoid = (
+        own if ((d.turned or d.others) and role == "holder") or (d.positive and blames and not d.conceding) else None
+    )
     told = values.story(d)
     if blames and not d.positive and own in told:
         d.roles[role] = own

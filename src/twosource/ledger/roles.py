@@ -161,15 +161,11 @@ def _holder(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> st
     if _says_it_of_itself(d, words, hit):
         return _own(d, cast)
     if hit is not None:
+        d.others = _of_others(d, words, hit)
         inside = [a for a in actors if hit.start <= a.start and a.end <= hit.end]
-        if inside:
-            return inside[0].key
-        if _of_others(d, words, hit):
-            d.others = True
-            return None
-        found = _subject(actors, words, hit)
-        if found is not None:
-            return found.key
+        found = inside[0] if inside else None if d.others else _subject(actors, words, hit)
+        if found is not None or d.others:
+            return found.key if found is not None else None
     if any(t.word in _OURS for t in words):
         return _own(d, cast)
     if d.turned or d.body.side == UNKNOWN:
