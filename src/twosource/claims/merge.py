@@ -20,6 +20,10 @@ NO_CLAIM = re.compile(
     re.I,
 )
 """Cues that report no statement: silence, a request in the passive, a condition of anonymity."""
+JOINING = re.compile(r"\s(?:and|but|then|or)$")
+"""A source that ends so has swallowed the clause of a first verb."""
+FIRST_VERB = re.compile(r"(?<=\s)(?:[a-z]+ed|said|put|gave|took|set|cut|held|made)\b")
+"""A word that can be that first verb: a regular past, or one of the commonest irregular ones."""
 NICKNAMES = re.compile(r"^(?:\w+ )?(?:call|calls|called|nicknam\w+|dub|dubs|dubbed|known as)$", re.I)
 GENERIC = re.compile(
     r"^(?:which|that|who|engineers|locals|residents|villagers|people|fans|critics|\w+ people|everyone|many|some)$", re.I
@@ -39,8 +43,9 @@ SAYING = frozenset(
 
 def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Trained attributions that report a statement, mended and completed by rules where these have proved precise."""
+    ruled = [_of_subject(layout, r) for r in ruled]
     by_cue = {r.cue[0][0]: r for r in ruled if r.cue}
-    kept = [_mended(a, by_cue) for a in trained if reports(layout, a)]
+    kept = [_mended(_of_subject(layout, a), by_cue) for a in trained if reports(layout, a)]
     kept = [a for a in kept if a.source or _voiceless(layout, a)]
     led = {layout.paragraph_at(c[0]) for a in (*kept, *ruled) for c in a.cue}
     kept = [_at_home(layout, a, led) for a in kept]
@@ -52,6 +57,20 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
         if not taken and _trusted(layout, r) and not _repeats(r, [a for a in close if reports(layout, a)]):
             kept.append(r)
     return tuple(with_chains(layout, _untangled(layout, kept), ruled))
+
+
+def _of_subject(layout: Layout, a: Attribution) -> Attribution:
+    """An attribution whose source runs on through a first verb to a joining word, cut back to the verbs' subject."""
+    return replace(a, source=tuple(_subject(layout.text, s) for s in a.source)) if a.source else a
+
+
+def _subject(text: str, source: Span) -> Span:
+    """A source up to its first verb, where it ends in a word that joins a second verb to the first."""
+    words = text[source[0] : source[1]]
+    if JOINING.search(words) is None:
+        return source
+    verb = next((m for m in FIRST_VERB.finditer(words) if m.start()), None)
+    return source if verb is None else (source[0], source[0] + len(words[: verb.start()].rstrip()))
 
 
 def reports(layout: Layout, a: Attribution) -> bool:
