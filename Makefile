@@ -49,7 +49,7 @@ $(VENV)/.dev: pyproject.toml $(VENV)/.desk
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $@
 
-# The reader's speed beside textacy's, which is installed into build/peers.
+# The reader's speed beside textacy's, which is installed into build/reader-peers.
 peers: $(VENV)/.dev
 	$(BIN)/python bench/reader_peers.py --check
 

@@ -27,8 +27,8 @@ from twosource.copies.order import proven
 
 HERE = Path(__file__).resolve().parent
 PEERS = HERE.parent / "build" / "copies-peers"
-NEEDED = ("datasketch>=1.6", "datatrove>=0.4", "regex", "xxhash")
-"""datatrove's MinHash imports the last two without naming them."""
+NEEDED = ("datasketch>=1.6", "datatrove>=0.4", "regex", "xxhash", "tokenizers")
+"""datatrove imports the last three without naming them."""
 SEED, PAIRS = 11, 1200
 PEER_STEP, PEER_ARTICLES = 7, 800
 """Every seventh pair: kinds of edits come in cycles of twelve, kinds of negatives in cycles of five."""
@@ -116,7 +116,7 @@ def of_peers(held: list[Case], texts: list[str]) -> dict[str, dict[str, object]]
     try:
         if not python.exists():
             subprocess.run([sys.executable, "-m", "venv", str(PEERS)], **quiet)  # type: ignore[call-overload]
-        if subprocess.run([str(python), "-c", "import datasketch, datatrove"], capture_output=True).returncode:
+        if subprocess.run([str(python), "-c", "import datasketch, datatrove, tokenizers"], capture_output=True).returncode:
             pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
             subprocess.run([*pip, "--upgrade", "pip>=24"], **quiet)  # type: ignore[call-overload]
             subprocess.run([*pip, *NEEDED], **quiet)  # type: ignore[call-overload]

