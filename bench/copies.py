@@ -27,8 +27,8 @@ from twosource.copies.order import proven
 
 HERE = Path(__file__).resolve().parent
 PEERS = HERE.parent / "build" / "copies-peers"
-NEEDED = ("datasketch>=1.6", "datatrove>=0.4", "regex", "xxhash", "tokenizers")
-"""datatrove imports the last three without naming them."""
+NEEDED = ("datasketch>=1.6,<3", "datatrove>=0.4,<0.11", "regex", "xxhash<4", "tokenizers", "nltk")
+"""datatrove imports the last four without naming them, and hashes strings as xxhash 3 still allows."""
 SEED, PAIRS = 11, 1200
 PEER_STEP, PEER_ARTICLES = 7, 800
 """Every seventh pair: kinds of edits come in cycles of twelve, kinds of negatives in cycles of five."""
