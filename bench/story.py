@@ -24,7 +24,7 @@ SHARED = Path(os.environ.get("TWOSOURCE_SHARED", ROOT.parent / "shared"))
 def stories() -> list[Path]:
     """All folders that hold a labelled story."""
     held = [p.parent for p in sorted((SHARED / "stories").glob("*/gold.json"))]
-    return [*held, *sorted((ROOT / "examples").iterdir()), *sorted((ROOT / "bench" / "stories").glob("*/*/"))]
+    return [*held, *sorted((ROOT / "examples").glob("*/")), *sorted((ROOT / "bench" / "stories").glob("*/*/"))]
 
 
 def gold_of(folder: Path) -> Path:
