@@ -116,7 +116,8 @@ def of_peers(held: list[Case], texts: list[str]) -> dict[str, dict[str, object]]
     try:
         if not python.exists():
             subprocess.run([sys.executable, "-m", "venv", str(PEERS)], **quiet)  # type: ignore[call-overload]
-        if subprocess.run([str(python), "-c", "import datasketch, datatrove, tokenizers"], capture_output=True).returncode:
+        asking = [str(python), "-c", "import datasketch, datatrove, tokenizers"]
+        if subprocess.run(asking, capture_output=True).returncode:
             pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
             subprocess.run([*pip, "--upgrade", "pip>=24"], **quiet)  # type: ignore[call-overload]
             subprocess.run([*pip, *NEEDED], **quiet)  # type: ignore[call-overload]

