@@ -11,11 +11,13 @@ from train.network import REACH
 from train.texts import Labelled, Said, Span
 from twosource.encoder.pieces import SHAPES
 
-WINDOW = 254  # pieces beside [CLS] and [SEP]
+LIMITS = (254, 382, 510)  # pieces of a window beside [CLS] and [SEP]; each text is cut by one of them
+BUDGET = 3300  # pieces of a batch, padding included
+POOL = 24  # batches whose windows are sorted by length together
 CLS, SEP, MASK = 101, 102, 103
 QUOTES = {1523: "open", 1524: "close", 1000: "either"}
 STYLES = ((1520, 1521), (1005, 1005), (1000, 1000), (1077, 1090), (1523, 1524), (1525, 1523))
-SWAP, RESTYLE, GAP = 0.5, 0.3, 0.04  # shares of texts renamed, restyled, and of words hidden
+SWAP, RESTYLE, GAP = 0.6, 0.3, 0.04  # shares of texts renamed, restyled, and of words hidden
 IGNORE = -100
 KINDS = ("cue", "source", "content")
 BIES = 4  # begin, inside, end, single
@@ -114,10 +116,11 @@ def _restyle(words: list[np.ndarray], style: tuple[int, int]) -> None:
             opened = opens
 
 
-def windows_of(row: Row, rng: np.random.Generator | None, limit: int = WINDOW) -> list[Window]:
-    """Cut a row at sentence ends into windows of at most `limit` pieces; a random first one where `rng` is given."""
+def windows_of(row: Row, rng: np.random.Generator) -> list[Window]:
+    """Cut a row at sentence ends into windows of at most one of LIMITS; the first is cut at random."""
     total = np.concatenate([[0], np.cumsum([len(w) for w in row.words])])
-    room = limit if rng is None else int(rng.integers(60, limit + 1))
+    limit = int(rng.choice(LIMITS))
+    room = int(rng.integers(60, limit + 1))
     found, start, at = [], 0, 0
     for _, end in row.text.sentences:
         while total[end] - total[start] > room:
@@ -230,10 +233,25 @@ def crop(labels: np.ndarray, at: int) -> np.ndarray:
     return padded[at : at + 2 * REACH + 1]
 
 
-def epoch(texts: list[Labelled], stock: Stock, size: int, rng: np.random.Generator, share: Span) -> Iterator[Batch]:
-    """One worker's batches of one pass over the texts in random order; `share` is (worker, workers)."""
+def epoch(texts: list[Labelled], stock: Stock, rng: np.random.Generator) -> Iterator[tuple[float, Batch]]:
+    """The batches of one pass over the texts in random order, each with the share of the pass that lies behind it."""
     windows = [w for t in texts for w in windows_of(row_of(t, stock, rng), rng)]
-    order = rng.permutation(len(windows))
-    worker, workers = share
-    for a in range(0, len(order) - workers * size + 1, workers * size):
-        yield batch_of([windows[i] for i in order[a + worker * size :][:size]])
+    rng.shuffle(windows)
+    sizes = [sum(len(w) for w in win.row.words[win.start : win.end]) + 2 for win in windows]
+    pool = POOL * BUDGET // (sum(sizes) // len(sizes))
+    for a in range(0, len(windows), pool):
+        groups = grouped(sorted(range(a, min(a + pool, len(windows))), key=lambda i: sizes[i]), sizes)
+        rng.shuffle(groups)
+        for k, group in enumerate(groups):
+            behind = a + min(pool, len(windows) - a) * k / len(groups)
+            yield behind / len(windows), batch_of([windows[i] for i in group])
+
+
+def grouped(order: list[int], sizes: list[int]) -> list[list[int]]:
+    """Windows in order of their sizes, cut into batches of at most BUDGET padded pieces."""
+    groups: list[list[int]] = [[]]
+    for i in order:
+        if groups[-1] and sizes[i] * (len(groups[-1]) + 1) > BUDGET:
+            groups.append([])
+        groups[-1].append(i)
+    return groups

@@ -9,6 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from twosource.encoder.decode import CHANNELS
 from twosource.encoder.pieces import FORMS
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, PLACES = 384, 12, 6, 1536, 30522, 512
@@ -136,7 +137,7 @@ class Reader(nn.Module):
         self.link = nn.ModuleList(Layer(LINK_WIDTH, LINK_HEADS, LINK_INNER, drop) for _ in range(LINK_LAYERS))
         self.labels = nn.Linear(LINK_WIDTH, LABELS)
         self.extras = nn.Linear(LINK_WIDTH, EXTRAS)
-        self.verdict = nn.Linear(LINK_WIDTH, 1 + TONES)
+        self.verdict = nn.Linear(LINK_WIDTH, 1 + TONES + len(CHANNELS))
 
     def forward(self, ids: Tensor, forms: Tensor, mask: Tensor | None) -> Found:
         """First pass: states, role logits (sigmoid), name logits (softmax) of a batch of windows."""
@@ -145,7 +146,7 @@ class Reader(nn.Module):
         return Found(states, self.roles(x), self.names(x))
 
     def linked(self, found: Found, mask: Tensor, row: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Second pass for cues at (row, piece): labels [k, 2*REACH+1, LABELS], extras, verdict [k, 1+TONES]."""
+        """Second pass for cues at (row, piece): labels [k, 2*REACH+1, LABELS], extras, verdict [k, 1+TONES+ways]."""
         n = mask.shape[1]
         span = torch.arange(2 * REACH + 1, device=at.device) - REACH
         index = at[:, None] + span[None, :]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bench.corpus import load
 
 from train.texts import Labelled, labelled
+from twosource.encoder.decode import CHANNELS
 
 CERTAINTY = {"flat": 0, "hedged": 1, "conditional": 2}
 GAP = 40  # code points between two parts of an outer content that still make it one piece
@@ -24,7 +25,7 @@ def rows_of(text: str, claim: dict) -> Iterator[dict]:
     """A claim as attributions: its own, then one for each voice it came through."""
     spans = claim["spans"]
     tone = {"doubt": spans["doubt"], "denies": int(claim["polarity"] == "denies"),
-            "certainty": CERTAINTY[claim["certainty"]]}  # fmt: skip
+            "certainty": CERTAINTY[claim["certainty"]], "channel": CHANNELS.index(claim["channel"])}  # fmt: skip
     parts = with_that(text, spans["content"])
     yield {"content": parts, "cue": listed(spans["cue"]), "source": listed(spans["source"])} | tone
     inner = [*parts, *listed(spans["cue"]), *listed(spans["source"])]
@@ -32,7 +33,8 @@ def rows_of(text: str, claim: dict) -> Iterator[dict]:
         cue, source = listed(level["cue"]), listed(level["source"])
         if cue and not any(touch(cue[0], s) for s in inner):
             content = hull(text, inner, [*cue, *source])
-            yield {"content": content, "cue": cue, "source": source, "doubt": [], "denies": None, "certainty": None}
+            yield {"content": content, "cue": cue, "source": source, "doubt": [], "denies": None, "certainty": None,
+                   "channel": None}
             inner += [*cue, *source]
 
 

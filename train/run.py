@@ -2,14 +2,11 @@
 
 import argparse
 import copy
-import os
 import time
-from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import torch
-import torch.distributed as dist
 import torch.nn.functional as F
 from torch import Tensor
 
@@ -20,13 +17,11 @@ from train.own import own
 from train.teachers import CACHE, with_teachers
 from train.texts import Labelled, polnear
 
-SEED, WORKERS, SIZE = 7, 2, 8  # windows of each worker in a step
-ANCHORS = 28  # cues linked in a step: more cost time and teach little
+SEED = 7
+ANCHORS = 44  # cues linked in a step: more cost time and teach little
 PROPOSE = 0.15  # chance from which a piece is tried as a cue that is none
 RATE, HEAD_RATE, DECAY, WARM = 2.5e-4, 1e-3, 0.9, 0.04
-OWN = 4  # times that an epoch goes over the project's own corpus, a fortieth of PolNeAR
 LIKE = 4.0  # weight of staying like the first model: at 2 a third of its sense of likeness was lost
-PER_WINDOW = 200  # pieces that a window holds on average
 SAVE = 100  # steps between copies of the averaged weights
 AVERAGE = 0.995  # of the weights kept beside the trained ones
 
@@ -107,6 +102,8 @@ def tone_loss(verdict: Tensor, extras: Tensor, gold: list[Anchor]) -> Tensor:
     doubt = torch.from_numpy(np.stack([crop(gold[i][4], gold[i][1]) for i in toned]))
     loss = F.cross_entropy(verdict[toned, 1:3].float(), denies, weight=torch.tensor([1.0, 2.0]))
     loss += F.cross_entropy(verdict[toned, 3:6].float(), certainty, weight=torch.tensor([1.0, 2.0, 2.0]))
+    channel = torch.tensor([int(gold[i][3].channel or 0) for i in toned])
+    loss += F.cross_entropy(verdict[toned, 6:].float(), channel)
     ce = F.cross_entropy(extras[toned].float().flatten(0, 1), doubt.flatten(), ignore_index=IGNORE, reduction="sum")
     return loss * 0.5 + ce / len(toned) / 8
 
@@ -120,44 +117,39 @@ def likeness_loss(reader: Reader, states: Tensor, batch: Batch) -> Tensor:
     return (1 - F.cosine_similarity(reader.like(pooled).float(), wanted)).mean()
 
 
-def train(texts: list[Labelled], asked: argparse.Namespace, rank: int) -> None:
-    """One worker's share of the training; worker 0 keeps the averaged weights and writes them."""
-    torch.manual_seed(SEED + rank)
-    torch.set_num_threads(1)
+def train(texts: list[Labelled], asked: argparse.Namespace) -> None:
+    """Train over the epochs asked for, and write the averaged weights every SAVE steps and at the end."""
+    torch.manual_seed(SEED)
+    torch.set_num_threads(asked.threads)
     torch.set_flush_denormal(True)
-    order, rng = np.random.default_rng(SEED), np.random.default_rng(SEED + 1 + rank)
+    rng = np.random.default_rng(SEED)
     reader = started(asked.start)
     kept = copy.deepcopy(reader).eval()
     optimiser = torch.optim.AdamW(groups(reader, asked.still), betas=(0.9, 0.98), foreach=True)
     full = [group["lr"] for group in optimiser.param_groups]
-    steps = asked.epochs * (sum(len(t.pieces.ids) for t in texts) // (PER_WINDOW * SIZE * WORKERS) + 1)
-    step, clock, done = 0, time.time(), 0.0
+    step, clock, stock = 0, time.time(), name_stock(texts)
     mean: dict[str, float] = {}
-    stock = name_stock(texts)
-    while done < 1:
+    for turn in range(asked.epochs):
         reader.train()
-        for batch in epoch(texts, stock, SIZE, order, (rank, WORKERS)):
+        for part, batch in epoch(texts, stock, rng):
+            done = (turn + part) / asked.epochs
             for group, rate in zip(optimiser.param_groups, full, strict=True):
                 group["lr"] = asked.peak * rate * rate_at(done)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss, parts = loss_of(reader, batch, rng)
             loss.backward()
-            step += 1
-            done = (time.time() - clock) / (60 * asked.minutes) if asked.minutes else step / steps
-            done = shared_gradients(reader, done)
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad()
-            if rank == 0:
-                blend(kept, reader, min(AVERAGE, (1 + step) / (20 + step)))
-                mean = {k: 0.95 * mean.get(k, v) + 0.05 * v for k, v in parts.items()}
-                if step % 20 == 0:
-                    shown = {k: round(v, 4) for k, v in mean.items()}
-                    print(f"step {step} {done:.3f} {time.time() - clock:.0f}s {shown}", flush=True)
-                if step % SAVE == 0 or done >= 1:
-                    torch.save(kept.state_dict(), asked.out)
-            if done >= 1:
-                break
+            step += 1
+            blend(kept, reader, min(AVERAGE, (1 + step) / (20 + step)))
+            mean = {k: 0.95 * mean.get(k, v) + 0.05 * v for k, v in parts.items()}
+            if step % 20 == 0:
+                shown = {k: round(v, 4) for k, v in mean.items()}
+                print(f"step {step} {done:.3f} {time.time() - clock:.0f}s {shown}", flush=True)
+            if step % SAVE == 0:
+                torch.save(kept.state_dict(), asked.out)
+    torch.save(kept.state_dict(), asked.out)
 
 
 def started(weights: Path | None) -> Reader:
@@ -169,22 +161,6 @@ def started(weights: Path | None) -> Reader:
         held = {k: v for k, v in torch.load(weights).items() if k in mine and mine[k].shape == v.shape}
         reader.load_state_dict(held, strict=False)
     return reader
-
-
-def shared_gradients(reader: Reader, done: float) -> float:
-    """Replace each worker's gradients by the mean of all; the mean progress is returned, the same for all."""
-    live = [p for p in reader.parameters() if p.requires_grad]
-    for p in live:
-        if p.grad is None:
-            p.grad = torch.zeros_like(p)
-    flat = torch.cat([p.grad.flatten() for p in live if p.grad is not None] + [torch.tensor([done])])
-    dist.all_reduce(flat)
-    flat /= WORKERS
-    at = 0
-    for p in live:
-        p.grad = flat[at : at + p.numel()].view_as(p)
-        at += p.numel()
-    return float(flat[-1])
 
 
 def rate_at(done: float) -> float:
@@ -204,33 +180,23 @@ def blend(kept: Reader, reader: Reader, share: float) -> None:
         torch._foreach_lerp_(mine, theirs, 1 - share)
 
 
-def worker(rank: int, asked: argparse.Namespace) -> None:
-    """Read the corpora and train beside the other worker."""
-    os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(asked.port)}
-    dist.init_process_group("gloo", rank=rank, world_size=WORKERS, timeout=timedelta(minutes=30))
-    texts = with_teachers(list(polnear("train")), "polnear-train")
-    mine = with_teachers(list(own("train")), "own-train")
-    train(texts[: asked.few or None] + OWN * mine, asked, rank)
-    dist.destroy_process_group()
-
-
 def main() -> None:
-    """Prepare the corpora once, train in WORKERS processes of one thread each, write weights."""
+    """Prepare the corpora once, train, write weights; with --version ship them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--minutes", type=float, default=0.0, help="end by the clock, whatever the epochs")
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--own", type=int, default=3, help="passes an epoch over our own, smaller corpus")
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--peak", type=float, default=1.0, help="share of the full learning rates")
     parser.add_argument("--still", type=int, default=0, help="lowest layers that learn no more")
     parser.add_argument("--version", help="ship the weights as this version")
     parser.add_argument("--out", type=Path, default=CACHE / "reader.pt")
-    parser.add_argument("--few", type=int, default=0)
-    parser.add_argument("--port", type=int, default=29511)
+    parser.add_argument("--few", type=int, default=0, help="texts of PolNeAR to read, for a trial")
     asked = parser.parse_args()
     CACHE.mkdir(exist_ok=True)
-    with_teachers(list(polnear("train")), "polnear-train")
-    with_teachers(list(own("train")), "own-train")
-    torch.multiprocessing.spawn(worker, (asked,), nprocs=WORKERS)
+    texts = with_teachers(list(polnear("train")), "polnear-train")
+    mine = with_teachers(list(own("train")), "own-train")
+    train(texts[: asked.few or None] + asked.own * mine, asked)
     if asked.version:
         ship(asked.out, asked.version)
 

@@ -27,6 +27,7 @@ class Said:
     doubt: list[Span] | None = None
     denies: int | None = None
     certainty: int | None = None
+    channel: int | None = None
 
 
 @dataclass(slots=True)
@@ -66,7 +67,8 @@ def labelled(name: str, text: str, rows: list[dict], own: bool = False) -> Label
     for row in rows:
         one = Said(spans(row["cue"]), spans(row["source"]), spans(row["content"]))
         if own:
-            one.doubt, one.denies, one.certainty = spans(row["doubt"]), row["denies"], row["certainty"]
+            one.doubt, one.denies = spans(row["doubt"]), row["denies"]
+            one.certainty, one.channel = row["certainty"], row["channel"]
         if one.content or one.cue:
             said.append(one)
     return Labelled(name, text, pieces, heads, sentences, said, own=own)

@@ -13,6 +13,8 @@ Words = tuple[int, int]
 
 BIES = 4  # begin, inside, end, single
 IMPOSSIBLE = -1e4
+CHANNELS = (None, "statement", "telegram", "x", "facebook", "social media", "video", "interview", "briefing",
+            "press conference", "report", "court", "letter", "tv", "radio", "parliament", "told")  # fmt: skip
 UNSURE = 0.5  # weight of the words' log chances in a score: raised F1 on PolNeAR dev by 0.4
 SAME = 0.6  # share of a content's piece from which it is another's; 0.6 to 1 read PolNeAR dev alike
 

@@ -2,15 +2,14 @@
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from twosource.encoder.decode import Floats, Ints, Linked, Words, best_paths, one_a_cue, read_paths, runs
+from twosource.encoder.decode import CHANNELS, Floats, Ints, Linked, Words, best_paths, one_a_cue, read_paths, runs
 from twosource.encoder.edges import signed, snapped
-from twosource.encoder.passes import Pass, around, passes
+from twosource.encoder.passes import Cues, Pass, around, first_pieces, gathered, grouped, passes
 from twosource.encoder.pieces import Pieces, Span, cut, lines, word_heads
 from twosource.encoder.quotes import quoted
 from twosource.encoder.sentences import sentence_ends
@@ -31,11 +30,13 @@ def read(session: Any, card: Card, maker: str, text: str, blocks: Sequence[Span]
     bounds = np.append(word_heads(pieces.words), len(pieces.ids))
     tags = np.zeros((len(bounds) - 1, 1 + 2 * len(KINDS)), np.float32)
     vectors: dict[int, bytes] = {}
+    heads = first_pieces(pieces)
     found: dict[Linked, Tone] = {}
-    for one in passes(session, pieces, windows(pieces, ends)):
-        found |= _linked(one, pieces, bounds)
-        _tags(one, pieces, tags)
-        vectors |= _vectors(one, ends)
+    for some in grouped(passes(session, pieces, windows(pieces, ends))):
+        found |= _linked(gathered(some, heads), pieces, bounds)
+        for one in some:
+            _tags(one, pieces, tags)
+            vectors |= _vectors(one, ends)
     tones = {one.anchor: tone for one, tone in found.items()}
     kept = one_a_cue(list(found), card.floor, card.sourceless)
     quotes = [q for line in lines(text, blocks) for q in quoted(text, *line)]
@@ -48,29 +49,26 @@ def read(session: Any, card: Card, maker: str, text: str, blocks: Sequence[Span]
     )
 
 
-def _linked(one: Pass, pieces: Pieces, bounds: Ints) -> dict[Linked, Tone]:
-    if not len(one.at):
+def _linked(cues: Cues, pieces: Pieces, bounds: Ints) -> dict[Linked, Tone]:
+    """The readings of the cues of some passes, all paths found at once: a step for each word, whatever the cues."""
+    if not len(cues.at):
         return {}
-    start = one.window.start
-    scores, places, counts = around(one, one.labels)
-    numbers = pieces.words[np.clip(start + places, 0, len(pieces.words) - 1)]
-    sure = (1 + np.exp(-one.verdict[:, 0])) ** -BY_VERDICT * one.chance**BY_TAGGER
-    linked = read_paths(scores, counts, numbers, pieces.words[start + one.at], sure)
-    doubts = _doubts(one, pieces, bounds)
-    cues = {int(pieces.words[start + at]): k for k, at in enumerate(one.at.tolist())}
-    return {x: _tone(one.verdict[cues[x.anchor]], doubts.get(cues[x.anchor], ())) for x in linked}
+    scores, places, counts = around(cues, cues.labels)
+    sure = (1 + np.exp(-cues.verdict[:, 0])) ** -BY_VERDICT * cues.chance**BY_TAGGER
+    linked = read_paths(scores, counts, pieces.words[places], pieces.words[cues.at], sure)
+    doubts = _doubts(cues, pieces, bounds)
+    tones = {int(word): k for k, word in enumerate(pieces.words[cues.at])}
+    return {x: _tone(cues.verdict[tones[x.anchor]], doubts.get(tones[x.anchor], ())) for x in linked}
 
 
-def _doubts(one: Pass, pieces: Pieces, bounds: Ints) -> dict[int, tuple[Span, ...]]:
+def _doubts(cues: Cues, pieces: Pieces, bounds: Ints) -> dict[int, tuple[Span, ...]]:
     """The outlet's words of doubt, by cue; most cues have none, and only those that may are decoded."""
-    some = np.flatnonzero((one.extras.argmax(2) > 0).any(1))
+    some = np.flatnonzero((cues.extras.argmax(2) > 0).any(1))
     if not len(some):
         return {}
-    few = replace(one, at=one.at[some])
-    scores, places, counts = around(few, one.extras[some])
-    numbers = pieces.words[np.clip(one.window.start + places, 0, len(pieces.words) - 1)]
+    scores, places, counts = around(cues.only(some), cues.extras[some])
     found = {}
-    for k, path, row in zip(some.tolist(), best_paths(scores, counts), numbers, strict=True):
+    for k, path, row in zip(some.tolist(), best_paths(scores, counts), pieces.words[places], strict=True):
         words = [(int(row[a]), int(row[b - 1]) + 1) for a, b in runs(path, 1)[0]]
         found[k] = tuple(_span(pieces, bounds, w) for w in words)
     return found
@@ -78,7 +76,10 @@ def _doubts(one: Pass, pieces: Pieces, bounds: Ints) -> dict[int, tuple[Span, ..
 
 def _tone(verdict: Floats, doubt: tuple[Span, ...]) -> Tone:
     stance, certainty = _softmax(verdict[1:3]), _softmax(verdict[3:6])
-    return Tone(float(stance[1]), float(certainty[1]), float(certainty[2]), doubt)
+    channel = _softmax(verdict[6:]) if len(verdict) > 6 else np.ones(1)
+    way = int(channel.argmax())
+    told = (CHANNELS[way], float(channel[way]))
+    return Tone(float(stance[1]), float(certainty[1]), float(certainty[2]), doubt, *told)
 
 
 def _softmax(x: Floats) -> Floats:

@@ -18,12 +18,14 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class Tone:
     """How an attribution is said: chances (0..1) that it denies, hedges or is conditional, and the words of the
-    outlet's own doubt ("purportedly")."""
+    outlet's own doubt ("purportedly"); its likeliest channel (None: none is named) and that one's chance."""
 
     denies: float
     hedged: float
     conditional: float
     doubt: tuple[Span, ...] = ()
+    channel: str | None = None
+    channel_chance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
