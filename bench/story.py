@@ -1,29 +1,25 @@
 """Whole stories against their gold: from pages to standings, scored by the shared scorer.
 
-Run: python bench/story.py [FOLDER...] [--check] prints one JSON line a story. Without folders: ../shared's labelled
+Run: python bench/story.py [FOLDER...] [--check] prints one JSON line a story, and (without --check) for each missed
+standing the room that lost it. Without folders: ../shared's labelled
 stories, the example, and the project's own stories (bench/stories/build and kept; on kept ones nothing is tuned).
 """
 
-import contextlib
-import io
 import json
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 import floors
+import rooms
 import twosource
 from twosource.story import Story
-from twosource.views.records import ledger_record, reading_record
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("TWOSOURCE_SHARED", ROOT.parent / "shared"))
 
 
 def stories() -> list[Path]:
     """All folders that hold a labelled story."""
-    held = [p.parent for p in sorted((SHARED / "stories").glob("*/gold.json"))]
+    held = [p.parent for p in sorted((rooms.SHARED / "stories").glob("*/gold.json"))]
     return [*held, *sorted((ROOT / "examples").glob("*/")), *sorted((ROOT / "bench" / "stories").glob("*/*/"))]
 
 
@@ -41,21 +37,15 @@ def read_story(folder: Path) -> Story:
     return story
 
 
-def score(folder: Path) -> dict[str, object]:
-    """What the shared scorer says of the story as the program reads it."""
-    sys.path.insert(0, str(SHARED / "scorers"))
-    import story as scorer
-
+def score(folder: Path, explain: bool) -> dict[str, object]:
+    """What the shared scorer says of the story as the program reads it; with the room that lost each missed standing
+    where that is to be explained."""
     held = read_story(folder)
     read = held.read()
-    with tempfile.TemporaryDirectory() as place:
-        readings, ledger = Path(place) / "readings.jsonl", Path(place) / "ledger.json"
-        readings.write_text("\n".join(json.dumps(reading_record(r)) for r in read.readings), "utf-8")
-        ledger.write_text(json.dumps(ledger_record(held.account(read))), "utf-8")
-        out = io.StringIO()
-        with contextlib.redirect_stdout(out):
-            scorer.main(str(gold_of(folder)), str(readings), str(ledger))
-    return dict(json.loads(out.getvalue()))
+    found = rooms.score(gold_of(folder), read.readings, held.account(read))
+    if explain and found["standing misses"]:
+        found["lost_by"] = rooms.lost(gold_of(folder), read.readings, read.origins)
+    return found
 
 
 def flat(scored: dict[str, object]) -> dict[str, float]:
@@ -75,10 +65,10 @@ def flat(scored: dict[str, object]) -> dict[str, float]:
 def main(arguments: list[str]) -> int:
     """Score each story; with --check compare it with its floors."""
     check = "--check" in arguments
-    folders = [Path(a) for a in arguments if a != "--check"] or stories()
+    folders = [Path(a) for a in arguments if not a.startswith("--")] or stories()
     status = 0
     for folder in folders:
-        scored = score(folder)
+        scored = score(folder, not check and folder.parent.name != "kept")
         print(json.dumps({"story": folder.name} | scored, ensure_ascii=False))
         if check:
             status |= floors.check(f"story-{folder.name}", flat(scored))

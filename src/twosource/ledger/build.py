@@ -1,6 +1,6 @@
 """The ledger: propositions with their stands, counts and histories, from readings, origins, voices and rulings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from twosource.model import (
     Exhibit,
@@ -34,6 +34,7 @@ from .saying import Pages, pages_of, relayed, utterances
 from .wording import arguments, sentence
 
 NO_SETTINGS = StorySettings()
+Joiner = Callable[[Sequence[Draft], Library, Likeness | None], list[Cluster]]
 
 
 def build_ledger(
@@ -43,9 +44,10 @@ def build_ledger(
     rulings: Sequence[Ruling] = (),
     settings: StorySettings = NO_SETTINGS,
     likeness: Likeness | None = None,
+    joiner: Joiner = join,
 ) -> Ledger:
     """The story's ledger. The order of readings, origins, voices is of no matter; `likeness` gives unit vectors of
-    texts.
+    texts; `joiner` brings claims that say the same together.
 
     Claims without a voice are listed as unfiled with the reason; a reading without claims adds none.
     """
@@ -53,7 +55,7 @@ def build_ledger(
     readings = list({r.article.page: r for r in readings}.values())
     cast, lib = Cast(voices), library(settings.kinds)
     drafts, unfiled = _drafts(readings, cast, lib, rulings)
-    clusters = joined(join(drafts, lib, likeness), rulings, _id)
+    clusters = joined(joiner(drafts, lib, likeness), rulings, _id)
     pages = pages_of([r.article for r in readings], origins)
     propositions = _propositions(clusters, cast, lib, pages, rulings)
     exhibits = {b.id: Exhibit(b.id, b.name) for r in readings for c in r.claims or () for b in c.rests_on if b.exhibit}
