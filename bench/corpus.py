@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from twosource.encoder import decode
+
 HOME = Path(__file__).resolve().parent.parent / "corpora" / "reader"
-CHANNELS = {"statement", "telegram", "x", "facebook", "social media", "video", "interview", "briefing",
-            "press conference", "report", "court", "letter", "tv", "radio", "parliament", "told", None}
+CHANNELS = set(decode.CHANNELS)
 
 
 class Fault(ValueError):

@@ -11,7 +11,7 @@ from train.network import REACH
 from train.texts import Labelled, Said, Span
 from twosource.encoder.pieces import SHAPES
 
-LIMITS = (254, 382, 510)  # pieces of a window beside [CLS] and [SEP]; each text is cut by one of them
+WINDOW = 254  # pieces beside [CLS] and [SEP]; longer ones cost as much a piece and read no better
 BUDGET = 3300  # pieces of a batch, padding included
 POOL = 24  # batches whose windows are sorted by length together
 CLS, SEP, MASK = 101, 102, 103
@@ -117,17 +117,16 @@ def _restyle(words: list[np.ndarray], style: tuple[int, int]) -> None:
 
 
 def windows_of(row: Row, rng: np.random.Generator) -> list[Window]:
-    """Cut a row at sentence ends into windows of at most one of LIMITS; the first is cut at random."""
+    """Cut a row at sentence ends into windows of at most WINDOW pieces; the first is cut at random."""
     total = np.concatenate([[0], np.cumsum([len(w) for w in row.words])])
-    limit = int(rng.choice(LIMITS))
-    room = int(rng.integers(60, limit + 1))
+    room = int(rng.integers(60, WINDOW + 1))
     found, start, at = [], 0, 0
     for _, end in row.text.sentences:
         while total[end] - total[start] > room:
             if at == start:  # one sentence fills more than a window: cut inside it
                 at = max(start + 1, int(np.searchsorted(total, total[start] + room, "right")) - 1)
             found.append(Window(row, start, at))
-            start, room = at, limit
+            start, room = at, WINDOW
         at = end
     return [*found, Window(row, start, len(row.words))] if start < len(row.words) else found
 

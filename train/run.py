@@ -18,7 +18,7 @@ from train.teachers import CACHE, with_teachers
 from train.texts import Labelled, polnear
 
 SEED = 7
-ANCHORS = 44  # cues linked in a step: more cost time and teach little
+ANCHORS = 80  # cues linked in a step, about as many as a batch holds
 PROPOSE = 0.15  # chance from which a piece is tried as a cue that is none
 RATE, HEAD_RATE, DECAY, WARM = 2.5e-4, 1e-3, 0.9, 0.04
 LIKE = 4.0  # weight of staying like the first model: at 2 a third of its sense of likeness was lost
