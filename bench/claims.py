@@ -5,7 +5,8 @@ the body paragraphs and labelled claims of its harrow-dam story. Prints one line
 scorers/story.py: content Dice >= .5 over words, one to one; found = also a shared source word. The rest is counted
 over the matched claims: voice, voice where given, pronoun (sources that are pronouns, with the right voice), stance,
 certainty (macro F1, and recall of hedged and conditional together), channel (right, null included), quote, retracts,
-chains (F1: every level of `via` and the voice). `--spans gold` gives the labelled spans in place of the reader's own.
+chains (F1: every level of `via` and the voice), levels (F1: every level's source stands there, whoever it
+is taken for). `--spans gold` gives the labelled spans in place of the reader's own.
 """
 
 import argparse
@@ -173,10 +174,17 @@ def compare(story: Any, names: Any, item: dict[str, Any], want: dict[str, Any], 
         )
         right["chain"] = chain and right["voice"]
         n["chains right"] += bool(want["via"]) and right["chain"]
+        n["levels right"] += bool(want["via"]) and same_levels(want["spans"]["via"], got.through)
     for key, good in right.items():
         n[key] += 1
         n[key + " right"] += bool(good)
     return [k for k, good in right.items() if not good]
+
+
+def same_levels(want: list[dict[str, Any]], got: Any) -> bool:
+    """Whether the links stand where the labelled levels do, in order, whoever they are taken for."""
+    pairs = [(w["source"], g.source) for w, g in zip(want, got, strict=False)]
+    return len(want) == len(got) and all(not w or any(s < w[1] and w[0] < e for s, e in spans) for w, spans in pairs)
 
 
 def figures(common: Any, n: Counter[str], labels: list[tuple[str, str]]) -> dict[str, Any]:
@@ -209,6 +217,7 @@ def figures(common: Any, n: Counter[str], labels: list[tuple[str, str]]) -> dict
     out["certainty macro f1"] = round(100 * sum(macro) / max(1, len(macro)), 1)
     out["hedged and conditional recall"] = round(100 * sum(w == g for w, g in unsure) / max(1, len(unsure)), 1)
     out["chains"] = common.prf(n["chains right"], n["chains read"], n["chains gold"])
+    out["levels"] = common.prf(n["levels right"], n["chains read"], n["chains gold"])
     return out
 
 

@@ -1,29 +1,23 @@
-"""The chain between page and voice, and what a claim rests on: nesting, outlets told or quoting, data and exhibits."""
+"""Which attributions hold which, and what a claim rests on: data and exhibits."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.claims.cast import fold
 from twosource.claims.coref import resolve
 from twosource.claims.expression import parse
+from twosource.claims.links import noun_phrase
 from twosource.claims.near import by_sentence, close_to, holds
-from twosource.claims.phrase import grammar, phrase_after
 from twosource.claims.segment import Layout
 from twosource.claims.stage import Stage, words_of
+from twosource.claims.stance import denies, retracts
 from twosource.claims.words import lexicon
-from twosource.model import Attribution, Basis, Link, Span, digest, voice_id
+from twosource.model import Attribution, Basis, Span, digest
 
 OWN_SHARE = 0.5
 """An outer attribution with this share of its words outside the inner one says something itself, and stays a claim."""
 LEAST_OWN = 8
 """Words that an outer attribution must have of its own to stay a claim."""
-CARRIED = re.compile(
-    r"\b(cited|quoted|carried|relayed|aired|broadcast|interviewed|reported|seen|obtained|reviewed) by ", re.I
-)
-SPOKE_TO = re.compile(
-    r"\b(in an interview (?:with|to|for|on)|speaking (?:to|on)|told|in comments to|in remarks to) ", re.I
-)
 QUOTING = re.compile(r"\b(citing|based on|drawing on|drew on|draws on|relying on) ", re.I)
 FROM_DATA = re.compile(
     r"\b(data|figures|readings|numbers|records|statistics|maps|imagery|images|pictures|measurements|samples|documents|logs)\b"
@@ -42,13 +36,14 @@ class Nest:
 
 
 def nest(layout: Layout, found: Sequence[Attribution]) -> Nest:
-    """Nesting by containment of cue in content."""
+    """Nesting by containment of cue in content; who denies or takes back another's statement does not carry it."""
     outer: list[tuple[int, ...]] = []
     carriers: set[int] = set()
     table = by_sentence(layout, found)
     for i, a in enumerate(found):
         close = close_to(layout, table, (_anchor(a),))
-        holding = [j for j in close if j != i and holds(found[j].content, _anchor(a)) and not _holds(a, found[j])]
+        holding = [j for j in close if j != i and _holds(found[j], a) and not _holds(a, found[j])]
+        holding = [j for j in holding if not (denies(layout, found[j]) or retracts(layout, found[j]))]
         holding.sort(key=lambda j: -sum(e - s for s, e in found[j].content))
         outer.append(tuple(holding))
         carriers |= {j for j in holding if _only_carries(layout, found[j], a)}
@@ -71,97 +66,8 @@ def _only_carries(layout: Layout, outer: Attribution, inner: Attribution) -> boo
     return len(own) < max(LEAST_OWN, OWN_SHARE * len(words))
 
 
-def is_own_outlet(stage: Stage, name: str) -> bool:
-    """Whether a name is the page's publisher or agency: same, short or long form, initials, or "this newspaper"."""
-    from twosource.claims.cast import initials
-
-    low = fold(name)
-    if low.startswith("this ") or low in {"us", "me"}:
-        return True
-    for own in (stage.article.publisher, stage.article.agency):
-        if not own:
-            continue
-        mine = fold(own)
-        if (
-            low == mine
-            or mine.endswith(" " + low)
-            or mine.startswith(low + " ")
-            or low in {initials(own), initials(mine)}
-        ):
-            return True
-        if low.endswith(" " + mine) or initials(name) == mine:
-            return True
-    return False
-
-
-def looks_like_outlet(name: str) -> bool:
-    """Whether a name or description is one of a news outlet by its words, or an acronym."""
-    bare = re.sub(r"[,(].*", "", name)
-    words = re.findall(r"[a-z]+", bare.lower())
-    return bool(set(words) & lexicon("roles")["outlets"]) or bool(re.fullmatch(r"(?:the )?[A-Z]{2,5}", bare.strip()))
-
-
-def told_outlet(stage: Stage, a: Attribution, frame: Span) -> tuple[Link | None, bool]:
-    """The outlet that was told, as a link (None where the page's own or none), and whether one was told at all."""
-    layout = stage.layout
-    for m in SPOKE_TO.finditer(layout.text, a.cue[0][0] if a.cue else frame[0], frame[1]):
-        if _in_content(m.start(), a):
-            continue
-        span = _phrase(layout, m.end(), frame[1])
-        if span is None:
-            continue
-        words = layout.text[span[0] : span[1]]
-        if is_own_outlet(stage, words):
-            return None, True
-        if looks_like_outlet(words):
-            return _link(stage, span, (m.start(), m.end() - 1)), True
-    return None, False
-
-
-def carrying_outlets(stage: Stage, a: Attribution, frame: Span) -> tuple[Link, ...]:
-    """Outlets that cite, quote or carry the source: "analysts cited by the paper"."""
-    layout = stage.layout
-    links = []
-    for m in CARRIED.finditer(layout.text, *frame):
-        if _in_content(m.start(), a):
-            continue
-        span = _phrase(layout, m.end(), frame[1])
-        if span is not None and not is_own_outlet(stage, layout.text[span[0] : span[1]]):
-            links.append(_link(stage, span, (m.start(), m.end() - 1)))
-    return tuple(links)
-
-
 def _in_content(offset: int, a: Attribution) -> bool:
     return any(s <= offset < e for s, e in a.content)
-
-
-def _phrase(layout: Layout, at: int, limit: int) -> Span | None:
-    """The noun phrase at an offset, up to a place, time or adverbial ("in his kitchen", "by telephone")."""
-    first = layout.word_at(at)
-    last = layout.word_at(limit - 1) + 1
-    span = phrase_after(layout, first, min(last, len(layout.words)))
-    if span is None:
-        return None
-    end = span[0]
-    while end < span[1]:
-        w = layout.words[end]
-        if end > span[0] and w.low in grammar("prepositions") - {"of", "for"}:
-            break
-        if (
-            end > span[0] + 1
-            and layout.words[end - 1].capital
-            and w.low in grammar("determiners") | grammar("pronouns")
-        ):
-            break
-        end += 1
-    while end > span[0] + 1 and layout.words[end - 1].low in {",", "and"}:
-        end -= 1
-    return (layout.words[span[0]].start, layout.words[end - 1].end)
-
-
-def _link(stage: Stage, source: Span, cue: Span) -> Link:
-    ref = resolve(stage, source).ref
-    return Link(ref.id, ref.name, (source,), (cue,))
 
 
 def bases(stage: Stage, a: Attribution, frame: Span) -> tuple[Basis, ...]:
@@ -174,7 +80,7 @@ def bases(stage: Stage, a: Attribution, frame: Span) -> tuple[Basis, ...]:
             if _in_content(m.start(), a):
                 continue
             begin = m.start() if pattern is FROM_DATA else m.end()
-            span = _phrase(layout, m.end(), where[1])
+            span = noun_phrase(layout, m.end(), where[1])
             if span is not None and not _is_author(layout, own, m.start()):
                 ref = resolve(stage, span).ref
                 found.setdefault(ref.id, Basis(ref.id, ref.name, False, ((begin, span[1]),)))
@@ -218,8 +124,3 @@ def _released(stage: Stage, a: Attribution) -> Basis | None:
 
 def _plain(words: str) -> str:
     return re.sub(r"^(the|a|an) ", "", " ".join(words.split()), flags=re.I)
-
-
-def unnamed(name: str) -> Link:
-    """A link for a carrier that has no name."""
-    return Link(voice_id(name), name, (), ())

@@ -92,7 +92,12 @@ def _minus(span: Span, holes: tuple[Span, ...]) -> list[Span]:
 
 def _without_bare_citing(layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
     """ "Y" is no content of "citing Y" or "quoted Y": whom someone cites is a source."""
-    return [a for a in found if not (REPORTED.search(cut(layout.text, a.cue)) and not _states(layout, a))]
+    return [a for a in found if not (REPORTED.search(cut(layout.text, a.cue)) and _bare(a) and not _states(layout, a))]
+
+
+def _bare(a: Attribution) -> bool:
+    """Whether what a cue of citing is given as content stands where whom it cites belongs: right after it."""
+    return bool(a.cue) and a.content[0][0] >= a.cue[-1][1] and not any(s >= a.cue[-1][1] for s, _ in a.source)
 
 
 def _states(layout: Layout, a: Attribution) -> bool:

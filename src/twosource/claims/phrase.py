@@ -149,7 +149,7 @@ def phrase_after(layout: Layout, at: int, last: int) -> Range | None:
                 break
         elif j > at and w in grammar("conjunctions") - {"who", "which", "whose", "where"}:
             break
-        elif j > at and w in grammar("weekdays"):
+        elif j > at and w in grammar("weekdays") and words[j - 1].low != "the":
             j -= words[j - 1].low in {"on", "last", "late"}
             break
         j += 1

@@ -1,21 +1,29 @@
 """From attributions to claims: nesting, voices, stance, certainty, channel, times, one article at a time."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from twosource.claims import certainty as sure
 from twosource.claims import stance as side
-from twosource.claims.chain import Nest, bases, carrying_outlets, is_own_outlet, nest, told_outlet
+from twosource.claims.chain import Nest, bases, nest
 from twosource.claims.channel import beside, channel, goes_on
 from twosource.claims.coref import resolve
 from twosource.claims.doubts import doubted_elsewhere
 from twosource.claims.edges import carry_on, quote_kind, snapped
+from twosource.claims.links import Asides, asides, is_own_outlet
 from twosource.claims.near import by_sentence, close_to
 from twosource.claims.said import about, said
 from twosource.claims.segment import Layout
 from twosource.claims.stage import Stage, Voice, set_stage
 from twosource.model import Article, Attribution, Claim, Interval, Link, Mention, Name, Span, claim_id, cut
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+ELSEWHERE = re.compile(
+    r" (?:on|in|at|to|from) (?!\w+day\b|the (?:same|phone|telephone)\b)(?:the |an? |his |her |our )?\w"
+)
+"""After a cue: another occasion than the sentence before ("she said on the evening bulletin")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Scene:
     found: tuple[Attribution, ...]
     voices: tuple[Voice | None, ...]
     nesting: Nest
+    asides: Asides
     table: dict[int, list[int]]
     times: tuple[Mention, ...]
     maker: str
@@ -63,14 +72,17 @@ def to_claims(
     clean = [a for a in (snapped(layout, b) for b in found) if a.content]
     whole = tuple(sorted(carry_on(layout, clean), key=_place))
     stage = set_stage(article, layout, mentions, names)
-    voices = _voices(stage, whole)
-    alone = _self_held(nest(layout, whole), voices)
+    first = nest(layout, whole)
+    voices = _voices(stage, whole, first)
+    alone = _self_held(layout, whole, first, voices)
     kept = tuple(a for i, a in enumerate(whole) if i not in alone)
+    nesting = nest(layout, kept)
     scene = Scene(
         stage,
         kept,
         tuple(v for i, v in enumerate(voices) if i not in alone),
-        nest(layout, kept),
+        nesting,
+        asides(stage, kept, nesting.outer),
         by_sentence(layout, kept),
         tuple(sorted((m for m in mentions if m.kind == "time"), key=lambda m: m.span)),
         maker,
@@ -79,21 +91,47 @@ def to_claims(
     return doubted_elsewhere(layout, tuple(d.claim for d in _inherit(layout, drawn)))
 
 
-def _self_held(nesting: Nest, voices: list[Voice | None]) -> set[int]:
+def _self_held(layout: Layout, found: Sequence[Attribution], nesting: Nest, voices: list[Voice | None]) -> set[int]:
     """Attributions inside one of the same voice: "he said he had told them that ..." is one statement."""
     ids = [None if v is None else v.ref.id for v in voices]
-    return {i for i, outer in enumerate(nesting.outer) if ids[i] is not None and any(ids[j] == ids[i] for j in outer)}
+    return {
+        i
+        for i, outer in enumerate(nesting.outer)
+        if ids[i] is not None and any(ids[j] == ids[i] and _short(layout, found[i], found[j]) for j in outer)
+    }
+
+
+def _short(layout: Layout, inner: Attribution, outer: Attribution) -> bool:
+    """Whether an inner source says again who the outer one is: a pronoun, or a name of his."""
+    words = layout.words_in(inner.source[0])
+    return is_pronoun(layout, inner) or any(w.capital for w in words) or is_pronoun(layout, outer)
+
+
+def is_pronoun(layout: Layout, a: Attribution) -> bool:
+    """Whether a source is a bare pronoun."""
+    return bool(a.source) and cut(layout.text, a.source).lower() in PRONOUNS
 
 
 def _place(a: Attribution) -> tuple[Span, ...]:
     return (*(a.source or a.cue or a.content), *a.content)
 
 
-def _voices(stage: Stage, found: Sequence[Attribution]) -> list[Voice | None]:
-    """Every attribution's speaker, resolved in the order in which the sources stand in the text."""
+def _voices(stage: Stage, found: Sequence[Attribution], nesting: Nest) -> list[Voice | None]:
+    """Every attribution's speaker, resolved in the order in which the sources stand in the text; "she" who says what
+    another said is not that other."""
     voices: list[Voice | None] = [None] * len(found)
+    held: dict[int, list[int]] = {}
+    for i, outer in enumerate(nesting.outer):
+        for j in outer:
+            held.setdefault(j, []).append(i)
     for i in sorted(range(len(found)), key=lambda k: found[k].source[:1] or found[k].cue[:1]):
-        voices[i] = resolve(stage, (found[i].source[0][0], found[i].source[-1][1])) if found[i].source else None
+        if not found[i].source:
+            continue
+        if is_pronoun(stage.layout, found[i]):
+            inner = [voices[k] for k in held.get(i, ()) if not is_pronoun(stage.layout, found[k])]
+            stage.barred = frozenset(v.actor for v in inner if v is not None and v.actor is not None)
+        voices[i] = resolve(stage, (found[i].source[0][0], found[i].source[-1][1]))
+        stage.barred = frozenset()
     return voices
 
 
@@ -111,8 +149,6 @@ def _draw(scene: Scene, i: int) -> Drawn:
     layout = stage.layout
     frame = frame_of(layout, a)
     close = [scene.found[k] for k in close_to(layout, scene.table, (frame,))]
-    link, told = told_outlet(stage, a, frame)
-    outer = (*_outer_links(scene, i), *carrying_outlets(stage, a, frame), *((link,) if link else ()))
     words = cut(layout.text, a.content)
     retracts = side.retracts(layout, a)
     level = sure.certainty(layout, a)
@@ -124,7 +160,7 @@ def _draw(scene: Scene, i: int) -> Drawn:
         cue=a.cue,
         source=a.source,
         voice=None if voice is None else voice.ref,
-        through=_unlike(outer, voice),
+        through=_unlike(_links(scene, i), voice),
         rests_on=tuple(b for b in bases(stage, a, frame) if voice is None or b.id != voice.ref.id),
         retracts=retracts,
         doubt=sure.doubt(layout, a, frame),
@@ -134,12 +170,12 @@ def _draw(scene: Scene, i: int) -> Drawn:
         likelihood=sure.likelihood(words) if level == "hedged" else None,
         said=said(layout, a, frame, _free(scene, a, frame, close)) or _statement_day(stage, voice),
         about=about(scene.times_in(a.content)),
-        channel=_carried_by(scene, i) or channel(layout, a, beside(layout, frame, a, close), told, roles),
+        channel=_carried_by(scene, i)
+        or channel(layout, a, beside(layout, frame, a, close), i in scene.asides.told, roles),
         maker=scene.maker,
     )
     anchor = (a.cue or a.content)[0][0]
-    pronoun = bool(a.source) and cut(layout.text, a.source).lower() in {"he", "she", "it", "they", "we"}
-    return Drawn(claim, layout.sentence_at(anchor), layout.paragraph_at(anchor), pronoun)
+    return Drawn(claim, layout.sentence_at(anchor), layout.paragraph_at(anchor), is_pronoun(layout, a))
 
 
 def _carried_by(scene: Scene, i: int) -> str | None:
@@ -150,7 +186,8 @@ def _carried_by(scene: Scene, i: int) -> str | None:
     a, layout = scene.found[scene.nesting.outer[i][0]], scene.stage.layout
     frame = frame_of(layout, a)
     close = [scene.found[k] for k in close_to(layout, scene.table, (frame,))]
-    return channel(layout, a, beside(layout, frame, a, close), False, ())
+    told = scene.nesting.outer[i][0] in scene.asides.told
+    return channel(layout, a, beside(layout, frame, a, close), told, ())
 
 
 def _free(scene: Scene, a: Attribution, frame: Span, close: Sequence[Attribution]) -> list[Mention]:
@@ -169,11 +206,13 @@ def _statement_day(stage: Stage, voice: Voice | None) -> Interval | None:
     return article.published.interval if own else None
 
 
-def _outer_links(scene: Scene, i: int) -> list[Link]:
-    links = []
-    for j in scene.nesting.outer[i]:
+def _links(scene: Scene, i: int) -> list[Link]:
+    """Everyone between the page and the voice: of each level, from the outermost on, its carriers and then itself."""
+    links: list[Link] = []
+    for j in (*scene.nesting.outer[i], i):
+        links += scene.asides.links.get(j, ())
         voice = scene.voices[j]
-        if voice is not None and not is_own_outlet(scene.stage, voice.ref.name):
+        if j != i and voice is not None and not is_own_outlet(scene.stage, voice.ref.name):
             links.append(Link(voice.ref.id, voice.ref.name, scene.found[j].source, scene.found[j].cue))
     return links
 
@@ -222,6 +261,9 @@ def _in_session(before: Drawn | None, d: Drawn) -> bool:
 
 def _same_occasion(layout: Layout, old: Claim, new: Claim) -> bool:
     """Whether a claim came the same way as the one before: "she added", or an interview that goes on."""
+    end = new.cue[-1][1] if new.cue else 0
+    if ELSEWHERE.match(layout.text, end):
+        return False
     return old.channel == "interview" or goes_on("told", cut(layout.text, new.cue)) is not None
 
 

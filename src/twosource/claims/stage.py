@@ -48,6 +48,8 @@ class Stage:
     known: dict[Span, "Voice"]
     speakers: set[int]
     lands: dict[str, str]
+    barred: frozenset[int] = frozenset()
+    """Actors that the source being resolved cannot be: whoever speaks inside what it says."""
 
     def actor(self, key: int) -> Actor:
         """The actor of that number."""
@@ -110,6 +112,8 @@ def nearness(stage: Stage, at: int) -> dict[int, float]:
     since = layout.paragraphs[max(0, here - REACH)][0] if layout.paragraphs else 0
     found: dict[int, float] = {}
     for place, key, weight in (*_named(stage, since, at), *_spoken(stage, since, at)):
+        if key in stage.barred:
+            continue
         near = 1.0 if layout.paragraph_at(place) == here else ACROSS
         back = sentence - layout.sentence_at(place)
         found[key] = max(found.get(key, 0.0), near * weight / (1 + back))

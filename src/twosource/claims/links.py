@@ -1,0 +1,268 @@
+"""Carriers beside a statement that no cue of their own marks: an outlet that is told, quotes, saw or aired it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from twosource.claims.cast import fold, initials
+from twosource.claims.coref import resolve
+from twosource.claims.near import by_sentence, close_to, holds, touch
+from twosource.claims.phrase import grammar, phrase_after, subject_before
+from twosource.claims.segment import Layout
+from twosource.claims.stage import Stage
+from twosource.claims.words import cue_forms, lexicon
+from twosource.model import Attribution, Link, Span, cut
+
+CARRIED = re.compile(
+    r"\b(?:(?:cited|quoted|carried|relayed|aired|broadcast|interviewed|reported|seen|obtained|reviewed|translated|read|"
+    r"passed on|viewed|heard|examined) by|(?:quoted|cited|read|printed) in|(?:quoted|heard|seen) on|leaked to|"
+    r"(?:passed|handed|shown|given|sent|read|forwarded|leaked) (?:on )?to (?:us|this \w+|reporters) by|"
+    r"and (?:first |later )?(?:published|printed|posted|carried|shared) by)\s",
+    re.I,
+)
+"""Participles after a source or a noun of speech, before who carried it."""
+PUBLISHED = re.compile(r"\b(?:published|posted|printed|released|shared|made public) (?:on \w+ )?(?:by|in)\s", re.I)
+"""These name an author inside a source ("maps published by B"), a carrier outside ("in remarks published by B")."""
+TOLD = re.compile(
+    r"\b(?:told|tells?|telling|assur(?:ed|es|ing)|inform(?:ed|s|ing)|"
+    r"(?:said|confirmed|admitted|explained|spoke|speaks|speaking|talked|talking|remarked|complained|wrote|writing|insisted)"
+    r" to|in (?:comments|remarks|an? (?:e-?mail|letter|message|essay|article|column)|a statement) (?:to|for|in)|"
+    r"(?P<interview>in (?:an? |his |her |their |its )?(?:\w+ )?(?:interviews?|conversation) "
+    r"(?:with|to|for|on|published (?:in|by))))\s",
+    re.I,
+)
+"""Words before an outlet that was told."""
+SHOWED = re.compile(
+    r"\b(?:which|that) (?P<who>[^,;:.\"“”«»]{2,60}?) (?:has |had |have )?(?:first |since |later )?"
+    r"(?:translated|leaked|obtained|carried|broadcast|aired|showed|shown|relayed|forwarded|passed)\b"
+)
+"""A relative clause whose subject brought what the source is before the reader."""
+THROUGH = re.compile(r",? (?:\w+ly )?(?:through|via) (?=(?:an? |the |his |her |its |their )?\w)")
+MOUTHS = frozenset("interpreter translator spokesman spokeswoman spokesperson spokespeople office".split())
+"""Those through whom one speaks without their being a link: they say the same words in the same name."""
+BETWEEN = frozenset(
+    "guarantor intermediary mediator envoy go-between friend relative lawyer emissary proxy aide".split()
+)
+HAD_FROM = re.compile(
+    r"\b(?:(?:ha[ds]|have|got|gets?) (?:it|this|that|the story) from|(?:attribut|credit|ascrib)\w* (?:it )?to)$", re.I
+)
+"""Cues whose subject passes on what the source said: "she had it from a porter", "the paper attributed to"."""
+
+UNIONS = frozenset("UN EU US UK NATO IMF OSCE IAEA WHO WTO FBI CIA AU ICC UNHCR UNICEF".split())
+"""Acronyms that many pages tell things and that are no outlets."""
+NAME = re.compile(r"(?:the )?[A-Z]")
+AUDIENCE = frozenset("viewers listeners readers reporters journalists subscribers staff investigators editors".split())
+"""Whom an outlet's name beside them does not make an outlet."""
+TITLE = re.compile(r"the(?: [A-Z][\w’'-]+){1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A carrier named beside a statement: where its words begin and end, its own span, whether it was told."""
+
+    span: Span
+    who: Span
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """For each attribution the carriers beside it, nearest to the reader first, and which ones told an outlet."""
+
+    links: dict[int, tuple[Link, ...]]
+    told: frozenset[int]
+
+
+def asides(stage: Stage, found: Sequence[Attribution], outer: Sequence[tuple[int, ...]]) -> Asides:
+    """The carriers beside each attribution; each is given to one: whom it stands in or at, else the outermost level."""
+    table = by_sentence(stage.layout, found)
+    links: dict[int, list[tuple[bool, int, Link]]] = {}
+    told: set[int] = set()
+    for aside in _all(stage, found, table):
+        i = _owner(stage.layout, aside, found, outer, close_to(stage.layout, table, (aside.span,)))
+        if i is None:
+            continue
+        if aside.told:
+            told.add(i)
+        if not is_own_outlet(stage, stage.layout.text[slice(*aside.who)]):
+            ref = resolve(stage, aside.who).ref
+            link = Link(ref.id, ref.name, (aside.who,), (aside.span,) if aside.span[1] > aside.span[0] else ())
+            links.setdefault(i, []).append((aside.told, -aside.span[0], link))
+    return Asides(
+        {i: tuple(link for _, _, link in sorted(some, key=lambda s: s[:2])) for i, some in links.items()},
+        frozenset(told),
+    )
+
+
+def _all(stage: Stage, found: Sequence[Attribution], table: dict[int, list[int]]) -> Iterator[Aside]:
+    """Every carrier that the sentences with attributions name, in no order."""
+    layout = stage.layout
+    for number in sorted(table):
+        sentence = layout.sentences[number] if layout.sentences else None
+        if sentence is None:
+            return
+        marks = sorted(s for i in table[number] for p in (found[i].cue, found[i].content) for s, _ in p)
+        frame = (sentence.start, sentence.end)
+        sources = [s for i in table[number] for s in found[i].source]
+        yield from _carried(layout, CARRIED, frame, marks)
+        yield from (
+            p for p in _carried(layout, PUBLISHED, frame, marks) if not any(s <= p.span[0] < e for s, e in sources)
+        )
+        yield from _told(stage, frame, marks)
+        yield from _showed(layout, frame)
+    for a in found:
+        yield from _by_cue(layout, a)
+
+
+def _stop(marks: Sequence[int], at: int, end: int) -> int:
+    """Where a phrase that begins at an offset must end: at the next cue or content, or the sentence's end."""
+    return min((m for m in marks if m > at), default=end)
+
+
+def _carried(layout: Layout, pattern: re.Pattern[str], frame: Span, marks: Sequence[int]) -> Iterator[Aside]:
+    for m in pattern.finditer(layout.text, *frame):
+        who = noun_phrase(layout, m.end(), _stop(marks, m.end(), frame[1]))
+        if who is not None:
+            yield Aside((m.start(), m.end() - 1), who, False)
+
+
+def _told(stage: Stage, frame: Span, marks: Sequence[int]) -> Iterator[Aside]:
+    layout = stage.layout
+    for m in TOLD.finditer(layout.text, *frame):
+        who = noun_phrase(layout, m.end(), _stop(marks, m.end(), frame[1]))
+        if who is None:
+            continue
+        words = layout.text[slice(*who)]
+        if is_own_outlet(stage, words) or looks_like_outlet(words) or (m["interview"] and NAME.match(words)):
+            yield Aside((m.start(), m.end() - 1), who, True)
+
+
+def _showed(layout: Layout, frame: Span) -> Iterator[Aside]:
+    for m in SHOWED.finditer(layout.text, *frame):
+        if layout.words[layout.word_at(m.start("who"))].low not in grammar("pronouns"):
+            yield Aside((m.end("who") + 1, m.end()), m.span("who"), False)
+
+
+def _by_cue(layout: Layout, a: Attribution) -> Iterator[Aside]:
+    """Who passes on what the cue says it had from the source; through whom the source let it be known."""
+    if not a.cue or not layout.sentences:
+        return
+    cue = a.cue[-1]
+    sentence = layout.sentences[layout.sentence_at(cue[0])]
+    if a.source and a.source[0][0] >= cue[1] and HAD_FROM.search(cut(layout.text, a.cue)):
+        subject = subject_before(layout, sentence.first, layout.word_at(cue[0]))
+        if subject is not None:
+            yield Aside((cue[0], cue[0]), (layout.words[subject[0]].start, layout.words[subject[1] - 1].end), False)
+    m = THROUGH.match(layout.text, cue[1], sentence.end)
+    who = None if m is None else noun_phrase(layout, m.end(), _stop([s for s, _ in a.content], m.end(), sentence.end))
+    if m is not None and who is not None and _is_go_between(layout, who):
+        yield Aside((m.start() + 1, m.end() - 1), who, False)
+
+
+def _is_go_between(layout: Layout, who: Span) -> bool:
+    """Whether a phrase after "through" is somebody: no document, no channel, nobody who lends a voice only."""
+    words = layout.words_in(who)
+    last = words[-1].low
+    if any(w.low in MOUTHS | lexicon("cues")["documents"] for w in words):
+        return False
+    people = lexicon("roles")["people"]
+    return (
+        last in people | BETWEEN
+        or last.removesuffix("s") in people | BETWEEN
+        or looks_like_outlet(cut(layout.text, (who,)))
+    )
+
+
+def _owner(
+    layout: Layout, aside: Aside, found: Sequence[Attribution], outer: Sequence[tuple[int, ...]], close: Sequence[int]
+) -> int | None:
+    """Whose carrier it is: the attribution in whose source or cue it stands, else the one whose words it follows or
+    leads in; of the levels of a chain the outermost that says it."""
+    at = aside.span
+    within = [i for i in close if any(s <= at[0] < e for s, e in found[i].source)]
+    if within:
+        return min(within, key=lambda i: sum(e - s for s, e in found[i].source))
+    here = [i for i in close if any(touch(at, c) or at == (c[0], c[0]) for c in found[i].cue)]
+    if here:
+        return here[0]
+    free = [i for i in close if found[i].cue and not holds(found[i].content, (at[0], at[0] + 1))]
+    if not free or layout.quote_at(at[0]) is not None:
+        return None
+    nearest = _nearest(free, found, at[0])
+    if _between(found[nearest], at[0]):
+        return nearest
+    return next((j for j in outer[nearest] if j in free), nearest)
+
+
+def _nearest(free: Sequence[int], found: Sequence[Attribution], at: int) -> int:
+    """The attribution whose cue or source ends last before an offset; where none does, the first after it."""
+    ends = {i: max((e for _, e in (*found[i].cue, *found[i].source) if e <= at), default=-1) for i in free}
+    best = max(free, key=lambda i: ends[i])
+    return best if ends[best] >= 0 else min(free, key=lambda i: found[i].cue[0][0])
+
+
+def _between(a: Attribution, at: int) -> bool:
+    """Whether an offset stands between an attribution's source and cue, or between its cue and its content."""
+    parts = [*a.cue, *a.source]
+    low, high = min(s for s, _ in parts), max(e for _, e in parts)
+    return low <= at < high or (high <= at < a.content[0][0] if a.content else False)
+
+
+def noun_phrase(layout: Layout, at: int, limit: int) -> Span | None:
+    """The noun phrase at an offset, up to a verb, place, time or adverbial ("in his kitchen", "by telephone")."""
+    first = layout.word_at(at)
+    span = phrase_after(layout, first, bisect_left(layout.starts, limit))
+    if span is None:
+        return None
+    end = span[0]
+    while end < span[1] and not (end > span[0] and _ends_phrase(layout, span[0], end)):
+        end += 1
+    while end > span[0] + 1 and layout.words[end - 1].low in {",", "and"}:
+        end -= 1
+    return (layout.words[span[0]].start, layout.words[end - 1].end)
+
+
+def _ends_phrase(layout: Layout, start: int, at: int) -> bool:
+    """Whether a word cannot belong to the phrase from `start` on: a preposition, a verb, another phrase's head."""
+    word, before = layout.words[at], layout.words[at - 1]
+    if word.low in grammar("prepositions") - {"of", "for"}:
+        return True
+    if not word.capital and (word.low in grammar("auxiliaries") or _is_verb(word.low, before.low)):
+        return True
+    return at > start + 1 and before.capital and word.low in grammar("determiners") | grammar("pronouns")
+
+
+def _is_verb(word: str, before: str) -> bool:
+    """Whether a word is an inflected verb of saying; a base form ("state") is more often a noun."""
+    inflected = word in cue_forms() and (cue_forms()[word][0] != word or word in {"put", "read"})
+    return inflected and before not in grammar("determiners") | {"'s"}
+
+
+def is_own_outlet(stage: Stage, name: str) -> bool:
+    """Whether a name is the page's publisher or agency: same, short or long form, initials, or "this newspaper"."""
+    low = fold(name)
+    if low.startswith("this ") or low in {"us", "me"}:
+        return True
+    return any(own and _same_outlet(low, name, own) for own in (stage.article.publisher, stage.article.agency))
+
+
+def _same_outlet(low: str, name: str, own: str) -> bool:
+    mine = fold(own)
+    if low == mine or mine.endswith(" " + low) or mine.startswith(low + " ") or low in {initials(own), initials(mine)}:
+        return True
+    return low.endswith(" " + mine) or initials(name) == mine
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Whether a name or description is one of a news outlet: by its words, as an acronym, or as a title with "the" that
+    no word of an institution stands in ("the Sunday Lens")."""
+    bare = re.sub(r"[,(].*", "", name).strip()
+    words = set(re.findall(r"[a-z]+", bare.lower()))
+    if words & AUDIENCE:
+        return False
+    if words & lexicon("roles")["outlets"]:
+        return True
+    if re.fullmatch(r"(?:the )?[A-Z]{2,5}", bare):
+        return bare.removeprefix("the ") not in UNIONS
+    return bool(TITLE.match(bare)) and not words & lexicon("roles")["bodies"]
