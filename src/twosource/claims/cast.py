@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
+from twosource.claims.evidence import beside, gender_of, kind_beside, located, owner_before, roleish, usual_gender
 from twosource.claims.expression import Expression
-from twosource.claims.names import ACRONYM, NameRun, is_demonym, span_of
-from twosource.claims.segment import Layout, Word
+from twosource.claims.names import ACRONYM, NameRun, is_demonym, possessed_name, span_of
+from twosource.claims.segment import Layout
 from twosource.claims.words import lexicon
 from twosource.model import Mention, Name, Span
 
@@ -15,8 +15,9 @@ SURE = 0.7
 """Score from which the encoder's kind of a name is believed where the words beside it say nothing."""
 LONGEST_NAME = 80
 """Characters before a bracket within which the name begins that it shortens."""
-LOCATIVES = frozenset("in at near outside around above below across toward towards into inside off north south".split())
 SMALL = frozenset("of the for and a an".split())
+Votes = dict[int, dict[str, float]]
+"""The encoder's kinds of an actor's mentions, by actor, with the sum of their scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +152,16 @@ def gather(layout: Layout, runs: Iterable[NameRun], mentions: tuple[Mention, ...
     """The cast by names alone: full names first, then short ones joined to those they can only mean; `read` are the
     encoder's names, which tell persons from bodies where the words do not."""
     cast = Cast()
-    told = {layout.word_at(n.span[1] - 1): n.kind for n in read if n.score >= SURE}
+    told = {layout.word_at(n.span[1] - 1): n for n in read}
+    votes: Votes = {}
     kinds = {m.span: m for m in mentions if m.kind in {"person", "organisation"} and m.name}
     ordered = [r for r in runs if r.name]
     lands = lands_of(layout)
     for run in sorted(ordered, key=lambda r: (-min(2, len(r.name.split())), r.first)):
-        _place(layout, cast, run, kinds, told.get(run.last - 1, ""), lands)
+        _place(layout, cast, run, kinds, told.get(run.last - 1), lands, votes)
     for actor in list(cast.actors):
-        _settle_land(cast, actor, lands)
+        _settle_kind(cast, actor, votes.get(actor.key, {}))
+        _settle_land(cast, cast.actors[actor.key], lands)
     located = _located_only(layout, cast)
     for actor in list(cast.actors):
         if actor.kind == "unknown" and actor.key in located:
@@ -166,34 +169,55 @@ def gather(layout: Layout, runs: Iterable[NameRun], mentions: tuple[Mention, ...
     return cast
 
 
+def _settle_kind(cast: Cast, actor: Actor, votes: dict[str, float]) -> None:
+    """The kind that the encoder's readings of all its mentions agree on, for an actor of no kind by the words."""
+    if actor.kind != "unknown" or not votes:
+        return
+    kind = max(votes, key=lambda k: votes[k])
+    if votes[kind] >= SURE and votes[kind] >= SURE * sum(votes.values()):
+        cast.learn(actor.key, kind=kind)
+
+
 def _located_only(layout: Layout, cast: Cast) -> set[int]:
     """Numbers of the actors all of whose mentions stand where places stand."""
     seen: dict[int, bool] = {}
     for at, key in cast.places.items():
-        seen[key] = seen.get(key, True) and _located(layout, at)
+        seen[key] = seen.get(key, True) and located(layout, at)
     return {key for key, always in seen.items() if always}
 
 
 def _place(
-    layout: Layout, cast: Cast, run: NameRun, kinds: dict[Span, Mention], told: str, lands: dict[str, str]
+    layout: Layout,
+    cast: Cast,
+    run: NameRun,
+    kinds: dict[Span, Mention],
+    told: Name | None,
+    lands: dict[str, str],
+    votes: Votes,
 ) -> None:
     span = span_of(layout, run)
     mention = kinds.get(span)
-    roles = (*(w for w in run.title.lower().replace("-", " ").split() if _roleish(w)), *_beside(layout, run))
-    kind = _kind(layout, run, roles)
-    if kind == "unknown":
-        kind = {"person": "person", "organisation": "body", "place": "place"}.get(told, kind)
+    roles = (*(w for w in run.title.lower().replace("-", " ").split() if roleish(w)), *beside(layout, run))
+    kind = kind_beside(layout, run, roles)
+    guess = "" if told is None else {"person": "person", "organisation": "body", "place": "place"}.get(told.kind, "")
     name = mention.name if mention is not None and mention.name and run.name in mention.name else run.name
+    whole = possessed_name(layout, run) if kind != "person" else ""
+    name = whole or name
     known = introduced(_bearers(cast, name, kind, lands), span[0])
+    if len(known) > 1 and guess:
+        known = [a for a in known if guess in votes.get(a.key, {guess: 1.0})] or known
     gender = gender_of((*roles, *run.title.lower().split()))
-    owner = _owner(layout, run) or _land(run.title, lands)
+    owner = "" if whole else owner_before(layout, run) or _land(run.title, lands)
     if len(known) > 1:
         return
-    forms = (fold(name), fold(run.name))
+    forms = (fold(name),) if whole else (fold(name), fold(run.name))
     if known:
         actor, kind = known[0], _by_short(known[0], name) or kind
     else:
         actor = cast.add(Actor(0, name, kind, frozenset(forms)))
+    if told is not None and guess:
+        held = votes.setdefault(actor.key, {})
+        held[guess] = held.get(guess, 0.0) + told.score
     cast.learn(actor.key, roles=roles, forms=forms, kind=kind, gender=gender, owner=owner, name=name, at=span[0])
     if ACRONYM.match(run.name) and _bracketed(layout, run):
         _name_acronym(layout, cast, run)
@@ -244,112 +268,6 @@ def _by_short(actor: Actor, name: str) -> str:
     if actor.kind != "unknown" or len(short) != 1 or len(long) < 2 or usual_gender(actor.name):
         return "person" if actor.kind == "unknown" and short == long[-1:] and len(long) > 1 else ""
     return "person" if short == long[-1:] else "body" if short == long[:1] else ""
-
-
-def _located(layout: Layout, at: int) -> bool:
-    """Whether a mention stands where only places stand, after "in" or "near"."""
-    first = layout.word_at(at)
-    if first > 1 and layout.words[first - 1].low == "'s" and layout.words[first - 2].capital:
-        first -= 2
-    if first > 1 and layout.words[first - 1].low == "at" and _roleish(layout.words[first - 2].low.removesuffix("s")):
-        return False
-    return first > 0 and layout.words[first - 1].low in LOCATIVES
-
-
-def _beside(layout: Layout, run: NameRun) -> tuple[str, ...]:
-    """Roles that the words beside a name give it: "the operator, NAME", "nurse NAME", "NAME, an aid group,"."""
-    words = layout.words
-    found = []
-    before = run.first - 1
-    if before >= 0 and words[before].low == "," and before > 0 and _opens(words, before - 1):
-        before -= 1
-    if before >= 0 and _roleish(words[before].low):
-        found.append(words[before].low)
-    if run.last + 1 < len(words) and words[run.last].low == ",":
-        found += _apposed(layout, run.last + 1)
-    return tuple(found)
-
-
-def _opens(words: tuple[Word, ...], last: int) -> bool:
-    """Whether "the operator" before a comma begins its clause: a determiner, up to two words, the noun."""
-    return _roleish(words[last].low) and any(
-        words[k].low in {"the", "a", "an", "his", "her", "its", "our"} for k in range(max(0, last - 3), last)
-    )
-
-
-def _apposed(layout: Layout, at: int) -> list[str]:
-    """The role noun of the apposition that begins at word `at`, or the age in it."""
-    words = layout.words
-    if re.match(r"^\d\d$", words[at].low):
-        return [words[at].low]
-    if words[at].low not in {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "one",
-        "chair",
-        "head",
-        "director",
-        "chief",
-        "mayor",
-    }:
-        return []
-    noun = ""
-    for k in range(at, min(at + 8, len(words))):
-        w = words[k].low
-        if w in {",", "who", "which", "of", "for", "at", "in", "from", "with", "and", "whose", "that", "."}:
-            break
-        noun = w if _roleish(w) else noun
-    return [noun] if noun else []
-
-
-def _roleish(word: str) -> bool:
-    roles = lexicon("roles")
-    return word in roles["people"] or word in roles["titles"] or word in roles["bodies"]
-
-
-def _kind(layout: Layout, run: NameRun, roles: tuple[str, ...]) -> str:
-    words = layout.words
-    title = set(run.title.lower().replace("-", " ").split()) | set(roles)
-    after = [w.low for w in words[run.last : run.last + 2]]
-    if any(w in lexicon("roles")["bodies"] for w in run.name.lower().split()):
-        return "body"
-    if title & (lexicon("roles")["titles"] | lexicon("roles")["people"]) or any(r.isdigit() for r in roles):
-        return "person"
-    governed = run.first > 0 and words[run.first - 1].low in {"of", "at", "for", "with", "from"}
-    if after in ([",", "who"], [",", "whose"]) and not governed:
-        return "person"
-    if after == [",", "which"] or ACRONYM.match(run.name) or title & lexicon("roles")["bodies"]:
-        return "body"
-    return "unknown"
-
-
-def _owner(layout: Layout, run: NameRun) -> str:
-    """The name before a possessive ("Corrin's" in front of a ministry)."""
-    words = layout.words
-    if run.first < 2 or words[run.first - 1].low != "'s" or not words[run.first - 2].capital:
-        return ""
-    return layout.text[words[run.first - 2].start : words[run.first - 2].end]
-
-
-@lru_cache(maxsize=4096)
-def usual_gender(name: str) -> str:
-    """The gender that a full name's first word mostly goes with; "" where it says nothing."""
-    first = name.lower().replace("’", "'").split()[0] if len(name.split()) > 1 else ""
-    given = lexicon("given")
-    if first in given["men"]:
-        return "m"
-    return "f" if first in given["women"] or (first.endswith("a") and len(first) > 2) else ""
-
-
-def gender_of(words: Iterable[str]) -> str:
-    """ "f", "m" or "" from titles and role words."""
-    found = set(words)
-    f, m = bool(found & lexicon("roles")["women"]), bool(found & lexicon("roles")["men"])
-    return "f" if f and not m else "m" if m and not f else ""
 
 
 def _bracketed(layout: Layout, run: NameRun) -> bool:

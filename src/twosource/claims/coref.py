@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from twosource.claims.cast import Actor, fold, gender_of, introduced, unnamed, usual_gender
+from twosource.claims.cast import Actor, fold, introduced, unnamed
+from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression, parse
 from twosource.claims.phrase import Range, subject_before
 from twosource.claims.pronouns import OTHERS, office, pronoun

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from twosource.claims.names import NameRun
+from twosource.claims.names import NameRun, is_grammar, possessed_name
 from twosource.claims.phrase import Range, grammar
 from twosource.claims.segment import Layout, Word
 from twosource.claims.words import lexicon
@@ -29,6 +29,22 @@ MAKERS = {
     "consulted",
     "published by",
 }
+
+
+RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
+STOPS = frozenset({",", "(", ")", ";", ":", "—", "–"})
+LEADS = {
+    "heads": "head",
+    "headed": "head",
+    "leads": "head",
+    "led": "head",
+    "runs": "head",
+    "ran": "head",
+    "chairs": "chair",
+    "chaired": "chair",
+    "directs": "director",
+}
+"""Verbs by which a relative clause gives the office of a person, and that office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +88,7 @@ def parse(layout: Layout, runs: dict[int, NameRun], span: Range) -> Expression:
     written = " ".join(layout.text[words[first].start : words[last - 1].end].split())
     core = _core_end(layout, runs, first, last)
     parts = [(first, core), *_appositions(words, core, last)]
-    return _describe(layout, runs, parts, written)
+    return _describe(layout, runs, parts, written, last)
 
 
 def _before_carrier(words: tuple[Word, ...], first: int, last: int) -> int:
@@ -87,6 +103,7 @@ def _strip(words: tuple[Word, ...], span: Range) -> Range:
     first, last = span
     while last - 1 > first and words[last - 1].low in {",", ".", ":", ";", ")", "”", '"', "’", "—", "–", "-"}:
         last -= 1
+    last -= last - 1 > first and words[last - 1].low == "'s"
     if last - 1 > first and words[last - 1].low in {"itself", "himself", "herself", "themselves"}:
         last -= 1
     while first < last - 1 and words[first].low in {
@@ -132,17 +149,45 @@ def _appositions(words: tuple[Word, ...], core: int, last: int) -> list[Range]:
             i += 1
             continue
         end = next((k for k in range(i, last) if words[k].low in {",", "(", ")", "—", "–"}), last)
-        if words[i].low not in {"who", "which", "whose", "whom", "where", "that", "and", "speaking", "citing"}:
-            found.append((i, end))
+        if words[i].low not in RELATIVES | {"that", "and", "speaking", "citing"}:
+            found.append((i, next((k for k in range(i, end) if words[k].low in RELATIVES), end)))
         i = end
     return found
 
 
-def _describe(layout: Layout, runs: dict[int, NameRun], parts: list[Range], written: str) -> Expression:
+def _led(words: tuple[Word, ...], span: Range) -> tuple[str, Range | None]:
+    """The office and the body in ", who heads the mission" within an expression; "" and None where nothing is led."""
+    for i in range(span[0], span[1] - 2):
+        if words[i].low == "who" and words[i + 1].low in LEADS:
+            end = next((k for k in range(i + 2, span[1]) if words[k].low in STOPS or words[k].low == "and"), span[1])
+            return LEADS[words[i + 1].low], (i + 2, end) if end > i + 2 else None
+    return "", None
+
+
+def _is_somebody(words: tuple[Word, ...], core: Range, whole: Range) -> bool:
+    """Whether a relative clause right after the head's comma or apposition makes it a person: "NAME, who ...".
+
+    The clause of an apposition counts only where that names no body ("NAME, an aid group who ...")."""
+    at = next((k for k in range(core[1], whole[1]) if words[k].low in {"who", "whose"}), None)
+    if at is None or words[at].low == "whose":
+        return False
+    between = {_singular(words[k].low) for k in range(core[1], at)}
+    return not between & lexicon("roles")["bodies"]
+
+
+def _describe(
+    layout: Layout, runs: dict[int, NameRun], parts: list[Range], written: str, last: int | None = None
+) -> Expression:
     core = _read_core(layout, runs, parts[0], written)
-    roles = list(core.roles)
     if core.kind == "document":
         return core
+    whole = (parts[0][0], parts[-1][1] if last is None else last)
+    if core.name and _is_somebody(layout.words, parts[0], whole):
+        office, owner = _led(layout.words, whole)
+        core = replace(
+            core, kind="person", title=core.title or office, owner=core.owner or owner, roles=(*core.roles, office)
+        )
+    roles = [r for r in core.roles if r]
     for part in parts[1:]:
         other = _read_core(layout, runs, part, written)
         if core.name and other.name and not other.title and core.kind == "role" and core.kind != other.kind:
@@ -267,7 +312,10 @@ def _by_name(layout: Layout, base: Expression, run: NameRun) -> Expression:
     person = any(w in people for w in lead) and not _is_body(run.name)
     roles = tuple(r for r in (*base.roles, *lead) if _is_role(r))
     kind = "person" if person else "body"
-    return replace(base, kind=kind, head="", name=run.name, title=_title(layout, first, run), plural=False, roles=roles)
+    whole = possessed_name(layout, run) if kind == "body" else ""
+    base = replace(base, owner=None) if whole else base
+    name, title = whole or run.name, _title(layout, first, run)
+    return replace(base, kind=kind, head="", name=name, title=title, plural=False, roles=roles)
 
 
 def _by_body(layout: Layout, runs: dict[int, NameRun], base: Expression) -> Expression:
@@ -300,11 +348,8 @@ def _by_thing(layout: Layout, base: Expression) -> Expression:
 
 
 def is_common(word: str) -> bool:
-    """Whether a word that begins a sentence is one of grammar's, and no name."""
-    kinds = ("determiners", "pronouns", "prepositions", "conjunctions", "auxiliaries", "weekdays", "months")
-    return (
-        any(word in grammar(k) for k in kinds) or _is_role(word) or word in {"people", "everyone", "nobody", "somebody"}
-    )
+    """Whether a word that begins a sentence is one of grammar's or a role, and no name."""
+    return is_grammar(word) or _is_role(word) or word in {"people", "somebody"}
 
 
 def _bare_name(layout: Layout, core: Range) -> str:

@@ -18,6 +18,7 @@ HEADS = frozenset({'"', "“", "‘", "'", ":", "«", "„", "—", "–", "-"})
 COMPOUND = re.compile(
     r"-(based|led|backed|installed|born|old|held|run|controlled|made|owned|style|era|wide|appointed)$", re.I
 )
+SAINTS = frozenset({"st", "saint", "sankt", "san", "santa", "sao", "ste", "sainte"})
 ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,6}$")
 
 
@@ -121,7 +122,7 @@ def _over_joint(words: tuple[Word, ...], at: int, i: int, limit: int) -> int:
 def _is_name(layout: Layout, first: int, last: int, begin: int, known: Counter[str]) -> bool:
     words = layout.words
     low = words[first].low
-    if low in grammar("weekdays") | grammar("months") | grammar("pronouns") and last - first == 1:
+    if last - first == 1 and is_grammar(low):
         return False
     heads = first == begin or (first > 0 and words[first - 1].low in HEADS)
     if not heads:
@@ -139,6 +140,12 @@ def _is_name(layout: Layout, first: int, last: int, begin: int, known: Counter[s
         if any(_role(words[k].low) for k in range(last + 2, min(last + 5, len(words)))):
             return True
     return bool(known[low]) or bool(ACRONYM.match(layout.text[words[first].start : words[first].end]))
+
+
+def is_grammar(word: str) -> bool:
+    """Whether a word is one of grammar's closed classes, which no capital makes a name ("The", "There", "At")."""
+    kinds = ("determiners", "pronouns", "prepositions", "conjunctions", "auxiliaries", "weekdays", "months", "openers")
+    return any(word in grammar(k) for k in kinds)
 
 
 def is_demonym(word: str) -> bool:
@@ -198,6 +205,24 @@ def _after_of(words: tuple[Word, ...], at: int, last: int) -> int:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def possessed_name(layout: Layout, run: NameRun) -> str:
+    """The whole name of a body whose owner belongs to its name: an office's ("State Prosecutor's Office") or a saint's
+    ("St Anne's Hospital"); "" for any other name, a land's possession ("Norland's Weather Office") included."""
+    words = layout.words
+    first = run.first
+    if first < 2 or words[first - 1].low != "'s" or not words[first - 2].capital:
+        return ""
+    begin = first - 2
+    while begin > 0 and words[begin - 1].capital and not is_grammar(words[begin - 1].low):
+        begin -= 1
+    saint = words[begin].low in SAINTS and begin < first - 2
+    office = words[first - 2].low in lexicon("roles")["people"] | lexicon("roles")["titles"]
+    named = words[begin].low in lexicon("roles")["titles"] and not office
+    return (
+        _one_line(layout.text[words[begin].start : words[run.last - 1].end]) if (saint or office) and not named else ""
+    )
 
 
 def span_of(layout: Layout, run: NameRun) -> Span:

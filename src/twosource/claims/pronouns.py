@@ -2,7 +2,8 @@
 
 import re
 
-from twosource.claims.cast import Actor, fold, gender_of, unnamed, usual_gender
+from twosource.claims.cast import Actor, fold, unnamed
+from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression
 from twosource.claims.stage import Stage, Voice, clear, is_outlet, nearness, unresolved, voice_of
 from twosource.claims.words import lexicon, table

@@ -1,0 +1,121 @@
+"""What the words beside a name tell of its bearer: person, body or place, offices, gender, owner."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from twosource.claims.names import ACRONYM, NameRun
+from twosource.claims.segment import Layout, Word
+from twosource.claims.words import cue_forms, lexicon
+
+LOCATIVES = frozenset("in at near outside around above below across toward towards into inside off north south".split())
+
+
+def located(layout: Layout, at: int) -> bool:
+    """Whether a mention stands where only places stand, after "in" or "near"."""
+    first = layout.word_at(at)
+    if first > 1 and layout.words[first - 1].low == "'s" and layout.words[first - 2].capital:
+        first -= 2
+    if first > 1 and layout.words[first - 1].low == "at" and roleish(layout.words[first - 2].low.removesuffix("s")):
+        return False
+    return first > 0 and layout.words[first - 1].low in LOCATIVES
+
+
+def beside(layout: Layout, run: NameRun) -> tuple[str, ...]:
+    """Roles that the words beside a name give it: "the operator, NAME", "nurse NAME", "NAME, an aid group,"."""
+    words = layout.words
+    found = []
+    before = run.first - 1
+    if before >= 0 and words[before].low == "," and before > 0 and _opens(words, before - 1):
+        before -= 1
+    if before >= 0 and roleish(words[before].low):
+        found.append(words[before].low)
+    if run.last + 1 < len(words) and words[run.last].low == ",":
+        found += _apposed(layout, run.last + 1)
+    return tuple(found)
+
+
+def _opens(words: tuple[Word, ...], last: int) -> bool:
+    """Whether "the operator" before a comma begins its clause: a determiner, up to two words, the noun."""
+    return roleish(words[last].low) and any(
+        words[k].low in {"the", "a", "an", "his", "her", "its", "our"} for k in range(max(0, last - 3), last)
+    )
+
+
+def _apposed(layout: Layout, at: int) -> list[str]:
+    """The role noun of the apposition that begins at word `at`, or the age in it; "NAME, the ministry said" is none."""
+    words = layout.words
+    if re.match(r"^\d\d$", words[at].low):
+        return [words[at].low]
+    if words[at].low not in {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "one",
+        "chair",
+        "head",
+        "director",
+        "chief",
+        "mayor",
+    }:
+        return []
+    noun = ""
+    for k in range(at, min(at + 8, len(words))):
+        w = words[k].low
+        if w in cue_forms() and noun == words[k - 1].low:
+            return []
+        if w in {",", "who", "which", "of", "for", "at", "in", "from", "with", "and", "whose", "that", "."}:
+            break
+        noun = w if roleish(w) else noun
+    return [noun] if noun else []
+
+
+def roleish(word: str) -> bool:
+    """Whether a word names an office or kind of person, or a kind of body."""
+    roles = lexicon("roles")
+    return word in roles["people"] or word in roles["titles"] or word in roles["bodies"]
+
+
+def kind_beside(layout: Layout, run: NameRun, roles: tuple[str, ...]) -> str:
+    """What a name's own words and those beside it make of it: person, body or unknown; `roles` by `beside`."""
+    words = layout.words
+    title = set(run.title.lower().replace("-", " ").split()) | set(roles)
+    after = [w.low for w in words[run.last : run.last + 2]]
+    if any(w in lexicon("roles")["bodies"] for w in run.name.lower().split()):
+        return "body"
+    if title & (lexicon("roles")["titles"] | lexicon("roles")["people"]) or any(r.isdigit() for r in roles):
+        return "person"
+    governed = run.first > 0 and words[run.first - 1].low in {"of", "at", "for", "with", "from"}
+    if after in ([",", "who"], [",", "whose"]) and not governed:
+        return "person"
+    if after == [",", "which"] or ACRONYM.match(run.name) or title & lexicon("roles")["bodies"]:
+        return "body"
+    return "unknown"
+
+
+def owner_before(layout: Layout, run: NameRun) -> str:
+    """The name before a possessive ("Corrin's" in front of a ministry)."""
+    words = layout.words
+    if run.first < 2 or words[run.first - 1].low != "'s" or not words[run.first - 2].capital:
+        return ""
+    return layout.text[words[run.first - 2].start : words[run.first - 2].end]
+
+
+@lru_cache(maxsize=4096)
+def usual_gender(name: str) -> str:
+    """The gender that a full name's first word mostly goes with; "" where it says nothing."""
+    first = name.lower().replace("’", "'").split()[0] if len(name.split()) > 1 else ""
+    given = lexicon("given")
+    if first in given["men"]:
+        return "m"
+    return "f" if first in given["women"] or (first.endswith("a") and len(first) > 2) else ""
+
+
+def gender_of(words: Iterable[str]) -> str:
+    """ "f", "m" or "" from titles and role words."""
+    found = set(words)
+    f, m = bool(found & lexicon("roles")["women"]), bool(found & lexicon("roles")["men"])
+    return "f" if f and not m else "m" if m and not f else ""
