@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,6 +41,12 @@ Progress = Callable[[str, int, int], None]
 """Called with the stage, how many are done, and how many there are."""
 
 
+ROOMS = ("model", "pages", "articles", "copies", "encoder", "mentions", "claims")
+"""The rooms that shape a reading."""
+MADE_OF = frozenset({".py", ".toml", ".tsv"})
+"""Endings of the files that decide what a room does; the weights are known by their version."""
+
+
 def quiet(stage: str, done: int, total: int) -> None:
     """No progress shown."""
 
@@ -70,10 +78,17 @@ class Read:
     orphans: tuple[str, ...]
 
 
+@lru_cache(maxsize=1)
 def maker() -> str:
-    """Version of every stage that shapes a reading; a change makes old readings stale."""
-    rooms = (pages_room, articles, copies, encoder, mentions, claims)
-    return digest(*(getattr(room, "VERSION", "1") for room in rooms), encoder_maker())
+    """What readings are made by: the rooms' own code and tables, and the reader's weights; a change makes old ones
+    stale."""
+    return digest(code(Path(__file__).parent), encoder_maker())
+
+
+def code(home: Path) -> str:
+    """The seal of the code and tables of the rooms below a folder."""
+    parts = sorted(p for room in ROOMS for p in (home / room).rglob("*") if p.suffix in MADE_OF)
+    return digest(*(sha256(p.read_bytes()).hexdigest() for p in parts))
 
 
 def encoder_maker() -> str:

@@ -5,6 +5,4 @@ A first version: one total a map, no classes, no distance to the line, and no cl
 
 from .maps import Area, Month, months, read_maps, records
 
-VERSION = "1"
-
-__all__ = ["VERSION", "Area", "Month", "months", "read_maps", "records"]
+__all__ = ["Area", "Month", "months", "read_maps", "records"]

@@ -2,6 +2,4 @@
 
 from .fold import fold_copies, versions
 
-VERSION = "2"
-
-__all__ = ["VERSION", "fold_copies", "versions"]
+__all__ = ["fold_copies", "versions"]
