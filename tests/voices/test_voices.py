@@ -161,3 +161,70 @@ def test_phrases_are_found_whole_by_beginning_and_across_a_gap() -> None:
     book = Phrasebook({"a": ["took control of"], "b": ["captur*"], "c": ["brought .. down"], "d": ["one"]})
     words = tokens("It took control of Marl, capturing one bridge and brought the old wall down.")
     assert [h.key for h in book.find(words)] == ["a", "b", "d", "c"]
+
+
+def test_a_company_that_publishes_its_own_statement_is_a_party_and_no_outlet() -> None:
+    made = found(
+        reading(
+            "Morvale rejects the charge.", ("Morvale", "Morvale"), publisher="Morvale", cue="rejects", stance="denies"
+        ),
+        reading("The Vole Post saw it.", ("The Vole Post", "The Vole Post"), publisher="The Vole Post"),
+    )
+    assert made["Morvale"].side == "Morvale" and made["The Vole Post"].side == "observer"
+
+
+def test_people_who_clean_a_ministrys_cars_are_not_of_its_side() -> None:
+    text = "Two women who clean the police cars of Velland said so. Velland's Defence Ministry denied it."
+    made = found(
+        reading(text, ("Two women who clean the police cars of Velland", "two women"), named=False),
+        reading(text, ("Velland's Defence Ministry", "Defence Ministry of Velland")),
+    )
+    assert made["two women"].side == "unknown"
+
+
+def test_a_next_sentence_that_says_what_someone_is_now_gives_a_side() -> None:
+    made = found(
+        reading("Weir Anglers’ Association said so.", ("Weir Anglers’ Association", "Weir Anglers’ Association")),
+        reading(
+            "“It smelt,” said Ada Moss. She ran it until last year; now she works for Weir Anglers’ Association.",
+            ("Ada Moss", "Ada Moss"),
+        ),
+    )
+    assert made["Ada Moss"].side == made["Weir Anglers’ Association"].side == "Weir Anglers’ Association"
+
+
+def test_an_officer_named_right_after_a_ministrys_word_shares_its_side() -> None:
+    text = "The Foreign Ministry of Velland said so. Under-Secretary Odo Lark called it a victory.\n\nOrsia's army no."
+    made = found(
+        reading(
+            text,
+            ("The Foreign Ministry of Velland", "Foreign Ministry of Velland"),
+            ("Odo Lark", "Odo Lark"),
+            ("Orsia's army", "Orsia's army"),
+        )
+    )
+    assert made["Odo Lark"].side == "Velland" and "right after" in (made["Odo Lark"].why_side or "")
+
+
+def test_a_lawyer_shares_the_side_of_the_person_whom_the_quarrel_makes_a_party() -> None:
+    text = "Tam Orr denied it. Ines Bell, a lawyer for Tam Orr, denied it too."
+    made = found(
+        reading(text, ("Tam Orr denied", "Tam Orr"), ("Ines Bell", "Ines Bell"), cue="denied", stance="denies"),
+        reading("Tam Orr said so.", ("Tam Orr", "Tam Orr")),
+    )
+    assert made["Ines Bell"].side == made["Tam Orr"].side == "Tam Orr"
+
+
+def test_a_foreign_states_body_that_takes_no_part_in_the_quarrel_is_an_observer() -> None:
+    text = (
+        "Corran's Energy Ministry denied it. The government of Corran said no more. Corran's police said less. "
+        "Norland's Interior Ministry counted nine of its people among the dead."
+    )
+    made = found(
+        reading(text, ("Corran's Energy Ministry", "Corran's Energy Ministry"), cue="denied", stance="denies"),
+        reading(text, ("The government of Corran", "government of Corran")),
+        reading(text, ("Corran's police", "Corran's police")),
+        reading(text, ("Norland's Interior Ministry", "Norland's Interior Ministry"), cue="counted"),
+    )
+    assert made["Corran's police"].side == "Corran"
+    assert made["Norland's Interior Ministry"].side == "observer"

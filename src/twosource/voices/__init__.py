@@ -6,7 +6,7 @@ from twosource.model import OBSERVER, UNKNOWN, Reading, Ruling, StorySettings, V
 
 from .merging import Body, bodies
 from .names import core, phrasebook
-from .sides import Found, Scene, affected_side, own_side, scene
+from .sides import Found, Scene, affected_side, bystanders, official_side, own_side, scene
 from .told import About, gather
 
 __all__ = ["find_voices"]
@@ -24,7 +24,7 @@ def find_voices(
     """
     rulings = in_force(tuple(rulings))
     abouts = gather(readings)
-    here = scene(abouts.values(), _outlets(readings))
+    here = scene(abouts.values(), _outlets(readings, abouts))
     _no_persons(abouts.values(), here)
     made = bodies(abouts, here, rulings)
     sides = _sides(made, here, settings)
@@ -52,11 +52,27 @@ def _no_persons(abouts: Iterable[About], here: Scene) -> None:
             about.kinds = {"organisation"}
 
 
-def _outlets(readings: Iterable[Reading]) -> set[str]:
+def _outlets(readings: Iterable[Reading], abouts: Mapping[str, About]) -> set[str]:
     """Publishers and agencies of the pages, but those whose pages mostly give their own word (a company's
     statement)."""
     names = {n for r in readings for n in (r.article.publisher, r.article.agency) if n}
-    return {n for n in names if not _stakes(n)}
+    parties = _parties(abouts)
+    return {n for n in names if not _stakes(n) and (core(n) not in parties or "media" in phrasebook().keys(n))}
+
+
+def _parties(abouts: Mapping[str, About]) -> set[tuple[str, ...]]:
+    """Names of those who deny something, or for whom an officer speaks who edits nothing: parties, whatever they
+    publish."""
+    denying = {core(n) for n, a in abouts.items() if a.denials}
+    officers = {
+        core(body)
+        for a in abouts.values()
+        for body in a.speaks_for
+        if any(
+            "speaks" in (keys := phrasebook().keys(t)) and "media" not in keys and "editor" not in t for t, _ in a.said
+        )
+    }
+    return denying | officers
 
 
 def _stakes(name: str) -> bool:
@@ -72,14 +88,16 @@ def _sides(made: Mapping[str, Body], here: Scene, settings: StorySettings) -> di
     for name in sorted(made):
         _decide(name, made, here, told, found, ())
     known = {n: f.side for n, f in found.items() if f.side not in (UNKNOWN, OBSERVER)}
-    for name in sorted(made):
-        if found[name].side == UNKNOWN:
-            found[name] = affected_side(made[name].about, known) or _party(name, made) or found[name]
-    for name in sorted(made):
+    alias = {a: f.side for n, f in found.items() for a in (n, *made[n].aliases)}
+    for name in sorted(made, key=lambda n: (made[n].speaks_for is not None, n)):
         up = made[name].speaks_for
-        if found[name].side == UNKNOWN and up in found and found[up].side != UNKNOWN:
-            found[name] = Found(found[up].side, f"speaks for {up}")
-    return found
+        if found[name].side == UNKNOWN:
+            about = made[name].about
+            theirs = Found(found[up].side, f"speaks for {up}") if up in found and found[up].side != UNKNOWN else None
+            found[name] = (
+                theirs or official_side(about, alias, here) or affected_side(about, known) or _party(name, made)
+            ) or found[name]
+    return found | bystanders(found, (n for n, b in made.items() if b.about.denials), here)
 
 
 def _decide(

@@ -65,22 +65,9 @@ def _by_group(groups: Groups, names: Mapping[str, About], apart: set[str]) -> di
         name = best([(n, names[n].uses) for n in members])
         whole = About(name)
         for n in members:
-            _add(whole, names[n])
+            whole.add(names[n])
         made[name] = Body(whole, tuple(members))
     return made
-
-
-def _add(whole: About, part: About) -> None:
-    whole.named = whole.named or part.named
-    whole.refs |= part.refs
-    whole.uses += part.uses
-    whole.speaks_for += part.speaks_for
-    whole.belongs |= part.belongs
-    whole.kinds |= part.kinds
-    whole.guessed |= part.guessed
-    whole.said.extend(part.said)
-    whole.pages |= part.pages
-    whole.denials = sorted({*whole.denials, *part.denials})
 
 
 _OFFICE = Phrasebook({"spoken": lexicon()["unnamed_speaks"]})
@@ -102,7 +89,8 @@ def _relate(name: str, body: Body, made: Mapping[str, Body], by_alias: Mapping[s
         others = [
             a for n, b in made.items() for a in (n, *b.aliases) if n != name and b.about.named and _is_whole(a, b)
         ]
-        speaks, member, why = bodies_of(about, others)
+        people = [a for n, b in made.items() for a in (n, *b.aliases) if n != name and b.about.person]
+        speaks, member, why = bodies_of(about, others, people)
         body.speaks_for = by_alias.get(speaks, speaks) if speaks and (about.named or _OFFICE.keys(why)) else None
         body.member_of = by_alias.get(member or speaks or "", member) if body.speaks_for is None else None
         body.why = why
@@ -121,5 +109,5 @@ def _is_whole(alias: str, body: Body) -> bool:
     return (
         not body.about.person
         and any(w not in generic for w in core(alias))
-        and (is_body(alias) or not phrasebook().keys(alias))
+        and (is_body(alias) or not phrasebook().keys(alias) - {"generic", "firm_ends"})
     )

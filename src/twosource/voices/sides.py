@@ -1,6 +1,7 @@
 """Sides: the party whose interest a voice shares in this story, with the words that show it; unknown rather than
 wrong."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -60,9 +61,23 @@ def _state_named(about: About, states: States) -> str | None:
     return None
 
 
+_WHO = re.compile(
+    r"\s(?:who|that|which|familiar with|close to)\s(?!(?:once |now |also |still |has |had )?(?:is|was|are|were|works?"
+    r"|worked|serves?|served|sits?|speaks?|spoke|chairs?|heads?|leads?|led|runs?|commands?|commanded|directs?|represents?"
+    r"|advises?|became|resigned|offered to resign|measures?|monitors?|follows?|studies|teaches|owns?|founded)\b).*"
+)
+"""A clause that tells what someone did and not what they are ("who clean the police vans")."""
+
+
+def descriptions(about: About) -> list[str]:
+    """The name and the words beside it, each once, without clauses that only tell what someone did."""
+    texts = [about.name, *dict.fromkeys(t for t, _ in sorted(about.said))]
+    return list(dict.fromkeys(_WHO.sub("", t) for t in texts)) if about.person or not about.named else texts
+
+
 def own_side(about: About, here: Scene) -> Found:
     """The side that a voice's own name and descriptions show, without what the story's quarrels show."""
-    texts = [about.name, *dict.fromkeys(t for t, _ in sorted(about.said))]
+    texts = descriptions(about)
     for text in texts:
         patron = here.states.installed(text)
         if patron is not None:
@@ -183,6 +198,32 @@ def _person_side(about: About, text: str, here: Scene) -> Found | None:
         )
         return Found(state, f"“{text.strip()}”") if state else None
     return None
+
+
+def official_side(about: About, sides: Mapping[str, str], here: Scene) -> Found | None:
+    """The side of an officer of whose state no page speaks: that of the body whose words stand right before theirs."""
+    if not about.named:
+        return None
+    for text in descriptions(about):
+        keys = phrasebook().keys(text)
+        if "state" in keys and not keys & {"former", "observer"}:
+            near = [n for n, _ in about.after.most_common() if sides.get(n) in here.states.names.values()]
+            if near and len({sides[n] for n in near}) == 1:
+                return Found(sides[near[0]], f"“{text.strip()}”, right after the word of {near[0]}")
+    return None
+
+
+def bystanders(found: Mapping[str, Found], quarrelling: Iterable[str], here: Scene) -> dict[str, Found]:
+    """Bodies of a foreign state that takes no part in the quarrel, in a story that plays in another: observers."""
+    states = set(here.states.names.values())
+    if here.home not in states:
+        return {}
+    parts = {found[n].side for n in quarrelling if n in found} | {here.home}
+    return {
+        name: Found(OBSERVER, f"a body of {f.side}, which takes no part in what is disputed here: {f.why}")
+        for name, f in found.items()
+        if f.side in states - parts
+    }
 
 
 def affected_side(about: About, sides: Mapping[str, str]) -> Found | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -32,6 +32,21 @@ class About:
     said: list[tuple[str, str]] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
     denials: list[str] = field(default_factory=list)
+    after: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: "About") -> None:
+        """Take in what is told of another name, or of this one on another page."""
+        self.named = self.named or other.named
+        self.refs |= other.refs
+        self.uses += other.uses
+        self.speaks_for += other.speaks_for
+        self.belongs |= other.belongs
+        self.kinds |= other.kinds
+        self.guessed |= other.guessed
+        self.said.extend(other.said)
+        self.pages |= other.pages
+        self.denials = sorted({*self.denials, *other.denials})
+        self.after += other.after
 
     @property
     def person(self) -> bool:
@@ -47,21 +62,43 @@ def gather(readings: Iterable[Reading]) -> dict[str, About]:
     """All names that speak, pass on or are rested on in the readings, with what the pages tell of each."""
     found: dict[str, About] = {}
     for reading in readings:
-        here: set[str] = set()
-        for claim in reading.claims or ():
-            _claimed(claim, reading.article, found, here)
-        for name in sorted(here):
-            found[name].pages.add(reading.article.page)
-            if found[name].named:
-                found[name].said.extend((d, reading.article.page) for d in beside(name, reading.article))
-        _mentioned(reading, found)
+        for name, about in tell(reading).items():
+            found.setdefault(name, About(name)).add(about)
+    return {name: about for name, about in found.items() if about.uses}
+
+
+def tell(reading: Reading) -> dict[str, About]:
+    """What one page tells of everybody it names; `uses` is 0 for those who neither speak nor stand behind a claim."""
+    found: dict[str, About] = {}
+    said = sorted(reading.claims or (), key=lambda c: (c.source or c.cue or c.content, c.id))
+    before: Claim | None = None
+    for claim in said:
+        _claimed(claim, reading.article, found)
+        if before is not None and claim.voice is not None and _one_paragraph(before, claim, reading.article):
+            found[claim.voice.name].after[_outermost(before)] += 1
+        before = claim if claim.voice is not None else before
+    _mentioned(reading, found)
+    for name, about in found.items():
+        about.pages.add(reading.article.page)
+        if about.named or not about.uses:
+            about.said.extend((d, reading.article.page) for d in beside(name, reading.article))
     return found
 
 
-def _claimed(claim: Claim, article: Article, found: dict[str, About], here: set[str]) -> None:
+def _outermost(claim: Claim) -> str:
+    """Who tells the reader: the first of those who pass the words on, else the voice."""
+    return claim.through[0].name if claim.through else claim.voice.name if claim.voice is not None else ""
+
+
+def _one_paragraph(before: Claim, claim: Claim, article: Article) -> bool:
+    spans = sorted((*before.cue, *before.content, *before.source, *claim.source, *claim.cue))
+    return bool(spans) and "\n" not in article.text[spans[0][0] : spans[-1][0]]
+
+
+def _claimed(claim: Claim, article: Article, found: dict[str, About]) -> None:
     """Take in who says, passes on and underlies one claim."""
     if claim.voice is not None:
-        _take(claim.voice, found, here)
+        _take(claim.voice, found)
         about = found[claim.voice.name]
         if claim.stance == "denies" and _DENIES.search(cut(article.text, claim.cue)):
             said = cut(article.text, (*claim.source, *claim.cue, *claim.content))
@@ -69,7 +106,7 @@ def _claimed(claim: Claim, article: Article, found: dict[str, About], here: set[
         about.said.extend((article.text[start:end], article.page) for start, end in claim.source)
     bases = [(b.id, b.name) for b in claim.rests_on if not b.exhibit]
     for key, name in [*((t.id, t.name) for t in claim.through), *bases]:
-        _take(VoiceRef(key, name, name[:1].isupper()), found, here)
+        _take(VoiceRef(key, name, name[:1].isupper()), found)
 
 
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|rebuff|refut)")
@@ -79,12 +116,11 @@ _NOBODY = re.compile(r"(?i)(?:there|it|he|she|they|we|i|you|this|that|these|thos
 """A pronoun that nothing resolved names nobody, whatever the reader took it for."""
 
 
-def _take(ref: VoiceRef, found: dict[str, About], here: set[str]) -> None:
+def _take(ref: VoiceRef, found: dict[str, About]) -> None:
     about = found.setdefault(ref.name, About(ref.name))
     about.named = about.named or (ref.named and not _NOBODY.fullmatch(ref.name.strip())) or definite(ref.name)
     about.uses += 1
     about.refs.add(ref.id)
-    here.add(ref.name)
     if ref.speaks_for and telling(ref.speaks_for):
         about.speaks_for[ref.speaks_for] += 1
     for value, into in ((ref.belongs, about.belongs), (ref.kind, about.kinds)):
@@ -112,17 +148,18 @@ def definite(name: str) -> bool:
     return m is not None and m.group(1).lower() in _INSTITUTIONS
 
 
-def _mentioned(reading: Reading, found: Mapping[str, About]) -> None:
-    """Offices, belongings and kinds that the mentions room resolved for names that speak."""
+def _mentioned(reading: Reading, found: dict[str, About]) -> None:
+    """Offices, belongings and kinds that the mentions room resolved for the names of the page."""
     for mention in reading.mentions:
-        about = found.get(mention.name or "") if mention.kind in ("person", "organisation") else None
-        if about is not None:
-            if mention.kind == "organisation" or not is_body(about.name):
-                about.guessed.add(mention.kind)
-            if mention.belongs:
-                about.belongs.add(mention.belongs)
-            if mention.role:
-                about.said.append((f"{mention.role} {mention.name}", reading.article.page))
+        if mention.kind not in ("person", "organisation") or not mention.name:
+            continue
+        about = found.setdefault(mention.name, About(mention.name))
+        if mention.kind == "organisation" or not is_body(about.name):
+            about.guessed.add(mention.kind)
+        if mention.belongs:
+            about.belongs.add(mention.belongs)
+        if mention.role:
+            about.said.append((f"{mention.role} {mention.name}", reading.article.page))
 
 
 def beside(name: str, article: Article) -> list[str]:
@@ -136,8 +173,23 @@ def beside(name: str, article: Article) -> list[str]:
         before = re.split(r"[.!?;:,“”\"‘\n]\s", article.text[max(0, at - 70) : at])[-1]
         after = article.text[at + len(needle) : at + len(needle) + WINDOW]
         found.append(f"{_office(before)}{needle}{apposition(after)}")
+        found.extend(f"{needle}, who {told}" for told in _goes_on(article.text[at + len(needle) : at + 3 * WINDOW]))
         at = article.text.find(needle, at + len(needle))
     return found
+
+
+_NEXT = re.compile(r"[^.!?\n]{0,120}[.!?][”’\"]?\s(?:She|He)\s([^.!?\n]{5,200})")
+_IS = re.compile(
+    r"(?:now\s)?(?:(?:she|he)\s)?((?:now\s)?(?:is (?:an?|the)|works for|speaks for|represents|advises|chairs|heads"
+    r"|leads|runs|directs|commands)\b.*)"
+)
+
+
+def _goes_on(after: str) -> list[str]:
+    """What the next sentence says a person is ("She chairs ..., and she works for ..."); what was so once is not."""
+    m = _NEXT.match(after)
+    parts = re.split(r";\s|,\s(?:and|but)\s", m.group(1)) if m is not None else []
+    return [told.group(1) for part in parts if (told := _IS.match(part.strip())) and "until" not in part.split()]
 
 
 def _office(before: str) -> str:
@@ -184,18 +236,37 @@ def _speaker_books() -> tuple[Phrasebook, Phrasebook]:
     )
 
 
-def bodies_of(about: About, others: Sequence[str]) -> tuple[str | None, str | None, str]:
-    """(body whose word the person gives, body it belongs to, the words that say so); names as other voices have
-    them."""
+def bodies_of(about: About, others: Sequence[str], people: Sequence[str] = ()) -> tuple[str | None, str | None, str]:
+    """(body or person whose word the person gives, body it belongs to, the words that say so); names as other voices
+    have them."""
     books = _speaker_books()
     member: tuple[str, str] | None = None
     for told, _page in sorted(set(about.said)):
+        client = _client(about, told, people)
+        if client is not None:
+            return client, None, told
         kind, body = _one_body(about, told, others, books)
         if kind == "speaks" and body is not None:
             return body, None, told
         if kind == "member" and body is not None and member is None:
             member = (body, told)
     return (None, member[0], member[1]) if member else (None, None, "")
+
+
+_AGENT = r"(?:lawyer|attorney|counsel|barrister|solicitor|spokes(?:man|woman|person))s?"
+
+
+def _client(about: About, told: str, people: Sequence[str]) -> str | None:
+    """The person whose lawyer or spokesman someone is said to be ("X's lawyer", "a lawyer for X")."""
+    if not re.search(_AGENT, told):
+        return None
+    for name in sorted(people):
+        last = re.escape(name.split()[-1])
+        if name != about.name and re.search(
+            rf"{last}[’']s? {_AGENT}\b|{_AGENT} (?:for|of) (?:\S+ ){{0,2}}{last}\b", told
+        ):
+            return name
+    return None
 
 
 def _one_body(
