@@ -29,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("TWOSOURCE_SHARED", HERE.parent.parent / "shared"))
 sys.path.insert(0, str(SHARED / "scorers"))
 import common  # noqa: E402
+
 import story as scorer  # noqa: E402
 
 STAGES = ("copies", "claim missed", "voice", "stance", "day", "joining", "sides")

@@ -41,6 +41,21 @@ def test_the_proof_names_stands_roots_what_was_left_out_rivals_and_other_sides()
         assert words in told
 
 
+def test_the_proof_says_of_every_voice_what_another_side_would_change() -> None:
+    told = explain(MADE, "p", "2041-03-20").split("were a side another:")[1]
+    for v in VOICES:
+        assert f"if {v.name} were " in told or f"{v.name}: no other side would change it" in told
+    assert "Echo: no other side would change it" in told
+
+
+def test_sides_that_only_other_propositions_know_are_tried_too() -> None:
+    made = Ledger((), (*VOICES, voice("far", "Far Bank")), (), (ONE,))
+    assert "if Eye were unknown" in explain(made, "p", "2041-03-20")
+    hurt = Proposition("p", "fault", "f", "The gate stuck.", {}, (), (), (LAST,), hurts=("Far Bank",))
+    made = Ledger((), (*VOICES, voice("far", "Far Bank")), (), (hurt,))
+    assert "if Eye were Far Bank: conceded, 2 for, 0 against" in explain(made, "p", "2041-03-20")
+
+
 def test_a_day_before_the_first_stand_says_so() -> None:
     assert "No stand on these pages counts by 2041-01-01." in explain(MADE, "p", "2041-01-01")
 

@@ -1,6 +1,7 @@
 """The ledger: propositions with their stands, counts and histories, from readings, origins, voices and rulings."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from twosource.model import (
     Exhibit,
@@ -31,10 +32,22 @@ from .places import places_of
 from .pointing import figures_without_a_noun, follow, forward, own_words
 from .ruled import joined, places, withdrawn
 from .saying import Pages, pages_of, relayed, utterances
+from .vouching import outlets_of, voided
 from .wording import arguments, sentence
 
 NO_SETTINGS = StorySettings()
 Joiner = Callable[[Sequence[Draft], Library, Likeness | None], list[Cluster]]
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """What stands are counted by: voices, kinds, each page's origin, day and outlet, and rulings that end stands."""
+
+    cast: Cast
+    lib: Library
+    pages: Pages
+    outlets: Mapping[str, str]
+    withdrawals: tuple[Ruling, ...] = ()
 
 
 def build_ledger(
@@ -56,14 +69,15 @@ def build_ledger(
     cast, lib = Cast(voices), library(settings.kinds)
     drafts, unfiled = _drafts(readings, cast, lib, rulings)
     clusters = joined(joiner(drafts, lib, likeness), rulings, _id)
-    pages = pages_of([r.article for r in readings], origins)
-    propositions = _propositions(clusters, cast, lib, pages, rulings)
+    held = [r.article for r in readings]
+    ends = tuple(r for r in rulings if r.kind == "withdrawn")
+    court = Court(cast, lib, pages_of(held, origins), outlets_of(held, origins), ends)
     exhibits = {b.id: Exhibit(b.id, b.name) for r in readings for c in r.claims or () for b in c.rests_on if b.exhibit}
     return Ledger(
         origins=tuple(sorted(origins, key=lambda o: o.id)),
         voices=tuple(sorted(voices, key=lambda v: v.id)),
         exhibits=tuple(exhibits[k] for k in sorted(exhibits)),
-        propositions=propositions,
+        propositions=_propositions(clusters, court),
         unfiled=tuple(sorted(unfiled, key=lambda u: u.claim)),
     )
 
@@ -97,41 +111,35 @@ def _id(cluster: Cluster) -> str:
     return proposition_id(cluster.kind, arguments(cluster))
 
 
-def _propositions(
-    clusters: Sequence[Cluster], cast: Cast, lib: Library, pages: Pages, rulings: Sequence[Ruling]
-) -> tuple[Proposition, ...]:
+def _propositions(clusters: Sequence[Cluster], court: Court) -> tuple[Proposition, ...]:
     families: dict[str, list[Cluster]] = {}
     for c in clusters:
         families.setdefault(c.family, []).append(c)
-    made: list[Proposition] = []
-    ruled = [r for r in rulings if r.kind == "withdrawn"]
-    for name in sorted(families):
-        made.extend(_family(name, families[name], cast, lib, pages, ruled))
+    made = [p for name in sorted(families) for p in _family(name, families[name], court)]
     return tuple(sorted(made, key=lambda p: p.id))
 
 
-def _family(
-    name: str, clusters: Sequence[Cluster], cast: Cast, lib: Library, pages: Pages, ruled: Sequence[Ruling]
-) -> list[Proposition]:
+def _family(name: str, clusters: Sequence[Cluster], court: Court) -> list[Proposition]:
     """The propositions of one family: their utterances told apart from relays, settled among rivals, then counted."""
-    kind = lib.kinds.get(clusters[0].kind)
-    spoken: list[list[Utterance]] = []
-    outs: list[dict[str, str]] = []
-    interests: list[Interests] = []
-    for c in clusters:
-        said, out = utterances(c, cast, pages)
-        said = withdrawn(said, ruled, _id(c), cast) if ruled else said
-        interest = interests_of(c, said, kind)
-        said = _without_relays(c, said, out, cast, interest)
-        spoken.append(said)
-        outs.append(out)
-        interests.append(interest)
-    settled = settle(clusters, spoken, kind)
+    kind = court.lib.kinds.get(clusters[0].kind)
+    heard = [_heard(c, kind, court) for c in clusters]
+    settled = settle(clusters, [said for said, _, _ in heard], kind)
     family = digest("family", name)
     return [
         _proposition(c, out, interest, said, family, kind)
-        for c, out, interest, said in zip(clusters, outs, interests, settled, strict=True)
+        for c, (_, out, interest), said in zip(clusters, heard, settled, strict=True)
     ]
+
+
+def _heard(cluster: Cluster, kind: Kind | None, court: Court) -> tuple[list[Utterance], dict[str, str], Interests]:
+    """What is said of one proposition, what is left out and why, and whom it favours and hurts."""
+    said, out = utterances(cluster, court.cast, court.pages)
+    if court.withdrawals:
+        said = withdrawn(said, court.withdrawals, _id(cluster), court.cast)
+    said, why = voided(cluster, said, court.outlets, court.cast)
+    out |= why
+    interest = interests_of(cluster, said, kind)
+    return _without_relays(cluster, said, out, court.cast, interest), out, interest
 
 
 def _without_relays(

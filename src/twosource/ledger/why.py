@@ -97,22 +97,25 @@ def _counted(entry: Entry, names: Mapping[str, str]) -> list[str]:
 
 
 def _what_if(entry: Entry, found: Proposition, voices: Mapping[str, Voice]) -> list[str]:
-    """For each voice the standing with another side, where it would differ."""
+    """For each voice the standing with every other side of the story, where it would differ, or that none would."""
     interests = Interests(frozenset(found.favours), frozenset(found.hurts))
     positions = [_position(s, voices) for s in entry.stands]
-    sides = sorted({p.side for p in positions} | {OBSERVER, UNKNOWN})
-    lines = []
+    sides = sorted({v.side for v in voices.values()} | {p.side for p in positions} | {OBSERVER, UNKNOWN})
+    lines = ["were a side another:"]
     for i, p in enumerate(positions):
+        name = voices[p.voice].name if p.voice in voices else p.voice
+        told: dict[str, list[str]] = {}
         for side in sides:
             moved = replace(p, side=side, interest=interests.of(side, p.stance))
             others = [*positions[:i], moved, *positions[i + 1 :]]
             state = standing(others, entry.standing == "withdrawn")
-            for_ = count([o for o in others if o.stance == "asserts"])
-            against = count([o for o in others if o.stance == "denies"])
             if side != p.side and state is not None and state != entry.standing:
-                name = voices[p.voice].name if p.voice in voices else p.voice
-                lines.append(f"  if {name} were {side}: {state}, {for_} for, {against} against")
-    return ["were a side another:", *lines] if lines else []
+                for_ = count([o for o in others if o.stance == "asserts"])
+                against = count([o for o in others if o.stance == "denies"])
+                told.setdefault(f"{state}, {for_} for, {against} against", []).append(side)
+        lines += [f"  if {name} were {' or '.join(s)}: {what}" for what, s in told.items()]
+        lines += [f"  {name}: no other side would change it"] if not told else []
+    return lines if positions else []
 
 
 def _position(stand: Stand, voices: Mapping[str, Voice]) -> Position:
