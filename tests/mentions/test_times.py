@@ -71,11 +71,17 @@ def test_the_past_24_hours_end_with_the_day_of_publication(read: Read) -> None:
 
 
 def test_since_opens_a_window_up_to_publication(read: Read) -> None:
+    since = read("time", "They met last month. It has been shut since November 2029.", TUESDAY)["November 2029"].time
+    assert since is not None
+    assert since.window == Interval("2029-11-01", "2031-06-04")
+
+
+def test_a_record_resolves_to_its_month_and_to_the_months_compared(read: Read) -> None:
     times = read("time", "It was the largest gain last month since November 2029.", TUESDAY)
     last, since = times["last month"].time, times["November 2029"].time
     assert last is not None and since is not None
-    assert last.timex == "2031-05"
-    assert since.window == Interval("2029-11-01", "2031-06-04")
+    assert (last.timex, last.window) == ("2031-05", None)
+    assert since.window == Interval("2029-11-01", "2031-06-01")
 
 
 def test_a_day_and_a_month_that_could_be_swapped_leave_the_year_alone(read: Read) -> None:

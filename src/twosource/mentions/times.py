@@ -12,7 +12,7 @@ from .patterns import Grammar, Match, compile_grammar
 from .timecontext import NO_ANCHOR, OPEN_ANCHOR, Anchor, Context, anchor_of, tense_at
 from .timefound import Found
 from .timerules import MAKERS
-from .timewindows import narrowed, window_of
+from .timewindows import compared, narrowed, window_of
 from .tokens import Tokens
 
 SHAPES = (
@@ -29,11 +29,13 @@ BARE_YEARS = (1500, 2100)
 
 @dataclass(frozen=True, slots=True)
 class TimeGrammar:
-    """The compiled grammar, the tense of each cue word, and the words that make a number before them no year."""
+    """The compiled grammar, the tense of each cue word, and the words that make a number before them no year, and
+    those of a record ("the largest since")."""
 
     grammar: Grammar
     cues: Mapping[str, str]
     not_years: frozenset[str]
+    records: frozenset[str]
 
 
 def find_times(article: Article, tokens: Tokens, south: bool = False) -> Iterator[Mention]:
@@ -43,18 +45,20 @@ def find_times(article: Article, tokens: Tokens, south: bool = False) -> Iterato
     matches = [m for m in _joined(words.grammar.matches(tokens), tokens) if not _is_no_time(m, tokens, words)]
     state = State(None, None, _is_history(matches, tokens, anchor), south)
     for match in matches:
-        mention, state = _mention(Found(match, words.grammar, tokens), anchor, state, words.cues)
+        mention, state = _mention(Found(match, words.grammar, tokens), anchor, state, words)
         yield mention
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where the narrative is: the last resolved time, the quarter that results are told of, whether it is a history."""
+    """Where the narrative is: the last resolved time, the quarter that results are told of, whether it is a
+    history, and the time mentioned last, with its first token."""
 
     focus: When | None
     quarter: When | None
     told: bool
     south: bool
+    before: tuple[int, Time] | None = None
 
 
 def _is_history(matches: Sequence[Match], tokens: Tokens, anchor: Anchor | None) -> bool:
@@ -73,19 +77,21 @@ HISTORY = 3
 """Distant years for each mention that counts from now that make a history (TimeBank none, WikiWars 16 of 16)."""
 
 
-def _mention(found: Found, anchor: Anchor | None, state: State, cues: Mapping[str, str]) -> tuple[Mention, State]:
+def _mention(found: Found, anchor: Anchor | None, state: State, words: TimeGrammar) -> tuple[Mention, State]:
     match, tokens = found.match, found.tokens
     span = (tokens.starts[match.first], tokens.ends[match.last - 1])
     prep = tokens.lowers[match.first - 1] if match.first else ""
-    context = Context(None, state.focus, _tense(tokens, match, cues), prep, state.told, state.quarter, state.south)
+    tense = _tense(tokens, match, words.cues)
+    context = Context(None, state.focus, tense, prep, state.told, state.quarter, state.south)
     made, why = _resolve(found, context, anchor)
     if made is None:
         return Mention("time", span, unresolved=why), state
     bounded = made.start is not None
     how = None if anchor is None or not bounded else anchor.how
     start, end = narrowed(found.mod_word(), made, anchor)
-    window = window_of(made, prep, anchor)
+    window = compared(window_of(made, prep, anchor), state.before, match.first, tokens, words.records)
     time = Time(start, end, made.timex, made.grain, found.mod(), how, window)
+    state = replace(state, before=(match.first, time))
     return Mention("time", span, time=time, unresolved=why), _moved(state, match, made)
 
 
@@ -181,7 +187,8 @@ def time_grammar() -> TimeGrammar:
             rule["pattern"] = rule["pattern"].replace(f"{{{name}}}", pattern)
     cues = {word: way for way, words in data["tense"].items() for word in words if way != "ahead"}
     cues |= {f"<{word}": "future" for word in data["tense"]["ahead"]}
-    return TimeGrammar(compile_grammar(data, SHAPES, shape_of), cues, frozenset(data["not_years"]))
+    lists = frozenset(data["not_years"]), frozenset(data["records"])
+    return TimeGrammar(compile_grammar(data, SHAPES, shape_of), cues, *lists)
 
 
 def shape_of(tokens: Tokens, i: int) -> str:

@@ -2,12 +2,16 @@
 
 from datetime import date, timedelta
 
-from ..model import Interval
+from ..model import Interval, Time
 from .calendar import When, move_days, move_months
 from .timecontext import Anchor
+from .tokens import BREAK, Tokens
 
 OPENING = frozenset({"since"})
 CLOSING = frozenset({"until", "till"})
+STOPS = frozenset({".", "!", "?", ";", BREAK})
+RECORD = 30
+"""Tokens before "since" among which the record and its own time are sought: a sentence of news has some 25."""
 DAYS = {"D": 1.0, "W": 7.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
 
 
@@ -21,6 +25,23 @@ def window_of(made: When, prep: str, anchor: Anchor | None) -> Interval | None:
     if prep in CLOSING:
         return Interval(None if anchor is None else anchor.first.isoformat(), made.end)
     return None
+
+
+def compared(
+    window: Interval | None, told: tuple[int, Time] | None, at: int, tokens: Tokens, records: frozenset[str]
+) -> Interval | None:
+    """What a record is compared with: "the largest gain last month since July 2024" runs from July to last month.
+
+    `told` is the time mention before, with its first token; `at` the first token of the time after "since".
+    """
+    if window is None or told is None or tokens.lowers[at - 1] not in OPENING:
+        return window
+    first, time = told
+    start = next((i + 1 for i in range(at - 1, max(0, at - RECORD), -1) if tokens.lowers[i] in STOPS), at - RECORD)
+    fits = first >= start and time.end is not None and window.start is not None and time.end > window.start
+    if not fits or not records.intersection(tokens.lowers[max(0, start) : at - 1]):
+        return window
+    return Interval(window.start, time.end)
 
 
 def narrowed(mod: str | None, made: When, anchor: Anchor | None) -> tuple[str | None, str | None]:

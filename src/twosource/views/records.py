@@ -72,7 +72,7 @@ def article_record(article: Article) -> Record:
 def time_record(time: Time) -> Record:
     """A resolved time."""
     known: Record = {"start": time.start, "end": time.end, "timex": time.timex, "grain": time.grain}
-    return known | said(mod=time.mod, anchor=time.anchor)
+    return known | said(mod=time.mod, anchor=time.anchor, window=interval(time.window))
 
 
 def number_record(number: Number) -> Record:
@@ -104,6 +104,9 @@ def mention_record(mention: Mention) -> Record:
             else {"id": place.id, "name": place.name, "lat": place.lat, "lon": place.lon, "radius_km": place.radius_km},
             number=None if mention.number is None else number_record(mention.number),
             entity=mention.entity,
+            name=mention.name,
+            role=mention.role,
+            belongs=mention.belongs,
             flag=mention.flag,
             unresolved=mention.unresolved,
         ),
