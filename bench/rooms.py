@@ -87,7 +87,7 @@ def _ledger(
         origins = origins_of(gold, {Path(r.article.path).name: r.article.page for r in readings})
     settings = StorySettings(sides=tuple((e["name"], e["camp"]) for e in gold["entities"]) if "sides" in done else ())
     voices = find_voices(mixed, (), settings)
-    joiner = _by_label(label) if "joining" in done else join
+    joiner = _by_label(gold, label) if "joining" in done else join
     return mixed, build_ledger(mixed, origins, voices, (), settings, likeness, joiner)
 
 
@@ -124,9 +124,20 @@ def _claim(want: Claim, got: Claim, done: set[str]) -> Claim:
 Joiner = Callable[[Sequence[Draft], Library, Likeness | None], list[Cluster]]
 
 
-def _by_label(label: dict[str, Gold]) -> Joiner:
+def _as_labelled(best: Cluster, lib: Library, told: Gold | None, name: str, members: list[Draft]) -> Cluster:
+    """A labelled proposition of a kind with one value at a time is a rival of the others of its kind, found or not."""
+    kind = lib.kinds.get(told["kind"]) if told is not None else None
+    if told is None or kind is None or not kind.functional or best.kind == kind.name:
+        return replace(best, roles={**best.roles, "label": name}, drafts=members)
+    return Cluster(
+        kind.name, {"label": name}, members, family=f"{kind.name}/{told['arguments'].get('place')}", fixed=True
+    )
+
+
+def _by_label(gold: Gold, label: dict[str, Gold]) -> Joiner:
     """Joins as the labels do: each labelled proposition takes its kind, roles and family from the cluster that has most
     of it."""
+    said = {p["id"]: p for p in gold["propositions"]}
 
     def joiner(drafts: Sequence[Draft], lib: Library, likeness: Likeness | None) -> list[Cluster]:
         joined = join(drafts, lib, likeness)
@@ -141,10 +152,7 @@ def _by_label(label: dict[str, Gold]) -> Joiner:
         for name, members in by_name.items():
             near, _ = Counter(id(at[d.claim.id]) for d in members if d.claim.id in at).most_common(1)[0]
             best = next(c for c in joined if id(c) == near)
-            roles = {**best.roles, "label": name}
-            made.append(
-                Cluster(best.kind, roles, members, best.bounds, best.family, best.fixed, negative=best.negative)
-            )
+            made.append(_as_labelled(best, lib, said.get(name), name, members))
         return made
 
     return joiner

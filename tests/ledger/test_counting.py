@@ -94,3 +94,10 @@ def test_thirty_mouthpieces_of_one_side_stay_claimed() -> None:
 def test_a_concession_outweighs_any_repetition_by_its_own_side() -> None:
     others = [Position(f"v{i}", "B", "denies", interest="own") for i in range(30)]
     assert standing([A, HURT, *others], False) == "conceded"
+
+
+def test_an_unnamed_official_who_contradicts_the_own_ministry_makes_a_dispute() -> None:
+    leak = Position("a", "Velland", named=False)
+    denial = Position("b", "Velland", "denies")
+    assert standing([leak, denial], False) == "disputed"
+    assert standing([Position("c", "Velland"), denial], False) == "claimed"

@@ -228,3 +228,13 @@ def test_a_foreign_states_body_that_takes_no_part_in_the_quarrel_is_an_observer(
     )
     assert made["Corran's police"].side == "Corran"
     assert made["Norland's Interior Ministry"].side == "observer"
+
+
+def test_a_league_named_as_a_partys_own_shares_that_partys_side() -> None:
+    text = "Ida Orr rejected the result. Orr's League of Farmers counted 54 per cent."
+    made = found(
+        reading(text, ("Ida Orr", "Ida Orr"), cue="rejected", stance="denies"),
+        reading(text, ("Orr's League of Farmers", "League of Farmers"), cue="counted"),
+    )
+    assert made["League of Farmers"].side == made["Ida Orr"].side == "Ida Orr"
+    assert "Orr's League" in (made["League of Farmers"].why_side or "")

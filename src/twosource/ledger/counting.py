@@ -22,8 +22,10 @@ class Position:
 
     @property
     def party(self) -> str:
-        """What the voice may share with another: its side; an observer or a voice of unknown side shares none."""
-        return f"{self.side} {self.voice}" if self.side in (OBSERVER, UNKNOWN) else self.side
+        """What the voice may share with another: its side; an observer, a voice of unknown side or one without a name
+        shares none (an official who contradicts the own ministry in secret is no mouthpiece of it)."""
+        alone = self.side in (OBSERVER, UNKNOWN) or not self.named
+        return f"{self.side} {self.voice}" if alone else self.side
 
     @property
     def counted(self) -> bool:

@@ -120,6 +120,8 @@ def _decide(
         return found[name]
     if up is not None and up in made and up not in (name, *seen):
         theirs = _decide(up, made, here, told, found, (*seen, name))
+        if theirs.side == UNKNOWN:
+            theirs = found[up] = _party(up, made) or theirs
         if _passes_on(theirs, body):
             found[name] = Found(theirs.side, f"“{body.why.strip()}”" if body.why else f"speaks for {up}")
             return found[name]

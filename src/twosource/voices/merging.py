@@ -1,5 +1,6 @@
 """From names to voices: names merged over all pages and rulings, with the body that each speaks for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -85,6 +86,9 @@ def _relate(name: str, body: Body, made: Mapping[str, Body], by_alias: Mapping[s
         body.member_of = by_alias.get(told[0], told[0])
         body.why = about.name
         return
+    if about.named and not about.person:
+        body.member_of, body.why = _patron(about, made)
+        return
     if about.person or not about.named:
         others = [
             a for n, b in made.items() for a in (n, *b.aliases) if n != name and b.about.named and _is_whole(a, b)
@@ -94,6 +98,17 @@ def _relate(name: str, body: Body, made: Mapping[str, Body], by_alias: Mapping[s
         body.speaks_for = by_alias.get(speaks, speaks) if speaks and (about.named or _OFFICE.keys(why)) else None
         body.member_of = by_alias.get(member or speaks or "", member) if body.speaks_for is None else None
         body.why = why
+
+
+def _patron(about: About, made: Mapping[str, Body]) -> tuple[str | None, str]:
+    """The person whose body it is called ("Orr's League of Farmers"), and the words that say so; two make none."""
+    people = {b.about.name.split()[-1]: n for n, b in made.items() if b.about.person}
+    found = {}
+    for told, _page in about.said:
+        m = re.match(r"(?:[Tt]he )?(\w+)[’']s ", told)
+        if m is not None and m.group(1) in people and told.endswith(about.name.split()[-1]):
+            found[people[m.group(1)]] = told
+    return next(iter(found.items())) if len(found) == 1 else (None, "")
 
 
 def _left(spoken_for: str, about: About) -> bool:
