@@ -34,7 +34,7 @@ def fits(layout: Layout, base: str, kinds: frozenset[str], subject: Range, conte
     if "show" in kinds and any(w.low in lexicon("cues")["documents"] for w in layout.words[subject[0] : subject[1]]):
         return True
     if kinds & {"say", "think", "show"} and base in grammar("weak") | lexicon("cues")["object"]:
-        return _announced(layout, content, said)
+        return announced(layout, content, said)
     if "object" in kinds:
         return any(q in said for q in '"“‘«')
     return True
@@ -44,7 +44,7 @@ def _speaks_of(said: str) -> bool:
     return not lexicon("cues")["figures"].isdisjoint(said.lower().replace("’s", "").replace("'s", "").split())
 
 
-def _announced(layout: Layout, content: Span, said: str) -> bool:
+def announced(layout: Layout, content: Span, said: str) -> bool:
     """Whether a clause or quotation, no mere object, follows: "that", a quotation, or a clause with its own verb."""
     words = layout.words_in(content)
     if not words or words[0].low == "that" or words[0].quoted or said[:1] in '"“‘«':

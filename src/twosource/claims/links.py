@@ -154,8 +154,9 @@ def _by_cue(layout: Layout, a: Attribution) -> Iterator[Aside]:
         subject = subject_before(layout, sentence.first, layout.word_at(cue[0]))
         if subject is not None:
             yield Aside((cue[0], cue[0]), (layout.words[subject[0]].start, layout.words[subject[1] - 1].end), False)
-    m = THROUGH.match(layout.text, cue[1], sentence.end)
-    who = None if m is None else noun_phrase(layout, m.end(), _stop([s for s, _ in a.content], m.end(), sentence.end))
+    places = (cue[1], *(e for _, e in a.source if e < cue[0]))
+    m = next((m for at in places if (m := THROUGH.match(layout.text, at, sentence.end))), None)
+    who = None if m is None else noun_phrase(layout, m.end(), _stop([s for s, _ in (*a.content, cue)], m.end(), sentence.end))
     if m is not None and who is not None and _is_go_between(layout, who):
         yield Aside((m.start() + 1, m.end() - 1), who, False)
 

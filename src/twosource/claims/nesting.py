@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twosource.claims.inner import inner_of
 from twosource.claims.near import by_sentence, close_to, holds, touch
 from twosource.claims.phrase import grammar
 from twosource.claims.rules_chain import SAYING, TOLD, citing
@@ -25,7 +26,7 @@ SAME = 0.5
 
 def with_chains(layout: Layout, found: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with the inner ones that the rules see, each held by the content of its outer one."""
-    out = _without_bare_citing(layout, found)
+    out = _apart(layout, _without_bare_citing(layout, found))
     table = by_sentence(layout, out)
     added: list[Attribution] = []
     for r in ruled:
@@ -34,7 +35,42 @@ def with_chains(layout: Layout, found: Sequence[Attribution], ruled: Sequence[At
             continue
         if close and not any(touch(r.cue[0], c) for i in close for c in out[i].cue):
             added += _placed(layout, out, close, r)
-    return _with_citers(layout, _with_cited(layout, [*out, *added]), ruled)
+    return _with_citers(layout, _with_cited(layout, _with_inner(layout, [*out, *added])), ruled)
+
+
+def _with_inner(layout: Layout, found: list[Attribution]) -> list[Attribution]:
+    """The attributions and, for each whose content is another's statement and holds nobody's yet, that statement; the
+    outer content is widened to hold it."""
+    table = by_sentence(layout, found)
+    out = list(found)
+    for i, a in enumerate(found):
+        inner = inner_of(layout, a)
+        if inner is None:
+            continue
+        close = [found[k] for k in close_to(layout, table, inner.cue) if k != i]
+        if any(touch(c, d) for b in close for c in b.cue for d in inner.cue):
+            continue
+        out.append(inner)
+        if not holds(a.content, inner.cue[0]):
+            out[i] = replace(a, content=(inner.source[0], inner.cue[0], *a.content))
+    return out
+
+
+def _apart(layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
+    """Of two that hold each other's cue the one that stands first loses what it took of the second's: in "Y said C, X
+    told us" the end is X's."""
+    out = list(found)
+    table = by_sentence(layout, out)
+    for i, early in enumerate(found):
+        for k in close_to(layout, table, early.content[:1] if early.cue else ()):
+            late = out[k]
+            if k == i or not late.cue or not late.source or late.cue[0] <= early.cue[0]:
+                continue
+            if holds(early.content, late.cue[0]) and holds(late.content, early.cue[0]):
+                at = min(late.cue[0][0], late.source[0][0])
+                kept = tuple((s, min(e, at)) for s, e in out[i].content if s < at)
+                out[i] = replace(early, content=kept) if kept else out[i]
+    return out
 
 
 def _speaks(layout: Layout, r: Attribution) -> bool:
@@ -117,7 +153,8 @@ def _with_cited(layout: Layout, out: list[Attribution]) -> list[Attribution]:
             if main is None or not _is_somebody(layout, source, out[main]):
                 continue
             a = out[main]
-            content = tuple(p for p in a.content if not touch(p, cue))
+            aside = (cue[0] - 2 if layout.text[cue[0] - 2 : cue[0]] == ", " else cue[0], source[1])
+            content = tuple(q for p in a.content for q in _minus(p, (aside,)) if layout.text[slice(*q)].strip(" ,"))
             if content and not any(touch(cue, c) for i in close for c in out[i].cue):
                 out[main] = replace(a, content=(*content, (cue[0], source[1])))
                 added.append(replace(a, cue=(cue,), source=(source,), content=content))
@@ -155,7 +192,8 @@ def _citing_one(layout: Layout, r: Attribution, a: Attribution) -> Attribution |
 
 
 def _main_of(a: Attribution, start: int, cue: Span) -> bool:
-    return bool(a.cue) and bool(a.source) and start <= a.cue[0][0] < cue[0]
+    """Whether an attribution is who cites: its verb stands before, or its subject before and its verb after."""
+    return bool(a.cue) and bool(a.source) and (start <= a.cue[0][0] < cue[0] or start <= a.source[0][0] < cue[0])
 
 
 def _is_somebody(layout: Layout, source: Span, main: Attribution) -> bool:
