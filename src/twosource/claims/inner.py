@@ -1,0 +1,303 @@
+"""The speaker inside a content: "X said [Y had told them that C]" is Y's statement, though only X's level was read."""
+
+import re
+
+from twosource.claims.checks import announced
+from twosource.claims.clause import skip_addressee, skip_adjuncts
+from twosource.claims.phrase import DASHES, Range, back_over_adverbs, grammar, phrase_after
+from twosource.claims.segment import Layout, Sentence
+from twosource.claims.words import cue_forms, lexicon
+from twosource.model import Attribution, Span, cut
+
+RULE_SCORE = 0.5
+SUBJECT_REACH = 25
+"""Words from a content's beginning within which its own speech verb must stand."""
+TAIL = 9
+"""Words that may follow a verb of speech at a content's end ("a foreman wrote to his employer in 2026")."""
+SELVES = frozenset("he she it they i we you who which that this these those there everyone everybody nobody one".split())
+"""Subjects that most likely are the outer speaker again, or nobody in particular."""
+MODALS = frozenset("will would could can may might must should shall to not n't never".split()) | grammar("negations")
+AGO = frozenset({"earlier", "later", "ago", "before", "monday", "tuesday", "wednesday", "thursday", "friday", "sunday", ","})
+"""Words that end a leading time, before the subject."""
+PASSED = frozenset({"word", "story", "version", "message"})
+PASSIVE = frozenset("is was are were be been being".split())
+ADDRESS = 8
+"""Words that whom somebody told may have."""
+WITNESSED = re.compile(r"\b(?:quot|cit|recall|hear|remember|report|describ|has|had|have|overh)\w*$", re.I)
+"""Cues that take somebody with a verb in -ing or a bare verb: "recalled her saying", "heard a colleague boast"."""
+GIVEN_BY = re.compile(
+    r"\b(?:was|were|is|are|been|being|had been|has been) (?P<cue>told|warned|assured|informed|advised|reassured) "
+    r"(?:\w+ ){0,4}?by ",
+    re.I,
+)
+
+
+def inner_of(layout: Layout, a: Attribution) -> Attribution | None:
+    """The statement of another that a content reports, by the grammar of its clause; None where it reports none."""
+    if not a.cue or not a.content or not a.source or not layout.sentences:
+        return None
+    broken = _interrupted(layout, a)
+    if broken is not None:
+        return broken
+    told = _passed_on(layout, a)
+    if told is not None:
+        return told
+    piece = a.content[0]
+    first, last = _range(layout, piece)
+    if first < last and layout.words[first].low == "that":
+        first += 1
+    if last - first < 4 or layout.words[first].quoted:
+        return None
+    sentence = layout.sentences[layout.sentence_at(layout.words[first].start)]
+    inside = Sentence(layout.words[first].start, piece[1], first, min(last, sentence.last), sentence.paragraph)
+    for reader in (_told_by, _noun, _witnessed, _clause, _tail):
+        found = reader(layout, a, inside)
+        if found is not None:
+            return found
+    return None
+
+
+def _range(layout: Layout, span: Span) -> Range:
+    words = layout.words_in(span)
+    first = layout.word_at(span[0])
+    return first, first + len(words)
+
+
+def _made(layout: Layout, a: Attribution, source: Range, cue: Range, begin: int, end: int) -> Attribution | None:
+    """An attribution of words `begin` to `end` and of what the outer content says after its first piece."""
+    words = layout.words
+    while end > begin and words[end - 1].low in {",", ".", ";", ":", *DASHES} and not words[end - 1].quoted:
+        end -= 1
+    if end - begin < 2 or source[0] >= source[1]:
+        return None
+    content = ((words[begin].start, words[end - 1].end), *a.content[1:])
+    return Attribution(content, (_span(layout, cue),), (_span(layout, source),), RULE_SCORE)
+
+
+def _span(layout: Layout, r: Range) -> Span:
+    return (layout.words[r[0]].start, layout.words[r[1] - 1].end)
+
+
+def _clause(layout: Layout, a: Attribution, inside: Sentence) -> Attribution | None:
+    """`SUBJECT said that C`, where the content is this clause and nothing else."""
+    words = layout.words
+    for v in range(inside.first + 1, min(inside.last - 1, inside.first + SUBJECT_REACH)):
+        if words[v].quoted or words[v].low in {":", ";"} or (words[v].low == "that" and words[v - 1].low != ","):
+            return None
+        if not _is_speech(layout, v):
+            continue
+        end = back_over_adverbs(words, inside.first, v) + 1
+        if {w.low for w in words[end:v]} & (MODALS | PASSIVE):
+            return None
+        subject = (inside.first, end)
+        begin = _begin(layout, inside, v) if _is_somebody(layout, subject) else None
+        return None if begin is None else _made(layout, a, subject, (end, v + 1), begin, inside.last)
+    return None
+
+
+def _is_speech(layout: Layout, v: int) -> bool:
+    """Whether a word is an inflected verb of speech."""
+    word = layout.words[v]
+    base, kinds = cue_forms().get(word.low, ("", frozenset()))
+    if word.capital or not kinds & {"say", "deny"} or word.low.endswith("ing") or base in {"charge", "signal"}:
+        return False
+    return word.low not in {base, "states", "reports", "claims", "charges"} or word.low in {"say", "insist", "claim", "deny"}
+
+
+def _is_somebody(layout: Layout, subject: Range) -> bool:
+    """Whether a subject is a noun phrase of its own: no pronoun, no clause, its appositions closed."""
+    words = layout.words[subject[0] : subject[1]]
+    if not words or words[0].low in SELVES or any(w.quoted for w in words):
+        return False
+    commas = [i for i, w in enumerate(words) if w.low == ","]
+    bare = words[: commas[0]] if commas else words
+    if commas and words[-1].low != ",":
+        return False
+    relative = next((i for i, w in enumerate(bare) if w.low in {"who", "which", "whose", "whom"}), len(bare))
+    verbs = grammar("auxiliaries") | {"if", "when", "because", "as", "while", "after", "before"}
+    if any(w.low in verbs and not w.capital for w in bare[:relative]):
+        return False
+    head = bare[0].low
+    return bare[0].capital or head in grammar("determiners") or head in lexicon("roles")["people"] or head.endswith("s")
+
+
+def _begin(layout: Layout, inside: Sentence, v: int) -> int | None:
+    """First word of what a verb of speech announces: a clause, a quotation; None where it has a mere object."""
+    words = layout.words
+    base = cue_forms()[words[v].low][0]
+    i = v + 1
+    if base in grammar("addressed") | {"promise", "admit", "concede", "swear"}:
+        i = _after_addressee(layout, inside, i)
+    i = skip_adjuncts(layout, inside, i)
+    if i + 1 < inside.last and words[i].low in {":", ","} and words[i + 1].quoted:
+        i += 1
+    if i >= inside.last - 1 or words[i].low in {".", ",", ";", "?", "!", *DASHES, ")"}:
+        return None
+    if words[i].quoted and base == "tell" and words[i - 1].low not in {":", ","}:
+        return None
+    span = (words[i].start, words[inside.last - 1].end)
+    quoted = any(w.quoted for w in words[i : inside.last]) and base not in {"tell", "report"}
+    return i if quoted or announced(layout, span, layout.text[span[0] : span[1]]) else None
+
+
+def _after_addressee(layout: Layout, inside: Sentence, at: int) -> int:
+    """First word of what is told, after whom it is told ("party leaders she would", "her in writing the port was")."""
+    words = layout.words
+    opens = grammar("pronouns") | grammar("determiners") | {"there"}
+    for i in range(at, min(inside.last, at + ADDRESS)):
+        low = words[i].low
+        if words[i].quoted or low in {"that", ":", "how", "whether"}:
+            return i
+        inner = i > at and words[i - 1].low not in opens | grammar("prepositions") | {"and", "'s"}
+        if inner and low in opens and _finite(layout, i, inside.last):
+            return i
+        if low in {",", ";", "."}:
+            break
+    return skip_addressee(layout, inside, at)
+
+
+def _finite(layout: Layout, first: int, last: int) -> bool:
+    verbs = grammar("auxiliaries") | grammar("finite")
+    return any(w.low in verbs for w in layout.words[first : min(last, first + 10)])
+
+
+def _told_by(layout: Layout, a: Attribution, inside: Sentence) -> Attribution | None:
+    """`she was told by Y last year that C`."""
+    m = GIVEN_BY.search(layout.text, inside.start, inside.end)
+    if m is None or layout.quote_at(m.start()) is not None:
+        return None
+    at = layout.word_at(m.end())
+    source = phrase_after(layout, at, inside.last)
+    if source is None:
+        return None
+    end = next((i for i in range(at + 1, source[1]) if _adjunct(layout, i)), source[1])
+    that = next((i for i in range(end, inside.last) if layout.words[i].low == "that" or layout.words[i].quoted), None)
+    if that is None or that - end > 8:
+        return None
+    cue = layout.word_at(m.start("cue"))
+    return _made(layout, a, (at, end), (cue, cue + 1), that, inside.last)
+
+
+def _adjunct(layout: Layout, i: int) -> bool:
+    word = layout.words[i]
+    return word.low in grammar("adjuncts") - {"of", "at", "in", "from"} or word.low in {"as", "to"}
+
+
+def _noun(layout: Layout, a: Attribution, inside: Sentence) -> Attribution | None:
+    """`Y's account that C`, `the claim by Y that C`, as the object of who passes it on."""
+    words = layout.words
+    if a.content[0][0] < a.cue[-1][1]:
+        return None
+    for i in range(inside.first + 2, min(inside.last - 2, inside.first + 14)):
+        owned = words[i - 1].low in {"'s", "'"}
+        if owned and words[i].low in lexicon("cues")["nouns"] | PASSED and words[i + 1].low in {"that", ":"}:
+            source = (inside.first, i)
+            return _made(layout, a, source, (i, i + 1), i + 2, inside.last) if _is_somebody(layout, source) else None
+    return None
+
+
+def _passed_on(layout: Layout, a: Attribution) -> Attribution | None:
+    """`X relayed Y's account that C`, where the content was read without the noun before it."""
+    words = layout.words
+    if a.content[0][0] < a.cue[-1][1]:
+        return None
+    first, noun = layout.word_at(a.cue[-1][1]), layout.word_at(a.content[0][0]) - 1
+    noun -= words[noun].low in {":", "that"}
+    if noun - first < 2 or words[noun].low not in lexicon("cues")["nouns"] | PASSED or words[noun - 1].low != "'s":
+        return None
+    if not _is_somebody(layout, (first, noun)):
+        return None
+    begin, end = _range(layout, a.content[0])[0], layout.word_at(a.content[0][1] - 1) + 1
+    return _made(layout, a, (first, noun), (noun, noun + 1), begin + (words[begin].low == "that"), end)
+
+
+def _witnessed(layout: Layout, a: Attribution, inside: Sentence) -> Attribution | None:
+    """`quoted Y as saying C`, `recalled her saying C`: the one quoted stands between cue and verb."""
+    words = layout.words
+    if a.content[0][0] < a.cue[-1][1] or not WITNESSED.search(cut(layout.text, a.cue)):
+        return None
+    for v in range(inside.first + 1, min(inside.last - 1, inside.first + SUBJECT_REACH)):
+        if words[v].quoted or words[v].low in {"that", ";", ":"}:
+            return None
+        joined = words[v - 1].low == "as"
+        if words[v].low.endswith("ing") and (joined or words[v].low in cue_forms()):
+            end = v - 1 if joined else v
+            return _made(layout, a, (inside.first, end), (v - joined, v + 1), v + 1, inside.last)
+    return None
+
+
+def _tail(layout: Layout, a: Attribution, inside: Sentence) -> Attribution | None:
+    """`C, Y wrote to his employer`, where the content ends so."""
+    words = layout.words
+    if a.content[0][0] > a.cue[0][0]:
+        return None
+    for v in range(inside.last - 1, max(inside.first + 4, inside.last - TAIL), -1):
+        if words[v].quoted or words[v].low == ",":
+            return None
+        if not _is_speech(layout, v):
+            continue
+        end = back_over_adverbs(words, inside.first, v) + 1
+        comma = next((i for i in range(end - 1, inside.first + 2, -1) if words[i].low == "," or words[i].quoted), None)
+        if comma is None or {w.low for w in words[end:v]} & (MODALS | PASSIVE):
+            return None
+        subject = (comma + 1, end)
+        closed = _is_somebody(layout, subject) and not any(w.low == "," for w in words[subject[0] : subject[1]])
+        return _made(layout, a, subject, (end, v + 1), inside.first, comma + words[comma].quoted) if closed else None
+    return None
+
+
+def _interrupted(layout: Layout, a: Attribution) -> Attribution | None:
+    """`Y, X says, thinks that C` and `Y insists, according to X, that C`: X's words stand between commas inside Y's."""
+    words = layout.words
+    low, high = min(s for s, _ in (*a.cue, *a.source)), max(e for _, e in (*a.cue, *a.source))
+    sentence = layout.sentences[layout.sentence_at(low)]
+    left, right = layout.word_at(low) - 1, layout.word_at(high)
+    while left > sentence.first and words[left].low in {"as"}:
+        left -= 1
+    if left <= sentence.first or words[left].low != "," or right >= sentence.last - 2 or words[right].low != ",":
+        return None
+    begin = layout.after_dateline(sentence)
+    if any(words[i].quoted for i in range(begin, right + 2)) or not any(e > words[right].start for _, e in a.content):
+        return None
+    end = max(layout.word_at(e - 1) + 1 for _, e in a.content)
+    return _verb_after(layout, a, (begin, left), right + 1, end) or _verb_before(layout, a, (begin, left), right + 1, end)
+
+
+def _verb_after(layout: Layout, a: Attribution, subject: Range, v: int, end: int) -> Attribution | None:
+    """`Y, X says, blamed C on Z`: the verb goes on after the interruption."""
+    words = layout.words
+    first = v
+    while v < end and (words[v].low in lexicon("cues")["between"] - {"put"} or words[v].low.endswith("ly")):
+        v += 1
+    if v >= end - 1 or not (_is_speech(layout, v) or _is_cue(layout, v)) or not _is_somebody(layout, subject):
+        return None
+    if {w.low for w in words[first:v]} & (MODALS | PASSIVE):
+        return None
+    begin = v + 1 + (words[v + 1].low == "that")
+    return _with_content(_made(layout, a, subject, (first, v + 1), begin, end))
+
+
+def _verb_before(layout: Layout, a: Attribution, lead: Range, that: int, end: int) -> Attribution | None:
+    """`Y had assured them, X recalls, that C`: the content alone goes on after the interruption."""
+    words = layout.words
+    if words[that].low != "that" and not words[that].quoted:
+        return None
+    for v in range(lead[0] + 1, lead[1]):
+        if not (_is_speech(layout, v) or _is_cue(layout, v)):
+            continue
+        stop = back_over_adverbs(words, lead[0], v) + 1
+        head = next((i + 1 for i in range(stop - 1, lead[0], -1) if words[i].low in AGO), lead[0])
+        if {w.low for w in words[stop:v]} & (MODALS | PASSIVE) or not _is_somebody(layout, (head, stop)):
+            return None
+        return _with_content(_made(layout, a, (head, stop), (stop, v + 1), that + (words[that].low == "that"), end))
+    return None
+
+
+def _is_cue(layout: Layout, v: int) -> bool:
+    """Whether a word is an inflected verb of thought or of judging."""
+    base, kinds = cue_forms().get(layout.words[v].low, ("", frozenset()))
+    return bool(kinds & {"think", "object"}) and not layout.words[v].capital and layout.words[v].low.endswith(("s", "d", "t"))
+
+
+def _with_content(a: Attribution | None) -> Attribution | None:
+    return None if a is None else Attribution(a.content[:1], a.cue, a.source, a.score)
