@@ -60,4 +60,4 @@ model:
 	@build/train/bin/python -m pip install --quiet --upgrade "pip>=24" --disable-pip-version-check
 	@build/train/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
 	build/train/bin/python -m train.run --epochs 2 --own 0 --out train/.cache/polnear.pt
-	build/train/bin/python -m train.run --epochs 3 --own 4 --start train/.cache/polnear.pt --version $(or $(VERSION),next)
+	build/train/bin/python -m train.run --epochs 4 --own 4 --start train/.cache/polnear.pt --version $(or $(VERSION),next)
