@@ -22,8 +22,12 @@ Votes = dict[int, dict[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person or body of one page. `kind` is person, body, place, document or unknown (a bare name without evidence
-    yet); `first` is the offset of its first mention; `stands_for` the body that an unnamed spokesperson speaks for."""
+    """A person or body of one page.
+
+    `kind` is person, body, place, document or unknown (a bare name without evidence yet); `first` is the offset of its
+    first mention; `stands_for` the body that an unnamed spokesperson speaks for, or who made a document; `open`: spoken
+    of as known, while nobody is named before.
+    """
 
     key: int
     name: str
@@ -37,6 +41,7 @@ class Actor:
     body: int | None = None
     plural: bool = False
     stands_for: int | None = None
+    open: bool = False
 
 
 @dataclass(slots=True)

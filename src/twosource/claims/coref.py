@@ -3,12 +3,24 @@
 import re
 from dataclasses import replace
 
-from twosource.claims.cast import Actor, fold, introduced, unnamed
+from twosource.claims.cast import Actor, fold, introduced
 from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression, parse
+from twosource.claims.meeting import meet
 from twosource.claims.phrase import Range, subject_before
 from twosource.claims.pronouns import OTHERS, office, pronoun
-from twosource.claims.stage import Stage, Voice, clear, for_body, nearness, note_speaker, unresolved, voice_of, words_of
+from twosource.claims.stage import (
+    Stage,
+    Voice,
+    anonymous,
+    clear,
+    for_body,
+    nearness,
+    note_speaker,
+    unresolved,
+    voice_of,
+    words_of,
+)
 from twosource.claims.words import lexicon
 from twosource.model import Span, VoiceRef, voice_id
 
@@ -43,7 +55,10 @@ def resolve(stage: Stage, span: Span) -> Voice:
         return unresolved("", "no words")
     if span in stage.known:
         return stage.known[span]
-    seen = parse(stage.layout, stage.runs, words_of(stage, span))
+    meet(stage, span[0])
+    where = words_of(stage, span)
+    stage.heard.update(range(*where))
+    seen = parse(stage.layout, stage.runs, where)
     voice = _resolve(stage, seen, span[0])
     if voice.actor is not None:
         note_speaker(stage, span[0], voice.actor)
@@ -205,7 +220,7 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
     if key is None:
         return office(stage, seen, at) if seen.kind == "role" else _crowd(stage, seen, at)
     note_speaker(stage, at, key)
-    speaker = stage.cast.add(replace(unnamed(seen, "person", at), stands_for=key))
+    speaker = anonymous(stage, seen, "person", at, stands_for=key)
     return voice_of(stage, speaker)
 
 
@@ -227,7 +242,7 @@ def _document(stage: Stage, seen: Expression, at: int) -> Voice:
             return voice_of(stage, stage.actor(key))
     if seen.definite and maker is None:
         return office(stage, seen, at)
-    actor = stage.cast.add(unnamed(seen, "document", at))
+    actor = anonymous(stage, seen, "document", at)
     return replace(unresolved(seen.words, "the page does not say here whose it is"), actor=actor.key)
 
 
@@ -262,7 +277,7 @@ def _crowd(stage: Stage, seen: Expression, at: int) -> Voice:
     if seen.definite and not (seen.owner is not None and seen.head in lexicon("roles")["people"]):
         return unresolved(seen.words, "nobody of this name or office is named before")
     kind = "document" if seen.head in lexicon("cues")["documents"] else "person"
-    actor = stage.cast.add(unnamed(seen, kind, at))
+    actor = anonymous(stage, seen, kind, at)
     lead = kind == "person" and not seen.plural and stage.layout.paragraph_at(at) == 0
     why = LEAD if lead and seen.head in lexicon("roles")["people"] else None
     return Voice(VoiceRef(voice_id(seen.words), seen.words, False, why), actor.key)

@@ -171,7 +171,7 @@ def _is_somebody(words: tuple[Word, ...], core: Range, whole: Range) -> bool:
     at = next((k for k in range(core[1], whole[1]) if words[k].low in {"who", "whose"}), None)
     if at is None or words[at].low == "whose":
         return False
-    between = {_singular(words[k].low) for k in range(core[1], at)}
+    between = {singular(words[k].low) for k in range(core[1], at)}
     return not between & lexicon("roles")["bodies"]
 
 
@@ -281,11 +281,11 @@ def _classify(
 ) -> Expression:
     words = layout.words
     first, last = core
-    head = _singular(words[last - 1].low)
+    head = singular(words[last - 1].low)
     plural = head != words[last - 1].low
     if last - first > 1 and f"{words[last - 2].low} {head}" in lexicon("roles")["bodies"]:
         head = f"{words[last - 2].low} {head}"
-    roles = tuple(_singular(words[i].low) for i in range(first, last) if _is_role(words[i].low))
+    roles = tuple(singular(words[i].low) for i in range(first, last) if _is_role(words[i].low))
     spokes = any(r in lexicon("roles")["spokespeople"] for r in roles)
     base = Expression(
         "role" if definite and not plural else "crowd", written, core, head=head, owner=owner, definite=definite,
@@ -306,8 +306,8 @@ def _by_name(layout: Layout, base: Expression, run: NameRun) -> Expression:
     """A phrase that ends in a name: a person where an office stands before it, else a body (or not known)."""
     people = lexicon("roles")["people"] | lexicon("roles")["titles"]
     first = base.span[0]
-    lead = tuple(_singular(w) for w in run.title.lower().split()) + tuple(
-        _singular(layout.words[i].low) for i in range(first, min(run.first, base.span[1]))
+    lead = tuple(singular(w) for w in run.title.lower().split()) + tuple(
+        singular(layout.words[i].low) for i in range(first, min(run.first, base.span[1]))
     )
     person = any(w in people for w in lead) and not _is_body(run.name)
     roles = tuple(r for r in (*base.roles, *lead) if _is_role(r))
@@ -372,7 +372,7 @@ def _one_line(layout: Layout, core: Range) -> str:
 
 
 def _is_role(word: str) -> bool:
-    w = _singular(word)
+    w = singular(word)
     return w in lexicon("roles")["people"] or w in lexicon("roles")["titles"] or w in lexicon("roles")["bodies"]
 
 
@@ -380,7 +380,7 @@ def _is_body(name: str) -> bool:
     return any(w in lexicon("roles")["bodies"] for w in name.lower().split())
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """The singular of a role noun where the plural is regular; other words as they are."""
     known = lexicon("roles")["people"] | lexicon("roles")["bodies"] | lexicon("cues")["documents"]
     if word in {"men", "women"}:

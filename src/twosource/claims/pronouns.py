@@ -2,10 +2,10 @@
 
 import re
 
-from twosource.claims.cast import Actor, fold, unnamed
+from twosource.claims.cast import Actor, fold
 from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression
-from twosource.claims.stage import Stage, Voice, clear, is_outlet, nearness, unresolved, voice_of
+from twosource.claims.stage import GENDERS, Stage, Voice, anonymous, clear, is_outlet, nearness, unresolved, voice_of
 from twosource.claims.words import lexicon, table
 from twosource.model import VoiceRef, voice_id
 
@@ -13,7 +13,6 @@ FOR, AGAINST = 1.5, 0.4
 """How a given name's usual gender changes a candidate's weight: evidence too weak to decide alone."""
 KNOWN, UNSURE = 2.0, 0.6
 """Weight of a candidate whose gender the text gave, and of one that may be no person (corpus, train part)."""
-GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 LEAST = 0.3
 """Least weight of an antecedent; a lone weaker one is more often wrong than right (corpus, train part)."""
 NOBODY = frozenset(
@@ -85,11 +84,9 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
     person = seen.head in lexicon("roles")["people"] or seen.head == "person"
     if not person and _owned_by_name(stage, seen):
         return _owned(stage, seen, at)
-    pool = nearness(stage, at)
-    for fits in (_holds, _is_called, _may_be):
-        fitting = {k: w for k, w in pool.items() if fits(stage, stage.actor(k), seen, person)}
-        if fitting:
-            return _taken(stage, seen, clear(fitting), person)
+    fitting = holders(stage, seen, at, person)
+    if fitting:
+        return _taken(stage, seen, clear(fitting), person)
     late = [a for a in stage.cast.actors if seen.head in a.roles and a.named and seen.head != "person"]
     if len(late) == 1:
         return voice_of(stage, late[0])
@@ -98,9 +95,19 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
     return unresolved(seen.words, "nobody of this office is named before")
 
 
+def holders(stage: Stage, seen: Expression, at: int, person: bool) -> dict[int, float]:
+    """Weights of those before an offset who hold an office, else are called so, else may be so by their kind."""
+    pool = nearness(stage, at)
+    for fits in (_holds, _is_called, _may_be):
+        fitting = {k: w for k, w in pool.items() if fits(stage, stage.actor(k), seen, person)}
+        if fitting:
+            return fitting
+    return {}
+
+
 def described(stage: Stage, seen: Expression, at: int) -> Voice:
     """ "the fund's accountant": somebody whom the page describes and never names, kept so that "he" can mean them."""
-    actor = stage.cast.add(unnamed(seen, "person", at))
+    actor = anonymous(stage, seen, "person", at)
     return Voice(VoiceRef(voice_id(seen.words), seen.words, False), actor.key)
 
 

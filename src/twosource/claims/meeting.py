@@ -1,0 +1,57 @@
+"""Meeting, in the order of the text, those whom a page describes without a name, so that a pronoun can mean them."""
+
+from bisect import insort
+from dataclasses import replace
+
+from twosource.claims.cast import unnamed
+from twosource.claims.described import gender_of_phrase, kind_of_noun
+from twosource.claims.expression import parse, singular
+from twosource.claims.phrase import Range, grammar
+from twosource.claims.pronouns import holders
+from twosource.claims.stage import ASIDE, Stage, clear, weight_at
+from twosource.claims.words import lexicon
+
+LESS = {"person": 0.8, "body": 0.6, "document": 0.5}
+"""How much less a description weighs than a name in its place (corpus, train part)."""
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+OWN = frozenset({"this", "our", "my", "your", "no", "any", "every", "each"})
+"""Determiners of the page's own outlet ("this newspaper") and of nobody in particular."""
+
+
+def meet(stage: Stage, at: int) -> None:
+    """Take note of all who are described before an offset and not yet met."""
+    words = stage.layout.words
+    while stage.met < len(stage.nouns) and words[stage.nouns[stage.met][0]].start < at:
+        phrase = stage.nouns[stage.met]
+        stage.met += 1
+        if stage.heard.isdisjoint(range(*phrase)) and words[phrase[0]].low not in OWN:
+            _meet(stage, phrase)
+
+
+def _meet(stage: Stage, phrase: Range) -> None:
+    words = stage.layout.words
+    noun, place = singular(words[phrase[1] - 1].low), words[phrase[0]].start
+    kind = kind_of_noun(noun)
+    seen = parse(stage.layout, stage.runs, phrase)
+    if seen.name:
+        return
+    key = None
+    if words[phrase[0]].low in POINTING or seen.owner is not None:
+        fitting = holders(stage, seen, place, kind == "person")
+        key = clear(fitting) if fitting else None
+        if fitting and key is None:
+            return
+    if key is None:
+        made = unnamed(replace(seen, head=noun), kind, place)
+        pointing = words[phrase[0]].low in POINTING
+        key = stage.cast.add(replace(made, gender=gender_of_phrase(words, phrase), open=pointing)).key
+    stage.cast.places[place] = key
+    insort(stage.named, (place, key))
+    stage.weights[place] = _weight(stage, phrase, place) * LESS[kind]
+
+
+def _weight(stage: Stage, phrase: Range, place: int) -> float:
+    before = stage.layout.words[phrase[0] - 1].low if phrase[0] else ""
+    person = singular(stage.layout.words[phrase[1] - 1].low) in lexicon("roles")["people"]
+    aside = before in grammar("prepositions") and not person
+    return ASIDE if aside else weight_at(stage.layout, place)
