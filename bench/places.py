@@ -1,8 +1,9 @@
 """Places against gold coordinates, gold spans given: the share within 161 km (and within 5 km on own items).
 
 Run: python bench/places.py [FOLDER] [--check] [--misses] prints one JSON line; FOLDER is ../shared/data/geo with LGL
-and GeoWebNews (literal toponyms with a GeoNames id). `lgl` knows each outlet's area from its other articles,
-`lgl_alone` reads every article by itself. `small`: the unseen half of bench/gold/places.json, within 5 km.
+and GeoWebNews (literal toponyms with a GeoNames id). `lgl` knows each outlet's area as the program does, from
+its other articles; `lgl_alone` reads every article by itself. `small`: the unseen half of bench/gold/places.json,
+within 5 km.
 """
 
 import json
@@ -16,14 +17,12 @@ from pathlib import Path
 
 import floors
 from twosource.articles import verbatim
-from twosource.mentions import read_tokens
+from twosource.mentions import Area, Told, areas_of, find_places, read_tokens
 from twosource.mentions.names import find_names
 from twosource.mentions.numbers import find_numbers
-from twosource.mentions.outlets import area_of
-from twosource.mentions.placechoice import Area
 from twosource.mentions.placefacts import kilometres
 from twosource.mentions.places import resolve_places
-from twosource.model import Mention, Place, StorySettings
+from twosource.model import Mention, StorySettings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("TWOSOURCE_SHARED", ROOT.parent / "shared"))
@@ -87,13 +86,12 @@ def own(path: Path, part: str) -> Iterator[Item]:
             yield Item(item["text"], [Gold((at, at + len(item["words"])), item["lat"], item["lon"])])
 
 
-def areas(articles: Sequence[Item]) -> dict[str, list[Place]]:
-    """The places of each outlet's articles, read without knowing its area."""
-    out: dict[str, list[Place]] = {}
-    for item in articles:
-        found = [m.place for m in read(item, None)[0] if m.place is not None]
-        out.setdefault(item.outlet, []).extend(found)
-    return out
+def areas(articles: Sequence[Item]) -> dict[str, Area]:
+    """The area of each article's outlet, by the article's number, read off the outlet's other articles."""
+    held = enumerate(articles)
+    return areas_of(
+        Told(str(n), a.outlet, str(n), find_places(verbatim(str(n), a.text, None))) for n, a in held if a.outlet
+    )
 
 
 def read(item: Item, area: Area | None) -> tuple[list[Mention], dict[tuple[int, int], Gold]]:
@@ -112,10 +110,9 @@ def read(item: Item, area: Area | None) -> tuple[list[Mention], dict[tuple[int, 
 def score(articles: Sequence[Item], limit: float, misses: bool, alone: bool = False) -> tuple[float, int]:
     """Percentage of toponyms resolved within the limit, and their number; `alone`: each article by itself."""
     right = total = 0
-    told = {} if alone else areas(articles)
-    known = {outlet: area_of(places) for outlet, places in told.items() if outlet}
-    for item in articles:
-        found, spans = read(item, known.get(item.outlet))
+    known = {} if alone else areas(articles)
+    for n, item in enumerate(articles):
+        found, spans = read(item, known.get(str(n)))
         for mention in found:
             g = spans[mention.span]
             place = mention.place

@@ -1,5 +1,6 @@
 """The one place that runs the rooms in order: pages to articles, origins, readings, voices and the ledger."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,6 +24,7 @@ from twosource.model import (
     Ledger,
     Origin,
     Page,
+    Place,
     Reading,
     Ruling,
     SetAside,
@@ -127,13 +129,21 @@ class Desk:
         known = (profile, page.told, page.url, page.paths)
         return self.kept(page.id, page.path, stage, known, Article, lambda: articles.label(page, profile))
 
-    def read(self, article: Article, settings: StorySettings) -> Reading | None:
-        """What the article says."""
+    def places(self, article: Article, settings: StorySettings) -> tuple[Place, ...]:
+        """The places that the article names: what it tells of its outlet's area."""
+
+        def make() -> tuple[Place, ...]:
+            return mentions.find_places(article, settings)
+
+        return self.kept(article.page, article.path, "places", (article, settings), tuple[Place, ...], make) or ()
+
+    def read(self, article: Article, settings: StorySettings, area: mentions.Area | None = None) -> Reading | None:
+        """What the article says; `area` is what its outlet reports on, as its other pages tell."""
 
         def make() -> Reading:
-            return read_article(article, settings)
+            return read_article(article, settings, area)
 
-        return self.kept(article.page, article.path, "reading", (article, settings), Reading, make)
+        return self.kept(article.page, article.path, "reading", (article, settings, area), Reading, make)
 
 
 def read_set(
@@ -156,10 +166,24 @@ def read_set(
     second = every(first, "labelling again", progress, again)
     origins = copies.fold_copies(second, rulings)
     settings = settings or StorySettings()
-    read = every(anchored(second, origins), "reading", progress, lambda article: desk.read(article, settings))
+    areas = outlet_areas(desk, second, origins, settings)
+    read = every(anchored(second, origins), "reading", progress, lambda a: desk.read(a, settings, areas.get(a.page)))
     ruled = [with_rulings(reading, rulings) for reading in read]
     orphans = tuple(orphan for _, lost in ruled for orphan in lost)
     return Read(tuple(reading for reading, _ in ruled), tuple(origins), tuple(desk.failed), orphans)
+
+
+def outlet_areas(
+    desk: Desk, held: Sequence[Article], origins: Sequence[Origin], settings: StorySettings
+) -> dict[str, mentions.Area]:
+    """The area that each page's outlet reports on, by page, where the outlet's pages of other origins tell of one."""
+    origin = {page: o.id for o in origins for page in o.pages()}
+    hosts = {a.page: "" if a.verbatim else articles.host_of(a) for a in held}
+    groups = Counter(host for host, _ in {(hosts[a.page], origin[a.page]) for a in held})
+    several = [a for a in held if hosts[a.page] and groups[hosts[a.page]] > 1]
+    return mentions.areas_of(
+        mentions.Told(a.page, hosts[a.page], origin[a.page], desk.places(a, settings)) for a in several
+    )
 
 
 def every(items: Sequence[S], stage: str, progress: Progress, do: Callable[[S], T | None]) -> list[T]:
@@ -193,16 +217,14 @@ def anchored(held: Sequence[Article], origins: Sequence[Origin]) -> list[Article
         earliest = Dated(dates[0].start, dates[0].end, "copy") if dates else None
         agency = next((a.agency for a in members if a.agency), None)
         for article in members:
-            done[article.page] = replace(
-                article, anchor=article.published or earliest, agency=article.agency or agency
-            )
+            done[article.page] = replace(article, anchor=article.published or earliest, agency=article.agency or agency)
     return [done.get(a.page, a) for a in held]
 
 
-def read_article(article: Article, settings: StorySettings) -> Reading:
+def read_article(article: Article, settings: StorySettings, area: mentions.Area | None = None) -> Reading:
     """Everything one article is read to say, before rulings."""
     signals = encoder.read_signals(article)
-    found = mentions.find_mentions(article, signals, settings)
+    found = mentions.find_mentions(article, signals, settings, area)
     read, why = claims.read_claims(article, signals, found)
     return Reading(article, found, read, why, signals.maker if signals else "rules")
 

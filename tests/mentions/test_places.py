@@ -7,9 +7,8 @@ import pytest
 from mentions.texts import article_of
 from twosource.mentions import find_mentions
 from twosource.mentions.gazetteer import gazetteer, read_gazetteer
-from twosource.mentions.outlets import area_of
 from twosource.mentions.placefacts import bearing_of, kilometres, moved
-from twosource.model import Mention, Place, StorySettings
+from twosource.model import Mention, StorySettings
 
 Read = Callable[..., dict[str, Mention]]
 
@@ -78,15 +77,6 @@ def test_an_old_name_is_told_from_the_year_after_it_was_given_up() -> None:
     )
     assert later == ["called Bombay until 1995, since then Mumbai"]
     assert earlier == [None]
-
-
-def test_an_outlets_area_is_where_its_places_crowd() -> None:
-    near = [Place(str(i), "x", 40.0 + i / 100, -80.0, 2.0) for i in range(12)]
-    far = [Place(f"f{i}", "y", -30.0, 20.0 * i, 2.0) for i in range(6)]
-    area = area_of([*far, *near])
-    assert area is not None
-    assert (area.lat, area.lon) == (pytest.approx(40.06, abs=0.1), pytest.approx(-80, abs=0.1))
-    assert area_of(far) is None
 
 
 def test_a_point_moved_lies_as_far_and_in_that_direction() -> None:

@@ -1,9 +1,10 @@
 """Mentions: times, places, numbers, people and organisations, as written and as resolved, or why not."""
 
-from ..model import Article, Mention, Signals, StorySettings
+from ..model import Article, Mention, Place, Signals, StorySettings
 from .names import find_names
 from .numbers import find_numbers
-from .outlets import area_for
+from .outlets import Told, area_for, areas_of
+from .placechoice import Area
 from .places import resolve_places
 from .timecontext import anchor_of
 from .times import find_times
@@ -20,11 +21,17 @@ NO_SETTINGS = StorySettings()
 
 
 def find_mentions(
-    article: Article, signals: Signals | None = None, settings: StorySettings = NO_SETTINGS
+    article: Article,
+    signals: Signals | None = None,
+    settings: StorySettings = NO_SETTINGS,
+    area: Area | None = None,
 ) -> tuple[Mention, ...]:
-    """Every mention of the article's reporting, title and captions, in order; time linear in the text."""
+    """Every mention of the article's reporting, title and captions, in order; time linear in the text.
+
+    `area` is what its outlet reports on, as other pages tell it (`areas_of`); what the reader set goes before.
+    """
     tokens = read_tokens(article)
-    area = area_for(article, settings)
+    area = area_for(article, settings) or area
     times = list(find_times(article, tokens, south=area is not None and area.lat < 0))
     dates = [m.span for m in times if m.time is None or not m.time.timex.startswith("P") or "_" in m.time.timex]
     numbers = list(find_numbers(tokens, dates))
@@ -32,6 +39,12 @@ def find_mentions(
     named = list(find_names(tokens, signals, heads))
     settled = resolve_places(tokens, [*numbers, *named], settings, area, year_of(article))
     return tuple(sorted([*times, *settled], key=lambda m: (m.span, m.kind)))
+
+
+def find_places(article: Article, settings: StorySettings = NO_SETTINGS) -> tuple[Place, ...]:
+    """The places that an article names, each once, by rules alone: what it tells of its outlet's area."""
+    found = find_mentions(article, None, settings)
+    return tuple(dict.fromkeys(m.place for m in found if m.place is not None))
 
 
 def read_tokens(article: Article) -> Tokens:
@@ -54,4 +67,4 @@ def in_capitals(line: str) -> bool:
     return len(words) >= HEADLINE_WORDS and sum(w[0].isupper() for w in words) >= HEADLINE * len(words)
 
 
-__all__ = ["find_mentions", "read_tokens"]
+__all__ = ["Area", "Told", "areas_of", "find_mentions", "find_places", "read_tokens"]
