@@ -127,11 +127,11 @@ Joiner = Callable[[Sequence[Draft], Library, Likeness | None], list[Cluster]]
 def _as_labelled(best: Cluster, lib: Library, told: Gold | None, name: str, members: list[Draft]) -> Cluster:
     """A labelled proposition of a kind with one value at a time is a rival of the others of its kind, found or not."""
     kind = lib.kinds.get(told["kind"]) if told is not None else None
-    if told is None or kind is None or not kind.functional or best.kind == kind.name:
-        return replace(best, roles={**best.roles, "label": name}, drafts=members)
-    return Cluster(
-        kind.name, {"label": name}, members, family=f"{kind.name}/{told['arguments'].get('place')}", fixed=True
-    )
+    roles = {**best.roles, "label": name}
+    if told is None or kind is None or not kind.functional:
+        return replace(best, roles=roles, drafts=members)
+    family = f"{kind.name}/{told['arguments'].get('place')}"
+    return Cluster(kind.name, roles if best.kind == kind.name else {"label": name}, members, family=family, fixed=True)
 
 
 def _by_label(gold: Gold, label: dict[str, Gold]) -> Joiner:
