@@ -35,15 +35,16 @@ class Nest:
     carriers: frozenset[int]
 
 
-def nest(layout: Layout, found: Sequence[Attribution]) -> Nest:
-    """Nesting by containment of cue in content; who denies or takes back another's statement does not carry it."""
+def nest(layout: Layout, found: Sequence[Attribution], denied: bool = False) -> Nest:
+    """Nesting by containment of cue in content; who denies or takes back another's statement does not carry it, save
+    where `denied` asks for all that is contained."""
     outer: list[tuple[int, ...]] = []
     carriers: set[int] = set()
     table = by_sentence(layout, found)
     for i, a in enumerate(found):
         close = close_to(layout, table, (_anchor(a),))
         holding = [j for j in close if j != i and _holds(found[j], a) and not _holds(a, found[j])]
-        holding = [j for j in holding if not (denies(layout, found[j]) or retracts(layout, found[j]))]
+        holding = [j for j in holding if denied or not (denies(layout, found[j]) or retracts(layout, found[j]))]
         holding.sort(key=lambda j: -sum(e - s for s, e in found[j].content))
         outer.append(tuple(holding))
         carriers |= {j for j in holding if _only_carries(layout, found[j], a)}

@@ -14,11 +14,17 @@ SUBJECT_REACH = 25
 """Words from a content's beginning within which its own speech verb must stand."""
 TAIL = 9
 """Words that may follow a verb of speech at a content's end ("a foreman wrote to his employer in 2026")."""
-SELVES = frozenset("he she it they i we you who which that this these those there everyone everybody nobody one".split())
+SELVES = frozenset(
+    "he she it they i we you who which that this these those there everyone everybody nobody one".split()
+)
 """Subjects that most likely are the outer speaker again, or nobody in particular."""
 MODALS = frozenset("will would could can may might must should shall to not n't never".split()) | grammar("negations")
-AGO = frozenset({"earlier", "later", "ago", "before", "monday", "tuesday", "wednesday", "thursday", "friday", "sunday", ","})
+AGO = frozenset(
+    {"earlier", "later", "ago", "before", "monday", "tuesday", "wednesday", "thursday", "friday", "sunday", ","}
+)
 """Words that end a leading time, before the subject."""
+NOUNS = frozenset({"states", "reports", "claims", "charges"})
+"""Forms that are nouns more often than verbs where a clause begins."""
 PASSED = frozenset({"word", "story", "version", "message"})
 PASSIVE = frozenset("is was are were be been being".split())
 ADDRESS = 8
@@ -101,7 +107,12 @@ def _is_speech(layout: Layout, v: int) -> bool:
     base, kinds = cue_forms().get(word.low, ("", frozenset()))
     if word.capital or not kinds & {"say", "deny"} or word.low.endswith("ing") or base in {"charge", "signal"}:
         return False
-    return word.low not in {base, "states", "reports", "claims", "charges"} or word.low in {"say", "insist", "claim", "deny"}
+    return word.low not in {base, "states", "reports", "claims", "charges"} or word.low in {
+        "say",
+        "insist",
+        "claim",
+        "deny",
+    }
 
 
 def _is_somebody(layout: Layout, subject: Range) -> bool:
@@ -260,7 +271,9 @@ def _interrupted(layout: Layout, a: Attribution) -> Attribution | None:
     if any(words[i].quoted for i in range(begin, right + 2)) or not any(e > words[right].start for _, e in a.content):
         return None
     end = max(layout.word_at(e - 1) + 1 for _, e in a.content)
-    return _verb_after(layout, a, (begin, left), right + 1, end) or _verb_before(layout, a, (begin, left), right + 1, end)
+    return _verb_after(layout, a, (begin, left), right + 1, end) or _verb_before(
+        layout, a, (begin, left), right + 1, end
+    )
 
 
 def _verb_after(layout: Layout, a: Attribution, subject: Range, v: int, end: int) -> Attribution | None:
@@ -296,7 +309,11 @@ def _verb_before(layout: Layout, a: Attribution, lead: Range, that: int, end: in
 def _is_cue(layout: Layout, v: int) -> bool:
     """Whether a word is an inflected verb of thought or of judging."""
     base, kinds = cue_forms().get(layout.words[v].low, ("", frozenset()))
-    return bool(kinds & {"think", "object"}) and not layout.words[v].capital and layout.words[v].low.endswith(("s", "d", "t"))
+    return (
+        bool(kinds & {"think", "object"})
+        and not layout.words[v].capital
+        and layout.words[v].low.endswith(("s", "d", "t"))
+    )
 
 
 def _with_content(a: Attribution | None) -> Attribution | None:

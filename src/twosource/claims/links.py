@@ -156,7 +156,11 @@ def _by_cue(layout: Layout, a: Attribution) -> Iterator[Aside]:
             yield Aside((cue[0], cue[0]), (layout.words[subject[0]].start, layout.words[subject[1] - 1].end), False)
     places = (cue[1], *(e for _, e in a.source if e < cue[0]))
     m = next((m for at in places if (m := THROUGH.match(layout.text, at, sentence.end))), None)
-    who = None if m is None else noun_phrase(layout, m.end(), _stop([s for s, _ in (*a.content, cue)], m.end(), sentence.end))
+    who = (
+        None
+        if m is None
+        else noun_phrase(layout, m.end(), _stop([s for s, _ in (*a.content, cue)], m.end(), sentence.end))
+    )
     if m is not None and who is not None and _is_go_between(layout, who):
         yield Aside((m.start() + 1, m.end() - 1), who, False)
 

@@ -54,7 +54,11 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
     for r in ruled:
         close = [read[i] for i in close_to(layout, table, r.cue)]
         taken = any(touch(c, h) for c in r.cue for a in close for h in a.cue)
-        if not taken and _trusted(layout, r) and not _repeats(r, [a for a in close if reports(layout, a)]):
+        if (
+            not taken
+            and (_trusted(layout, r) or _outer(r, close))
+            and not _repeats(r, [a for a in close if reports(layout, a)])
+        ):
             kept.append(r)
     return tuple(with_chains(layout, _untangled(layout, kept), ruled))
 
@@ -146,6 +150,13 @@ def _trusted(layout: Layout, r: Attribution) -> bool:
     if base in DENIALS:
         return r.content[0][0] > r.cue[0][0]
     return cue in SAYING and r.content[0][0] < r.cue[0][0]
+
+
+def _outer(r: Attribution, close: Sequence[Attribution]) -> bool:
+    """Whether a verb of speech after it tells that another said what was read: "Y told them C, two aides recalled"."""
+    if not r.source or r.content[0][0] > r.cue[0][0]:
+        return False
+    return any(a.cue and a.source and holds(r.content, a.cue[0]) and holds(r.content, a.source[0]) for a in close)
 
 
 def _repeats(r: Attribution, kept: Sequence[Attribution]) -> bool:

@@ -10,6 +10,7 @@ from twosource.claims.phrase import grammar
 from twosource.claims.rules_chain import SAYING, TOLD, citing
 from twosource.claims.segment import Layout
 from twosource.claims.stage import is_outlet
+from twosource.claims.stance import denies, retracts
 from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, Span, cut
 
@@ -35,7 +36,7 @@ def with_chains(layout: Layout, found: Sequence[Attribution], ruled: Sequence[At
             continue
         if close and not any(touch(r.cue[0], c) for i in close for c in out[i].cue):
             added += _placed(layout, out, close, r)
-    return _with_citers(layout, _with_cited(layout, _with_inner(layout, [*out, *added])), ruled)
+    return _with_citers(layout, _with_cited(layout, _with_inner(layout, _apart(layout, [*out, *added]))), ruled)
 
 
 def _with_inner(layout: Layout, found: list[Attribution]) -> list[Attribution]:
@@ -44,7 +45,7 @@ def _with_inner(layout: Layout, found: list[Attribution]) -> list[Attribution]:
     table = by_sentence(layout, found)
     out = list(found)
     for i, a in enumerate(found):
-        inner = inner_of(layout, a)
+        inner = None if denies(layout, a) or retracts(layout, a) else inner_of(layout, a)
         if inner is None:
             continue
         close = [found[k] for k in close_to(layout, table, inner.cue) if k != i]

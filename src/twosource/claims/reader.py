@@ -72,7 +72,7 @@ def to_claims(
     clean = [a for a in (snapped(layout, b) for b in found) if a.content]
     whole = tuple(sorted(carry_on(layout, clean), key=_place))
     stage = set_stage(article, layout, mentions, names)
-    first = nest(layout, whole)
+    first = nest(layout, whole, denied=True)
     voices = _voices(stage, whole, first)
     alone = _self_held(layout, whole, first, voices)
     kept = tuple(a for i, a in enumerate(whole) if i not in alone)
