@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from twosource.model import Article, Claim, Mention, Reading, Voice
+from twosource.model import Article, Claim, Mention, Reading, Span, Voice
 from twosource.voices.phrases import Hit, Token, tokens
 
 from . import figures as fig
 from .cast import Cast
 from .figures import Figure
 from .kinds import FREE, Kind, Library, Sense, concepts, word_lists
-from .places import Places, places_of
+from .places import Meant, Places, inside, places_of
 from .plans import ahead, possible
 from .polarity import Turns, clause, cue_denies, cue_keys, negated, refuted, turns
 
@@ -93,20 +93,35 @@ class Page:
     reading: Reading
     numbers: tuple[Figure, ...]
     places: tuple[Mention, ...]
-    names: tuple[Mention, ...]
+    people: tuple[Mention, ...]
     story: Places
+    meant: Meant
+
+    def figures_in(self, spans: Sequence[Span]) -> list[Figure]:
+        """The figures that stand whole in one of the spans, in order."""
+        return inside(self.numbers, spans, lambda f: (f.start, f.end))
+
+    def places_in(self, spans: Sequence[Span]) -> list[Mention]:
+        """The places that begin in one of the spans, in order."""
+        return inside(self.places, spans, lambda m: (m.span[0], m.span[0]))
+
+    def people_in(self, spans: Sequence[Span]) -> list[Mention]:
+        """The persons whose name begins in one of the spans, in order."""
+        return inside(self.people, spans, lambda m: (m.span[0], m.span[0]))
 
 
 def page_of(reading: Reading, story: Places | None = None) -> Page:
     """The reading with its mentions sorted by kind and place; `story` knows the places of all pages."""
     story = story or places_of([reading])
     ordered = sorted(reading.mentions, key=lambda m: m.span)
+    places = story.on.get(reading.article.page, ())
     return Page(
         reading,
         tuple(fig.from_mentions(ordered)),
-        story.on.get(reading.article.page, ()),
-        tuple(m for m in ordered if m.kind in ("person", "organisation")),
+        places,
+        tuple(m for m in ordered if m.kind == "person"),
         story,
+        Meant(reading.article, places),
     )
 
 
@@ -208,8 +223,8 @@ def draft(
 
 def _figures(page: Page, claim: Claim) -> list[Figure]:
     if page.reading.mentions:
-        found = [n for n in page.numbers if any(s <= n.start and n.end <= e for s, e in claim.content)]
-        return [f for s, e in claim.content for f in fig.nth(page.reading.article.text[s:e], s)] + found
+        nth = [f for s, e in claim.content for f in fig.nth(page.reading.article.text[s:e], s)]
+        return nth + page.figures_in(claim.content)
     return [f for s, e in claim.content for f in fig.find(page.reading.article.text[s:e], s)]
 
 
@@ -250,7 +265,7 @@ def _evoked(
 def _by_place(page: Page, words: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Hit:
     """Of the same phrase said twice the one in whose clause a place is named ("they hold the mill, they do not hold
     X")."""
-    named = {m.span[0] for m in page.places}
+    named = {m.span[0] for m in page.places_in([(words[0].start, words[-1].end)])} if words else set()
 
     def names_one(h: Hit) -> bool:
         left, right = clause(words, h.start, h.end)

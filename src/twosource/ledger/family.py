@@ -52,12 +52,17 @@ def _implied(said: Sequence[Utterance], rival: Sequence[Utterance]) -> list[Utte
     stand of another voice: what was true may have ceased to be."""
     implied = []
     live = [r for r in rival if r.stance == "asserts"]
+    since: dict[str, str] = {}
+    for a in said:
+        if a.stance == "asserts":
+            since[a.voice] = min(a.day, since.get(a.voice, a.day))
     for u in said:
-        if u.stance == "asserts":
-            theirs = [r for r in live if not u.change or r.day >= u.day or r.voice == u.voice]
+        if u.stance == "asserts" and not u.change and live:
+            implied.append(replace(u, stance="denies", implied=True))
+        elif u.stance == "asserts" and live:
+            theirs = [r.day for r in live if r.day >= u.day or r.voice == u.voice]
             if theirs:
-                day = u.day if not u.change else max(u.day, min(r.day for r in theirs))
-                implied.append(replace(u, stance="denies", implied=True, day=day))
-        elif any(a.voice == u.voice and a.stance == "asserts" and a.day <= u.day for a in said):
+                implied.append(replace(u, stance="denies", implied=True, day=max(u.day, min(theirs))))
+        elif u.stance != "asserts" and since.get(u.voice, "~") <= u.day:
             implied.append(replace(u, stance="ends", implied=True))
     return implied

@@ -95,6 +95,7 @@ class Values:
         for d, roles in self._told:
             self._pages.setdefault(d.article.page, []).append((d, roles))
         self._known: dict[tuple[str | None, ...], list[str]] = {}
+        self._here: dict[tuple[str | None, ...], list[str]] = {}
 
     def story(self, d: Draft) -> list[str]:
         """Values over the whole story that fit the draft's other roles."""
@@ -105,7 +106,10 @@ class Values:
 
     def page(self, d: Draft) -> list[str]:
         """Values on the draft's own page that fit its other roles."""
-        return self._ranked(self._pages.get(d.article.page, ()), d)
+        key = (d.article.page, *(d.roles.get(f) for f in self._family))
+        if key not in self._here:
+            self._here[key] = self._ranked(self._pages.get(d.article.page, ()), d)
+        return self._here[key]
 
     def _ranked(self, told: Iterable[tuple[Draft, dict[str, str]]], d: Draft) -> list[str]:
         shared = [f for f in self._family if f in d.roles]

@@ -51,8 +51,8 @@ def weights(drafts: Iterable[Draft]) -> dict[str, float]:
 
 def shared(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
     """The weight of common stems as a share of the lighter of two sets, 0 to 1."""
-    common = sum(weight.get(s, 0.0) for s in a & b)
-    least = min(sum(weight.get(s, 0.0) for s in a), sum(weight.get(s, 0.0) for s in b))
+    common = math.fsum(weight.get(s, 0.0) for s in a & b)
+    least = min(math.fsum(weight.get(s, 0.0) for s in a), math.fsum(weight.get(s, 0.0) for s in b))
     return common / least if least > 0 else 0.0
 
 
@@ -164,9 +164,9 @@ def odds(a: Draft, b: Draft, weight: Mapping[str, float], vectors: Mapping[str, 
         return RIVALS
     know = vectors is not None
     common = a.words & b.words
-    union = sum(weight.get(s, 0.0) for s in a.words | b.words)
+    union = math.fsum(weight.get(s, 0.0) for s in a.words | b.words)
     z = _BIAS[know] + _SHARED[know] * shared(a.words, b.words, weight)
-    z += _COMMON * (sum(weight.get(s, 0.0) for s in common) / union if union else 0.0)
+    z += _COMMON * (math.fsum(weight.get(s, 0.0) for s in common) / union if union else 0.0)
     z += _EACH[know] * min(_MOST, len(common - a.names - b.names))
     if vectors is not None:
         z += _COSINE * float(vectors[a.text] @ vectors[b.text])

@@ -1,12 +1,15 @@
 """Places of a story: where each page names them, their other names, and which of them "the town" means."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from twosource.model import Article, Mention, Reading, Span
 
+T = TypeVar("T")
 TOWNS = ("town", "city", "village", "settlement", "port", "hub", "stronghold", "suburb", "island")
 _TOWN = "|".join(TOWNS)
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
@@ -42,7 +45,12 @@ def name_of(mention: Mention) -> str:
 def places_of(readings: Sequence[Reading]) -> Places:
     """All places of the story: a name that one page knows as a place's is one on every page that writes it so."""
     known = {name_of(m): m for r in readings for m in r.mentions if m.kind == "place" and name_of(m)}
-    on = {r.article.page: _named_on(r, known) for r in readings}
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(known):
+        first = _WORD.match(name)
+        if first is not None and name[:1].isupper() and len(name) >= _SHORTEST:
+            by_first.setdefault(first.group(), []).append(name)
+    on = {r.article.page: _named_on(r, known, by_first) for r in readings}
     votes: Counter[tuple[str, str]] = Counter()
     for r in readings:
         votes.update(set(_called(r.article, on[r.article.page])))
@@ -53,18 +61,35 @@ def places_of(readings: Sequence[Reading]) -> Places:
     return Places(on, other)
 
 
-def _named_on(reading: Reading, known: Mapping[str, Mention]) -> tuple[Mention, ...]:
+_WORD = re.compile(r"\w+")
+_MORE = re.compile(r"[’']?-|\s[A-Z]")
+"""What follows a name that goes on."""
+
+
+def _named_on(
+    reading: Reading, known: Mapping[str, Mention], by_first: Mapping[str, Sequence[str]]
+) -> tuple[Mention, ...]:
+    """The page's own places, and those that other pages know; one pass over its words, whatever the number of names."""
     own = [m for m in reading.mentions if m.kind == "place"]
-    taken = [m.span for m in reading.mentions if m.kind in ("place", "person", "organisation")]
-    covered = {i for s, e in taken for i in range(s, e)}
     text = reading.article.text
-    for name, mention in sorted(known.items()):
-        if not name[:1].isupper() or len(name) < _SHORTEST:
-            continue
-        for m in re.finditer(rf"\b{re.escape(name)}\b(?![’']?-|\s[A-Z])", text):
-            if m.start() not in covered:
-                own.append(replace(mention, span=m.span()))
-    return tuple(sorted(own, key=lambda m: m.span))
+    covered: set[int] = set()
+    for m in reading.mentions:
+        if m.kind in ("place", "person", "organisation"):
+            covered.update(range(*m.span))
+    for word in _WORD.finditer(text):
+        for name in by_first.get(word.group(), ()):
+            start, end = word.start(), word.start() + len(name)
+            if start not in covered and text.startswith(name, start) and _whole(text, end):
+                own.append(replace(known[name], span=(start, end)))
+    return tuple(sorted(own, key=lambda m: (m.span, name_of(m))))
+
+
+def _whole(text: str, end: int) -> bool:
+    """True where a name ends at a word's end and does not go on in the next word."""
+    last, following = text[end - 1], text[end : end + 1]
+    word = last.isalnum() or last == "_"
+    goes_on = following.isalnum() or following == "_"
+    return word != goes_on and _MORE.match(text, end) is None
 
 
 _SHORTEST = 4
@@ -74,16 +99,19 @@ _SHORTEST = 4
 def _called(article: Article, places: Sequence[Mention]) -> list[tuple[str, str]]:
     """(other name, name) for places that the article gives another name."""
     found = []
+    at_start = {p.span[0]: p for p in reversed(places)}
+    meant = Meant(article, places)
     for m in _CALLS.finditer(article.text):
-        named = [p for p in places if p.span[0] == m.start()]
-        alias, main = m.group(1), named[0] if named else antecedent(article, places, m.start())
+        alias, main = m.group(1), at_start.get(m.start()) or meant.at(m.start())
         if main is not None and name_of(main) != alias:
             found.append((alias, name_of(main)))
+    starts = [p.span[0] for p in places]
     for m in _USING.finditer(article.text):
-        near = [p for p in places if m.start() - _SENTENCE < p.span[0] < m.start() and not _cut(article, p, m.start())]
+        reach = places[bisect_right(starts, m.start() - _SENTENCE) : bisect_left(starts, m.start())]
+        near = [p for p in reach if not _cut(article, p, m.start())]
         if near:
             alias = name_of(near[-1])
-            main = antecedent(article, [p for p in places if name_of(p) != alias], near[-1].span[0])
+            main = meant.at(near[-1].span[0], (alias,))
             if main is not None:
                 found.append((alias, name_of(main)))
     return found
@@ -93,15 +121,48 @@ def _cut(article: Article, place: Mention, at: int) -> bool:
     return "\n" in article.text[place.span[1] : at] or ". " in article.text[place.span[1] : at]
 
 
+class Meant:
+    """The places of one article that "the town" may mean, found once: towns, and what else no capital is."""
+
+    def __init__(self, article: Article, places: Sequence[Mention]) -> None:
+        fit = [m for m in places if _may_be_town(article, m.span)]
+        words = [article.text[slice(*m.span)] for m in fit]
+        towns = {w for m, w in zip(fit, words, strict=True) if _is_town(article.text, m.span)}
+        capitals = _capitals(article)
+        self._towns = [m for m, w in zip(fit, words, strict=True) if w in towns]
+        self._others = [m for m, w in zip(fit, words, strict=True) if w.lower() not in capitals]
+
+    def at(self, at: int, skip: Sequence[str] = ()) -> Mention | None:
+        """The place that "the town" at an offset means."""
+        return _last_before(self._towns, at, skip) or _last_before(self._others, at, skip)
+
+
+def _last_before(places: Sequence[Mention], at: int, skip: Sequence[str]) -> Mention | None:
+    i = bisect_right(places, at, key=lambda m: m.span[0])
+    while i > 0:
+        i -= 1
+        if places[i].span[1] <= at and name_of(places[i]) not in skip:
+            return places[i]
+    return None
+
+
+def inside(items: Sequence[T], spans: Sequence[Span], at: Callable[[T], Span]) -> list[T]:
+    """Of items in order of their beginning those that lie in one of the spans; looks at no others."""
+    hits: set[int] = set()
+    for start, end in spans:
+        i = bisect_left(items, start, key=lambda x: at(x)[0])
+        while i < len(items) and at(items[i])[0] < end:
+            if at(items[i])[1] <= end:
+                hits.add(i)
+            i += 1
+    return [items[i] for i in sorted(hits)]
+
+
 def antecedent(article: Article, places: Sequence[Mention], at: int, skip: Sequence[str] = ()) -> Mention | None:
     """The place that "the town" at an offset means: the nearest named before it that may be one, first of all one which
     the page calls a town; None where none may. Regions, capitals that only date or house a statement, and the names in
     `skip` are none."""
-    before = [m for m in places if m.span[1] <= at and name_of(m) not in skip and _may_be_town(article, m.span)]
-    towns = [m for m in before if _is_town(article, article.text[slice(*m.span)])]
-    capital = _capitals(article)
-    best = towns or [m for m in before if article.text[slice(*m.span)].lower() not in capital]
-    return best[-1] if best else None
+    return Meant(article, places).at(at, skip)
 
 
 def _may_be_town(article: Article, span: Span) -> bool:
@@ -111,11 +172,14 @@ def _may_be_town(article: Article, span: Span) -> bool:
     return not (text[slice(*span)].isupper() and span[1] - span[0] > _SHORTEST)
 
 
-def _is_town(article: Article, name: str) -> bool:
-    n = re.escape(name)
-    return bool(
-        re.search(rf"\b{n},? (?:is )?an? (?:[\w-]+ ){{0,3}}(?:{_TOWN})\b|\b(?:{_TOWN}) (?:of )?{n}\b", article.text)
-    )
+_TOWN_AFTER = re.compile(rf",? (?:is )?an? (?:[\w-]+ ){{0,3}}(?:{_TOWN})\b")
+_TOWN_BEFORE = re.compile(rf"\b(?:{_TOWN}) (?:of )?$")
+_LONGEST = 16
+"""Characters before a name that may call it a town ("stronghold of ")."""
+
+
+def _is_town(text: str, span: Span) -> bool:
+    return bool(_TOWN_AFTER.match(text, span[1]) or _TOWN_BEFORE.search(text[max(0, span[0] - _LONGEST) : span[0]]))
 
 
 def _capitals(article: Article) -> set[str]:

@@ -23,8 +23,11 @@ _COUNTED = frozenset("figure figures estimate estimates count number toll tally 
 
 def follow(page: Sequence[Draft]) -> None:
     """Tie the drafts of one page (in order of their place) to those that they point back at."""
+    first = 0
     for i, d in enumerate(page):
-        before = [e for e in page[:i] if d.at - e.at < REACH]
+        while d.at - page[first].at >= REACH:
+            first += 1
+        before = page[first:i]
         if d.kind == FREE:
             _free(d, before, page)
         elif not d.topic and d.sense is not None and d.figure is None:
@@ -124,11 +127,15 @@ def _tie(d: Draft, other: Draft, same: bool) -> None:
 
 def forward(page: Sequence[Draft]) -> None:
     """A claim without a kind goes with the next one of the same cue and voice ("the report finds ... ; ...")."""
+    firsts: dict[tuple[object, str], Draft] = {}
+    for e in page:
+        if e.kind != FREE:
+            firsts.setdefault((e.cue_at, e.body.id), e)
     for d in page:
         if d.kind == FREE and d.cue_at and d.figure is None and d.link is None:
-            same = [e for e in page if e.kind != FREE and e.cue_at == d.cue_at and e.body.id == d.body.id]
-            if same:
-                _tie(d, same[0], True)
+            same = firsts.get((d.cue_at, d.body.id))
+            if same is not None:
+                _tie(d, same, True)
 
 
 def figures_without_a_noun(drafts: Sequence[Draft], lib: Library) -> None:
@@ -164,19 +171,30 @@ def own_words(drafts: Sequence[Draft]) -> None:
     for d in drafts:
         by_body.setdefault(d.body.id, []).append(d)
     for mine in by_body.values():
-        pointers = [
-            d
-            for d in mine
-            if d.link is None and d.points == "point_claim" and first_word(d) in _OWN and len(d.words) <= BARE
-        ]
-        when_first: dict[str, str] = {}
-        for d in pointers:
-            when_first[d.text] = min(_day(d) or "9999", when_first.get(d.text, "9999"))
-        for d in pointers if len(mine) > len(pointers) else ():
-            when = when_first[d.text]
-            earlier = [e for e in mine if e not in pointers and e.link is None and _day(e) < when and not e.left_out]
-            if earlier:
-                _tie(d, max(earlier, key=lambda e: (len(e.words & d.words), e.rank)), True)
+        _own_words(mine)
+
+
+def _own_words(mine: Sequence[Draft]) -> None:
+    """Tie the pointers among what one body said."""
+    pointers = [d for d in mine if _is_own(d)]
+    ids = {d.claim.id for d in pointers}
+    rest = [e for e in mine if e.claim.id not in ids and e.link is None and not e.left_out]
+    when_first: dict[str, str] = {}
+    for d in pointers:
+        when_first[d.text] = min(_day(d) or "9999", when_first.get(d.text, "9999"))
+    meant: dict[tuple[str, frozenset[str]], Draft | None] = {}
+    for d in pointers:
+        key = (when_first[d.text], d.words)
+        if key not in meant:
+            earlier = [e for e in rest if _day(e) < key[0]]
+            meant[key] = max(earlier, key=lambda e: (len(e.words & d.words), e.rank), default=None)
+        other = meant[key]
+        if other is not None:
+            _tie(d, other, True)
+
+
+def _is_own(d: Draft) -> bool:
+    return d.link is None and d.points == "point_claim" and first_word(d) in _OWN and len(d.words) <= BARE
 
 
 _OWN = ("its", "his", "her", "their", "our", "my")

@@ -10,7 +10,7 @@ from twosource.voices.phrases import Hit, Token
 from .cast import Actor, Cast
 from .drafts import Draft, Page, stem
 from .kinds import FREE, Kind, word_book
-from .places import antecedent, name_of
+from .places import name_of
 from .polarity import Turns, clause
 
 _OURS = ("we", "our", "us", "ours", "ourselves", "i", "my")
@@ -68,9 +68,7 @@ def _place(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: 
     """The place nearest after the evoking words, else before them, else the last one named before the claim."""
     at = words[hit.start].start if hit is not None and words else d.at
     inside = [
-        (m.span[0], page.story.name(m), m.span)
-        for m in page.places
-        if name_of(m) not in cast.sides and any(s <= m.span[0] < e for s, e in d.claim.content)
+        (m.span[0], page.story.name(m), m.span) for m in page.places_in(d.claim.content) if name_of(m) not in cast.sides
     ]
     if not inside and not page.reading.mentions:
         inside = _capitals(words, cast, d)
@@ -81,7 +79,7 @@ def _place(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: 
         _part(d, words, span[0])
         return
     if _means_a_town(words, hit):
-        meant = antecedent(d.article, page.places, d.at, cast.sides)
+        meant = page.meant.at(d.at, cast.sides)
         if meant is not None:
             d.roles["place"] = page.story.name(meant)
         town = next((t.start for t in words if t.word in _TOWN), None)
@@ -197,7 +195,7 @@ def _points_home(words: Sequence[Token], hit: Hit) -> bool:
 
 def _person(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
     """The person named in the content (surname), or the speaker where he speaks of himself."""
-    people = [m for m in page.names if m.kind == "person" and any(s <= m.span[0] < e for s, e in d.claim.content)]
+    people = page.people_in(d.claim.content)
     if people:
         return " ".join(core(people[0].name or d.article.text[people[0].span[0] : people[0].span[1]])[-1:])
     named = [
