@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from .origin import Origin
+from .spans import Span
 
 STANDINGS = ("withdrawn", "conceded", "contradicted", "disputed", "corroborated", "denied", "claimed")
 ON_SCREEN = {
@@ -19,6 +20,28 @@ UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office that pages give a person: its words, the body it is held at, and when.
+
+    `first` and `last` are the first and last ISO day on which a dated page names the person by it; `former` the first
+    on which one calls it over ("former", "ex-", "resigned as"), None where no dated page does. `ended`: the last word
+    on it is that it is over. `since` and `until` are half-open ISO bounds in the text's own words ("mayor since 2019").
+    `page` and `span` are of the earliest mention.
+    """
+
+    role: str
+    body: str | None
+    first: str | None
+    last: str | None
+    page: str
+    span: Span
+    former: str | None = None
+    ended: bool = False
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """One person or body over all pages. `side` is a side's name, "observer" or "unknown"; `why_side` its sentence."""
 
@@ -31,6 +54,7 @@ class Voice:
     side: str
     why_side: str | None = None
     refs: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
