@@ -6,6 +6,7 @@ from twosource.model import OBSERVER, UNKNOWN, Reading, Ruling, StorySettings, V
 
 from .merging import Body, bodies
 from .names import core, phrasebook
+from .offices import with_offices
 from .sides import Found, Scene, affected_side, bystanders, official_side, own_side, scene
 from .told import About, gather
 
@@ -41,7 +42,7 @@ def find_voices(
             or sides[name]
         )
         voices.append(_voice(name, body, found))
-    return sorted(voices, key=lambda v: v.id)
+    return sorted(with_offices(voices, readings), key=lambda v: v.id)
 
 
 def _no_persons(abouts: Iterable[About], here: Scene) -> None:

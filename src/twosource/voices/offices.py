@@ -1,0 +1,229 @@
+"""Offices with their times: what the pages call a person, from which day to which, and whether that is over."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from twosource.mentions.runs import lexicon
+from twosource.model import Article, Mention, Office, Reading, Span, Voice
+
+BESIDE = 100
+"""Characters on each side of a name in which its office stands: an apposition."""
+_FORMER = r"(?:former|ex|erstwhile|one-?time|ousted|sacked|retired)"
+_LINKS = r"(?:to|of|in|at|for|with|and|by|from)\b"
+_OVER_BEFORE = re.compile(
+    rf"(?i)\b(?:{_FORMER}[\s-]+(?:(?!{_LINKS})[\w'’.-]+\s+){{0,2}}|then-|(?:the|his|her|their)\s+late\s+)$"
+)
+"""Former, and up to two words between it and the office ("the former Norland defence minister"); "a former adviser to
+President Tolk" is none. "Late last month" and "then the minister" say nothing of an office."""
+_OVER_IN = re.compile(rf"(?i)^(?:the\s+|an?\s+)?(?:{_FORMER}[\s-]+|late\s+|then-)")
+_ENDS = re.compile(r"[.!?;:“”\"\n(]")
+_WORD = r"[\w'’-]+"
+_NAMED = r"named|appointed|elected|re-?elected|sworn\s+in"
+_LEFT = r"resigned|dismissed|removed|sacked|fired|ousted|stepped\s+down|quit|retired|replaced"
+_TAKES = re.compile(
+    rf"(?:,?\s+who)?\s+(?:(?P<holds>is|has\s+been|became|becomes|was\s+(?:{_NAMED})(?:\s+as)?|took\s+over\s+as)"
+    rf"|(?P<left>(?:was\s+)?(?:{_LEFT})\s+as)|(?P<held>was|had\s+been))"
+    rf"\s+(?:an?\s+|the\s+|its\s+)?(?P<role>(?:{_WORD}\s+){{0,3}}{_WORD})"
+)
+_BOUND = re.compile(r"\b(since|until|till|from|to)\s+")
+_SAYS = re.compile(r"\b(?:said|says|told)\b")
+_AT = re.compile(r"\s+(?:of|at|for|in)\s+(?:the\s+)?")
+NO_OFFICES = frozenset(
+    {"resident", "farmer", "doctor", "nurse", "teacher", "author", "blogger", "expert", "official", "mp"}
+)
+"""Of the words that stand before a name, trades and the like, which nobody is put in or leaves."""
+RANKS = frozenset(
+    "general gen lieutenant lt colonel col capt major maj sergeant sgt admiral adm brigadier marshal professor prof "
+    "rev reverend dr father sister brother".split()
+)
+"""Ranks and styles: they go with the person, whatever the office."""
+UNDER = frozenset({"deputy", "vice", "assistant", "acting", "under", "junior", "shadow"})
+"""Words that make another office of the one they stand before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One page's word on an office: who, what, where, the page's day (None: undated), whether it is over, its bounds.
+
+    `past`: "was the mayor", which tells of an end only with a bound ("until 2024")."""
+
+    name: str
+    role: str
+    body: str | None
+    day: str | None
+    over: bool
+    page: str
+    span: Span
+    since: str | None = None
+    until: str | None = None
+    past: bool = False
+
+
+def with_offices(voices: Iterable[Voice], readings: Sequence[Reading]) -> list[Voice]:
+    """The voices with the offices that the pages give them; persons without a public role get none."""
+    held = offices(readings)
+    out = []
+    for voice in voices:
+        words = [w for name in sorted({voice.name, *voice.aliases}) for w in held.get(name, ())]
+        public = bool(words) and voice.named and not voice.private
+        out.append(replace(voice, offices=merged(words)) if public else voice)
+    return out
+
+
+def offices(readings: Iterable[Reading]) -> Mapping[str, tuple[Word, ...]]:
+    """Every page's words on offices by the person's name; the order of pages changes nothing in what `merged` makes."""
+    found: dict[str, list[Word]] = {}
+    for reading in readings:
+        for word in _told(reading):
+            found.setdefault(word.name, []).append(word)
+    return {name: tuple(words) for name, words in found.items()}
+
+
+def merged(words: Iterable[Word]) -> tuple[Office, ...]:
+    """One office for each role and body, the earliest first; a role without a body is that of the only body told."""
+    words = list(words)
+    whole = _whole({w.role.casefold() for w in words})
+    by_role: dict[str, list[Word]] = {}
+    for word in words:
+        by_role.setdefault(whole[word.role.casefold()], []).append(word)
+    made = []
+    for group in by_role.values():
+        bodies = sorted({w.body for w in group if w.body})
+        open_ = [w for w in group if w.body is None]
+        for body in bodies:
+            made.append(_office([w for w in group if w.body == body] + open_ * (len(bodies) == 1), body))
+        if open_ and len(bodies) != 1:
+            made.append(_office(open_, None))
+    return tuple(sorted(made, key=lambda o: (o.first or o.former or "9", o.role.casefold(), o.body or "")))
+
+
+def _whole(roles: set[str]) -> dict[str, str]:
+    """Each role to the one longer that ends in it: "minister" to "defence minister", never to "deputy minister"."""
+    out = {}
+    for role in roles:
+        longer = [r for r in roles if r.endswith(f" {role}") and not UNDER.intersection(r.split())]
+        out[role] = longer[0] if len(longer) == 1 else role
+    return out
+
+
+def _office(words: Sequence[Word], body: str | None) -> Office:
+    ordered = sorted(words, key=lambda w: (w.day or "9", w.page, w.span))
+    held = [w.day for w in ordered if w.day and not w.over]
+    over = [w.day for w in ordered if w.day and w.over]
+    ended = any(w.over for w in ordered) and (not held or not over or over[-1] >= held[-1])
+    first = ordered[0]
+    return Office(
+        role=max((w.role for w in ordered), key=len),
+        body=body,
+        first=held[0] if held else None,
+        last=held[-1] if held else None,
+        page=first.page,
+        span=first.span,
+        former=over[0] if over else None,
+        ended=ended,
+        since=min((w.since for w in words if w.since), default=None),
+        until=max((w.until for w in words if w.until), default=None),
+    )
+
+
+def _told(reading: Reading) -> Iterator[Word]:
+    article, day = reading.article, day_of(reading.article)
+    times = {m.span[0]: m for m in reading.mentions if m.kind == "time" and m.time is not None}
+    names = {m.span[0]: m.name for m in reading.mentions if m.kind in ("organisation", "place")}
+    for mention in reading.mentions:
+        if mention.kind == "person" and mention.name:
+            word = _beside(mention, article, day) or _takes(mention, article, day, names)
+            word = None if word is None else _bounded(word, article, times)
+            if word is not None and (word.until or not word.past):
+                yield word
+
+
+def day_of(article: Article) -> str | None:
+    """The one day on which an article was published; None where it is unknown or known only roughly."""
+    dated = article.anchor or article.published
+    if dated is None or dated.start is None or dated.end is None:
+        return None
+    try:
+        start, end = date.fromisoformat(dated.start[:10]), date.fromisoformat(dated.end[:10])
+    except ValueError:
+        return None
+    return start.isoformat() if end - start <= timedelta(days=1) else None
+
+
+def _beside(mention: Mention, article: Article, day: str | None) -> Word | None:
+    """The office that stands beside the name itself; one carried over from elsewhere on the page tells no more."""
+    if not mention.role or not mention.name or mention.role.lower() in RANKS | NO_OFFICES:
+        return None
+    start, end = mention.span
+    before = _ENDS.split(article.text[max(0, start - BESIDE) : start])[-1]
+    near = " ".join(f"{before}{article.text[start : end + BESIDE]}".casefold().split())
+    role = _OVER_IN.sub("", mention.role)
+    at = near.find(" ".join(role.casefold().replace(".", "").split()))
+    if at < 0:
+        return None
+    over = role != mention.role or bool(_OVER_BEFORE.search(_until_role(before, role)))
+    return Word(mention.name, role, mention.belongs, day, over, article.page, mention.span)
+
+
+def _until_role(before: str, role: str) -> str:
+    """The words before an office that stands right before the name; all of them where it stands elsewhere."""
+    plain = before.rstrip()
+    return plain[: -len(role)] if plain.casefold().endswith(role.casefold()) else before
+
+
+def _takes(mention: Mention, article: Article, day: str | None, names: Mapping[int, str | None]) -> Word | None:
+    """Ada Holm was appointed governor of Tarn; she resigned as director of the Tarn Institute."""
+    end = mention.span[1]
+    m = _TAKES.match(_clause(article, end))
+    if m is None or not mention.name:
+        return None
+    words = m["role"].split()
+    at = _office_ends(words)
+    if at is None:
+        return None
+    behind = end + m.start("role") + sum(len(w) for w in words[: at + 1]) + at
+    role = " ".join(words[: at + 1])
+    over = m["left"] is not None or _OVER_IN.match(role) is not None
+    body = _body(article.text, behind, names)
+    told = Word(mention.name, _OVER_IN.sub("", role), body, day, over, article.page, mention.span)
+    return replace(told, past=m["held"] is not None)
+
+
+def _office_ends(words: Sequence[str]) -> int | None:
+    """Index of an office's last word: "chief executive" ends in its second."""
+    lexical = lexicon()
+    known = [lexical.has("role", w.lower()) and w.lower() not in NO_OFFICES for w in words]
+    first = next((i for i, yes in enumerate(known) if yes), None)
+    if first is None or any(w.lower() in ("of", "for", "to", "at", "in", "by", "that") for w in words[:first]):
+        return None
+    return next((i - 1 for i in range(first + 1, len(words)) if not known[i]), len(words) - 1)
+
+
+def _body(text: str, at: int, names: Mapping[int, str | None]) -> str | None:
+    """The body that "of the Tarn Institute" names after an office."""
+    m = _AT.match(text, at)
+    return names.get(m.end()) if m is not None else None
+
+
+def _bounded(word: Word, article: Article, times: Mapping[int, Mention]) -> Word:
+    """The bounds that the text gives an office in the same breath: "mayor since 2019", "minister from 2019 to 2024"."""
+    end = word.span[1]
+    clause = _clause(article, end)
+    told = clause.casefold().find(word.role.casefold().split()[-1])
+    stop = _SAYS.search(clause)
+    for m in _BOUND.finditer(clause, max(told, 0), stop.start() if stop else len(clause)):
+        mention = times.get(end + m.end())
+        if told < 0 or mention is None or mention.time is None:
+            continue
+        if m[1] in ("since", "from"):
+            word = replace(word, since=mention.time.start)
+        else:
+            word = replace(word, until=mention.time.end, over=True)
+    return word
+
+
+def _clause(article: Article, at: int) -> str:
+    """What follows a name, up to the end of its sentence."""
+    return _ENDS.split(article.text[at : at + BESIDE])[0]

@@ -1,0 +1,107 @@
+"""Offices: what the pages call a person, from which day to which, and whether it is over."""
+
+from itertools import permutations
+
+import pytest
+
+from twosource.mentions import find_mentions
+from twosource.model import Article, Block, Claim, Dated, Office, Reading, VoiceRef, claim_id, voice_id
+from twosource.voices import find_voices
+from twosource.voices.offices import merged, offices
+
+
+def reading(text: str, day: str | None = "2031-06-03", end: str | None = None) -> Reading:
+    """One page of our own writing, published on a day."""
+    known = None if day is None else Dated(day, end or f"{day[:8]}{int(day[8:]) + 1:02d}", "known")
+    article = Article(f"{day} {text[:9]}", "p.txt", text, (Block("paragraph", (0, len(text))),), anchor=known)
+    return Reading(article, find_mentions(article), ())
+
+
+def held(name: str, *readings: Reading) -> tuple[Office, ...]:
+    return merged(offices(readings).get(name, ()))
+
+
+def test_an_office_runs_from_the_first_to_the_last_dated_page_that_names_it() -> None:
+    pages = [
+        reading("Norland's Defence Minister Ada Holm said so.", "2031-06-07"),
+        reading("Defence Minister Ada Holm was there.", "2031-06-03"),
+        reading("Defence minister Ada Holm wrote it.", None),
+    ]
+    (office,) = held("Ada Holm", *pages)
+    assert (office.role, office.body) == ("Defence Minister", "Norland")
+    assert (office.first, office.last, office.ended) == ("2031-06-03", "2031-06-07", False)
+    assert office.page == pages[1].article.page
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Former mayor Ada Holm said so.", "The former Tarn mayor Ada Holm came.", "It was ex-mayor Ada Holm.",
+     "The late mayor Ada Holm built it.", "Then-mayor Ada Holm signed it.", "Ada Holm, the former mayor, left.",
+     "Ada Holm resigned as mayor on Monday.", "Ada Holm was dismissed as mayor."],
+)  # fmt: skip
+def test_a_former_office_is_over_from_the_day_of_the_page_that_says_so(text: str) -> None:
+    (office,) = held("Ada Holm", reading("The mayor Ada Holm said so.", "2031-05-02"), reading(text))
+    assert (office.first, office.last) == ("2031-05-02", "2031-05-02")
+    assert (office.former, office.ended) == ("2031-06-03", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A former adviser to President Ada Holm spoke.", "Late last month President Ada Holm left.",
+     "Then the president Ada Holm spoke.", "The late change angered President Ada Holm."],
+)  # fmt: skip
+def test_words_that_say_nothing_of_the_office_end_none(text: str) -> None:
+    (office,) = held("Ada Holm", reading(text))
+    assert (office.role.lower(), office.ended, office.first) == ("president", False, "2031-06-03")
+
+
+def test_who_takes_an_office_again_holds_it() -> None:
+    pages = [reading("The former mayor Ada Holm won.", "2031-05-02"), reading("The mayor Ada Holm said so.")]
+    (office,) = held("Ada Holm", *pages)
+    assert (office.former, office.first, office.ended) == ("2031-05-02", "2031-06-03", False)
+
+
+def test_the_texts_own_bounds_are_kept() -> None:
+    (now,) = held("Ada Holm", reading("Ada Holm has been mayor of Holm since 2027."))
+    (once,) = held("Bo Ek", reading("Bo Ek, who was mayor of Holm until 2024, left."))
+    assert (now.role, now.body, now.since, now.until) == ("mayor", "Holm", "2027-01-01", None)
+    assert (once.body, once.until, once.ended, once.first) == ("Holm", "2025-01-01", True, None)
+
+
+def test_what_somebody_was_in_a_tale_ends_no_office() -> None:
+    assert held("Ada Holm", reading("Ada Holm was the minister on duty.")) == ()
+
+
+def test_a_page_dated_only_roughly_dates_no_office() -> None:
+    (office,) = held("Ada Holm", reading("The mayor Ada Holm said so.", "2031-06-01", "2031-07-01"))
+    assert (office.first, office.last, office.ended) == (None, None, False)
+
+
+def test_a_shorter_name_of_an_office_is_the_only_longer_ones() -> None:
+    pages = [reading("The defence minister Ada Holm came. The minister Ada Holm spoke.")]
+    assert [o.role for o in held("Ada Holm", *pages)] == ["defence minister"]
+    pages = [reading("The deputy minister Ada Holm came."), reading("The minister Ada Holm spoke.", "2031-06-09")]
+    assert [o.role for o in held("Ada Holm", *pages)] == ["deputy minister", "minister"]
+
+
+def test_ranks_and_trades_are_no_offices() -> None:
+    assert held("Ada Holm", reading("Gen. Ada Holm spoke. Then the farmer Bo Ek came.")) == ()
+
+
+def test_the_order_of_pages_changes_no_office() -> None:
+    pages = [
+        reading("The mayor Ada Holm said so.", "2031-05-02"),
+        reading("Norland's mayor Ada Holm said so.", "2031-05-02"),
+        reading("The former mayor Ada Holm said so."),
+    ]
+    assert len({held("Ada Holm", *order) for order in permutations(pages)}) == 1
+
+
+def test_a_voice_carries_its_offices() -> None:
+    page = reading("Norland's Defence Minister Ada Holm said it held.")
+    cue, source, content = ((41, 45),), ((10, 35),), ((46, 53),)
+    ref = VoiceRef(voice_id("Ada Holm"), "Ada Holm", True, speaks_for="Norland")
+    key = claim_id("p", content, cue, source)
+    made = find_voices([Reading(page.article, page.mentions, (Claim(key, "p", content, cue, source, ref),))])
+    (voice,) = [v for v in made if v.name == "Ada Holm"]
+    assert [(o.role, o.body, o.first) for o in voice.offices] == [("Defence Minister", "Norland", "2031-06-03")]
