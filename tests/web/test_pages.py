@@ -206,3 +206,14 @@ def test_exports_come_as_files(desk: TestClient) -> None:
     for name in ("atom", "brief", "csv", "geojson", "html", "json", "svg"):
         answer = desk.get(f"/export/{name}")
         assert answer.status_code == 200 and "attachment" in answer.headers["content-disposition"]
+
+
+def test_a_voice_page_shows_its_offices_with_their_days_and_pages(desk: TestClient) -> None:
+    ids = [v["id"] for v in json.loads(desk.get("/story.json").text)["voices"]]
+    twins = {one: json.loads(twin.text) for one in ids if (twin := desk.get(f"/voice/{one}.json")).status_code == 200}
+    held = {one: twin["offices"] for one, twin in twins.items() if twin["offices"]}
+    assert "President" in {office["role"] for offices in held.values() for office in offices}
+    for one, offices in held.items():
+        text = desk.get(f"/voice/{one}").text
+        assert "<dt>Offices</dt>" in text
+        assert {f"/page/{office['page']}" for office in offices} <= links(text, "")

@@ -11,6 +11,7 @@ from twosource.model import (
     Ledger,
     Mention,
     Number,
+    Office,
     Origin,
     Proposition,
     Reading,
@@ -237,6 +238,19 @@ def proposition_record(proposition: Proposition) -> Record:
     }
 
 
+def office_record(office: Office) -> Record:
+    """An office with the days of the pages that name it."""
+    return {
+        "role": office.role,
+        "body": office.body,
+        "first": office.first,
+        "last": office.last,
+        **said(former=office.former, ended=office.ended, since=office.since, until=office.until),
+        "page": office.page,
+        "span": list(office.span),
+    }
+
+
 def ledger_record(ledger: Ledger) -> Record:
     """The whole ledger."""
     return {
@@ -251,6 +265,7 @@ def ledger_record(ledger: Ledger) -> Record:
                 "private": v.private,
                 "speaks_for": v.speaks_for,
                 "side": v.side,
+                **said(offices=[office_record(o) for o in v.offices]),
             }
             for v in ledger.voices
         ],

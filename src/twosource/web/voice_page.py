@@ -4,6 +4,7 @@ from starlette.requests import Request
 
 from twosource.errors import NotFound
 from twosource.model import Entry, Proposition, Stand, Voice
+from twosource.views.records import office_record
 from twosource.views.tables import Row
 from twosource.views.track import track
 
@@ -89,6 +90,7 @@ def record(state: State, voice: Voice, stands: Held) -> dict[str, object]:
         "speaks_for": voice.speaks_for,
         "side": voice.side,
         "why_side": voice.why_side,
+        "offices": [office_record(o) for o in voice.offices],
         "stands": table(voice, stands),
         "asserted": deeds,
     }
