@@ -23,8 +23,11 @@ AGO = frozenset(
     {"earlier", "later", "ago", "before", "monday", "tuesday", "wednesday", "thursday", "friday", "sunday", ","}
 )
 """Words that end a leading time, before the subject."""
-NOUNS = frozenset({"states", "reports", "claims", "charges"})
-"""Forms that are nouns more often than verbs where a clause begins."""
+VERBS = frozenset(
+    "says insists adds argues tells warns admits writes explains denies maintains contends swears concedes asserts "
+    "vows testifies recalls confirms acknowledges announces say insist claim deny".split()
+)
+"""Forms in -s and base forms that are hardly nouns: "reports", "tweets", "remarks", "answers" mostly are."""
 PASSED = frozenset({"word", "story", "version", "message"})
 PASSIVE = frozenset("is was are were be been being".split())
 ADDRESS = 8
@@ -107,12 +110,7 @@ def _is_speech(layout: Layout, v: int) -> bool:
     base, kinds = cue_forms().get(word.low, ("", frozenset()))
     if word.capital or not kinds & {"say", "deny"} or word.low.endswith("ing") or base in {"charge", "signal"}:
         return False
-    return word.low not in {base, "states", "reports", "claims", "charges"} or word.low in {
-        "say",
-        "insist",
-        "claim",
-        "deny",
-    }
+    return word.low in VERBS or (word.low != base and not word.low.endswith("s"))
 
 
 def _is_somebody(layout: Layout, subject: Range) -> bool:
@@ -159,6 +157,8 @@ def _after_addressee(layout: Layout, inside: Sentence, at: int) -> int:
         low = words[i].low
         if words[i].quoted or low in {"that", ":", "how", "whether"}:
             return i
+        if low in {"so", "such", "no"}:
+            return inside.last
         inner = i > at and words[i - 1].low not in opens | grammar("prepositions") | {"and", "'s"}
         if inner and low in opens and _finite(layout, i, inside.last):
             return i
@@ -213,7 +213,10 @@ def _passed_on(layout: Layout, a: Attribution) -> Attribution | None:
     if a.content[0][0] < a.cue[-1][1]:
         return None
     first, noun = layout.word_at(a.cue[-1][1]), layout.word_at(a.content[0][0]) - 1
-    noun -= words[noun].low in {":", "that"}
+    opens = words[noun].low == ":" or words[noun + 1].low == "that"
+    noun -= words[noun].low == ":"
+    if not opens:
+        return None
     if noun - first < 2 or words[noun].low not in lexicon("cues")["nouns"] | PASSED or words[noun - 1].low != "'s":
         return None
     if not _is_somebody(layout, (first, noun)):
@@ -308,7 +311,7 @@ def _verb_before(layout: Layout, a: Attribution, lead: Range, that: int, end: in
 
 def _is_cue(layout: Layout, v: int) -> bool:
     """Whether a word is an inflected verb of thought or of judging."""
-    base, kinds = cue_forms().get(layout.words[v].low, ("", frozenset()))
+    kinds = cue_forms().get(layout.words[v].low, ("", frozenset()))[1]
     return (
         bool(kinds & {"think", "object"})
         and not layout.words[v].capital

@@ -12,7 +12,7 @@ from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, Span, cut
 
 NO_CLAIM = re.compile(
-    r"\b(declin\w+|refus\w+|no (?:further )?comment|not (?:to be )?(?:named|identified)|on condition|"
+    r"\b(no (?:further )?comment|not (?:to be )?(?:named|identified)|on condition|"
     r"(?:did|would|could|has|have|had|does|do|will|can)(?: not|n['’]t|not) (?:\w+ )?(?:say|answer|reply|respond|return|"
     r"comment|confirm|verify|establish|corroborate|elaborate|disclose|discuss|specify|see|seen)|"
     r"neither (?:confirm|deny)\w*|\breferr?(?:s|ed|ing)?\b(?! (?:it|the matter|him|her|them) to)|"
@@ -20,6 +20,19 @@ NO_CLAIM = re.compile(
     re.I,
 )
 """Cues that report no statement: silence, a request in the passive, a condition of anonymity."""
+SILENT = re.compile(
+    r"\b(?:declin|refus)\w+(?: (?:an? )?(?:further )?(?:comment|interview|requests?)|"
+    r" to (?:\w+ ){0,2}(?:comment|say|answer|discuss|confirm|name|give|be|speak|elaborate|respond|identify|disclose)\b)",
+    re.I,
+)
+"""Silence whose words run over from the cue into the content; other things refused are told as attitudes."""
+SILENT_REACH = 40
+"""Characters after a cue's beginning in which such words stand, its own adverbs included."""
+BLAMES = re.compile(r"\b(?:blam|accus)\w+", re.I)
+LONGEST_NAME = 4
+"""Words of a name; a longer content in capitals is a heading's clause."""
+SURE = 0.8
+"""Score from which a name alone as content is kept: above it two of three are labelled (PolNeAR dev)."""
 JOINING = re.compile(r"\s(?:and|but|then|or)$")
 """A source that ends so has swallowed the clause of a first verb."""
 FIRST_VERB = re.compile(r"(?<=\s)(?:[a-z]+ed|said|put|gave|took|set|cut|held|made)\b")
@@ -80,7 +93,7 @@ def _subject(text: str, source: Span) -> Span:
 def reports(layout: Layout, a: Attribution) -> bool:
     """Whether an attribution reports a statement rather than silence, a request or a nickname."""
     cue = cut(layout.text, a.cue)
-    if NO_CLAIM.search(cue) or _bare_name(layout, a):
+    if NO_CLAIM.search(cue) or _silent(layout, a) or _bare_name(layout, a):
         return False
     if not NICKNAMES.match(cue) or not a.source:
         return True
@@ -88,9 +101,20 @@ def reports(layout: Layout, a: Attribution) -> bool:
     return not GENERIC.match(cut(layout.text, a.source)) and not before.endswith(" as")
 
 
+def _silent(layout: Layout, a: Attribution) -> bool:
+    if not a.cue:
+        return False
+    start, end = a.cue[0][0], a.cue[-1][1]
+    m = SILENT.search(layout.text, start, max(end, start + SILENT_REACH))
+    return m is not None and m.start() < end
+
+
 def _bare_name(layout: Layout, a: Attribution) -> bool:
-    """Whether a content is a name and nothing else: whom someone accuses or thanks is no statement."""
+    """Whether a content is a name and nothing else: whom someone thanks or supports is no statement; whom someone
+    blames is one, and a sure reading stays (a heading has capitals all over)."""
     words = [w for p in a.content for w in layout.words_in(p) if w.low[0].isalnum()]
+    if len(words) > LONGEST_NAME or a.score >= SURE or BLAMES.search(cut(layout.text, a.cue)):
+        return False
     return not any(w.quoted for w in words) and all(w.capital or w.low in {"the", "of", "'s", "’s"} for w in words)
 
 
@@ -150,6 +174,12 @@ def _trusted(layout: Layout, r: Attribution) -> bool:
     if base in DENIALS:
         return r.content[0][0] > r.cue[0][0]
     return cue in SAYING and r.content[0][0] < r.cue[0][0]
+
+
+def _shown_inside(layout: Layout, r: Attribution, close: Sequence[Attribution]) -> bool:
+    """Whether what a document shows is another's word: "she says an internal review shows that C" is her statement."""
+    kinds = cue_forms().get(cut(layout.text, r.cue).lower(), ("", frozenset()))[1]
+    return "show" in kinds and "say" not in kinds and any(holds(a.content, r.cue[0]) for a in close)
 
 
 def _outer(r: Attribution, close: Sequence[Attribution]) -> bool:

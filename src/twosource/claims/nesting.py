@@ -11,7 +11,7 @@ from twosource.claims.rules_chain import SAYING, TOLD, citing
 from twosource.claims.segment import Layout
 from twosource.claims.stage import is_outlet
 from twosource.claims.stance import denies, retracts
-from twosource.claims.words import cue_forms, lexicon
+from twosource.claims.words import lexicon
 from twosource.model import Attribution, Span, cut
 
 SPEECH = frozenset(
@@ -21,6 +21,8 @@ SPEECH = frozenset(
 )
 """Cues whose clause is another's statement when it stands inside a content; thoughts and findings are the speaker's."""
 REPORTED = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\b", re.I)
+CITED = 5
+"""Words at a content's head in which a person or a document tells that it is who is cited, not what was said."""
 SAME = 0.5
 """Share of common characters (Dice) from which two contents are one."""
 
@@ -138,9 +140,16 @@ def _bare(a: Attribution) -> bool:
 
 
 def _states(layout: Layout, a: Attribution) -> bool:
+    """Whether a content says something: a clause, a quotation, or a matter that is neither somebody nor a document."""
     words = [w for p in a.content for w in layout.words_in(p)]
     finite = grammar("auxiliaries") | {"that"}
-    return any(w.quoted or w.low in finite or w.low in cue_forms() for w in words)
+    if any(w.quoted or w.low in finite for w in words):
+        return True
+    head = [w for w in words if w.low not in grammar("determiners")][:CITED]
+    somebody = lexicon("roles")["people"] | lexicon("cues")["documents"] | lexicon("roles")["outlets"]
+    return not any(w.low in somebody or w.low.removesuffix("s") in somebody for w in head) and not (
+        head and head[0].capital
+    )
 
 
 def _with_cited(layout: Layout, out: list[Attribution]) -> list[Attribution]:
@@ -203,6 +212,8 @@ def _is_somebody(layout: Layout, source: Span, main: Attribution) -> bool:
     if any(w.low in lexicon("cues")["documents"] for w in words):
         return False
     people = lexicon("roles")["people"]
+    head = next((i for i, w in enumerate(words) if i and w.low in grammar("prepositions")), len(words))
+    words = words[:head]
     if any(w.low in people or w.low.removesuffix("s") in people for w in words):
         return True
     return is_outlet(cut(layout.text, main.source))
