@@ -1,8 +1,10 @@
 """The command line: a thin door that parses words and hands them to `commands`."""
 
 import argparse
+import sqlite3
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 import twosource
 from twosource import commands
@@ -15,6 +17,13 @@ DEFAULT_STORE = "twosource.db"
 DEFAULT_PORT = 8000
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line, as every other is."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the words, and leave with status 2."""
+        self.exit(2, f"{self.prog}: {message}; see `{self.prog} --help`\n")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit status."""
@@ -22,19 +31,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(args.run(args))
     except TwosourceError as error:
-        print(f"twosource: {error}", file=sys.stderr)
-        return 2
+        return failed(str(error))
+    except sqlite3.Error as error:
+        return failed(f"{args.store}: can't be used ({error}); take the pages in again with another --store")
     except KeyboardInterrupt:
         print("twosource: stopped; run the command again to go on", file=sys.stderr)
         return 130
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename else ""
+        return failed(f"{named}{error.strerror or error}; check the path, the rights on it and the room on the disk")
+
+
+def failed(line: str) -> int:
+    """Say in one line what went wrong; gives the exit status."""
+    print(f"twosource: {' '.join(line.split())}", file=sys.stderr)
+    return 2
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser with all commands."""
-    top = argparse.ArgumentParser(prog="twosource", description=twosource.__doc__)
+    top = Parser(prog="twosource", description=twosource.__doc__)
     top.add_argument("--version", action="version", version=f"twosource {twosource.__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (run, configure, text) in COMMANDS.items():
@@ -90,7 +109,7 @@ def with_copies(sub: argparse.ArgumentParser) -> None:
 
 def with_why(sub: argparse.ArgumentParser) -> None:
     """Options of `why`."""
-    sub.add_argument("proposition", metavar="PROPOSITION", help="its id, as `ledger` prints it")
+    sub.add_argument("proposition", metavar="PROPOSITION", help="its id, as `ledger` prints it, or the beginning of it")
     sub.add_argument("--day", metavar="DAY", help="the day (the last one)")
 
 
@@ -110,11 +129,34 @@ def with_person(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--why", default="", metavar="TEXT", help="the reason")
 
 
+RULINGS = """\
+checked CLAIM                          it is read right
+no-claim CLAIM                         it is none
+misread CLAIM --voice NAME             or any of --content, --source, --cue, --stance, --certainty, --retracts, --named
+missed-claim PAGE --content WORDS      and any of --source, --cue, --voice, --stance, --certainty
+kind CLAIM --kind KIND                 it is of another kind
+copies PAGE PAGE                       they are one text
+no-copies PAGE PAGE                    they are not
+same-voice VOICE VOICE                 they are one
+different-voice VOICE VOICE            they are not
+side VOICE --side NAME                 the side it belongs to
+same-proposition ID ID                 they are about one thing; each a proposition or a claim
+different-proposition ID ID            they are not
+withdrawn PROPOSITION VOICE --day DAY  the voice took it back
+place NAME NAME                        two names of one place
+
+Words of content, source and cue are given as they stand on the page, pieces joined by " ... ".
+"""
+"""What each kind of ruling is about, for the help."""
+
+
 def with_rule(sub: argparse.ArgumentParser) -> None:
     """Options of `rule`."""
+    sub.formatter_class = argparse.RawDescriptionHelpFormatter
+    sub.epilog = RULINGS
     kinds = sorted(k.replace(" ", "-") for k in MAKERS if k != "undo")
-    sub.add_argument("ruling", choices=kinds, help="what is decided")
-    sub.add_argument("targets", nargs="+", metavar="ID", help="claim, page, voice or proposition, by id or name")
+    sub.add_argument("ruling", choices=kinds, metavar="RULING", help="what is decided, as told below")
+    sub.add_argument("targets", nargs="+", metavar="ID", help="what it is about, by id or name, as told below")
     for name, text in RULED:
         sub.add_argument(f"--{name}", metavar="WORDS", help=text)
     sub.add_argument("--kind", dest="kind_name", metavar="KIND", help="the kind of proposition")

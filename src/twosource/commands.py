@@ -9,21 +9,26 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 import twosource
 from twosource import areas as areas_room
-from twosource.decide import decide
-from twosource.errors import BadInput, NotFound
+from twosource.decide import check_taken, decide
+from twosource.errors import BadInput, BadRuling, BadStore, NotFound
 from twosource.model import Page, Reading, Ruling, SetAside
 from twosource.store import open_store
 from twosource.story import Added, Progress, Read, Story, quiet, read_lines, read_set, read_verbatim
 from twosource.views import VIEWS
+from twosource.views.index import index
 from twosource.views.records import failure_record, ledger_record, origin_record, reading_record
-from twosource.views.text import areas_text, copies_text, ledger_text, reading_text
+from twosource.views.ruled import rulings_text
+from twosource.views.text import areas_text, copies_text, counted, ledger_text, plain, reading_text
 
+LAST_PORT = 65535
+"""Ports are numbers of 16 bits (RFC 9293)."""
 RULED = (
     ("voice", "who speaks"),
     ("content", "its words on the page"),
@@ -60,8 +65,13 @@ def progress(args: argparse.Namespace) -> Iterator[Progress]:
 
 
 @contextmanager
-def opened(args: argparse.Namespace) -> Iterator[Story]:
-    """The story of `--store`, closed afterwards."""
+def opened(args: argparse.Namespace, make: bool = False) -> Iterator[Story]:
+    """The story of `--store`, closed afterwards; `make` one where there is none. Raises `BadStore`."""
+    path = Path(args.store)
+    if path.is_dir():
+        raise BadStore(f"{path}: is a folder", "name a file with --store")
+    if not make and path.parent.is_dir() and not path.exists():
+        raise BadStore(f"{path}: no such store", "take pages in with `twosource add PATH`, or name another --store")
     story = twosource.open(args.store)
     try:
         yield story
@@ -83,14 +93,14 @@ def show(record: object) -> None:
 
 def add(args: argparse.Namespace) -> int:
     """Take pages in."""
-    with opened(args) as story, progress(args) as bar:
+    with opened(args, make=True) as story, progress(args) as bar:
         added = story.add(args.paths, bar, args.private)
         return taken(story, added, bar)
 
 
 def watch(args: argparse.Namespace) -> int:
     """Ask feeds once for what is new, and take it in."""
-    with opened(args) as story, progress(args) as bar:
+    with opened(args, make=True) as story, progress(args) as bar:
         return taken(story, story.watch(args.feeds, bar, args.private), bar)
 
 
@@ -113,6 +123,7 @@ def read(args: argparse.Namespace) -> int:
         return read_standard_input()
     if not args.paths:
         raise BadInput("no pages to read", "name files or folders, or use --jsonl")
+    check_day(args.published)
     if args.verbatim:
         done, aside = verbatim(args)
     else:
@@ -126,6 +137,14 @@ def read(args: argparse.Namespace) -> int:
         for item in aside:
             show(failure_record(item))
     return complain(aside)
+
+
+def check_day(words: str | None) -> None:
+    """Raise `BadInput` where a day or moment is none."""
+    try:
+        datetime.fromisoformat(words or "2031-05-09")
+    except ValueError:
+        raise BadInput(f"{words}: is no day", "write it as 2031-05-09") from None
 
 
 def twosource_pages(paths: Sequence[str]) -> tuple[list[Page], list[SetAside]]:
@@ -142,8 +161,11 @@ def verbatim(args: argparse.Namespace) -> tuple[list[Reading], list[SetAside]]:
     for path in args.paths:
         try:
             text = Path(path).read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            aside.append(SetAside(path, f"can't be read as UTF-8 text ({error.__class__.__name__})", "convert it"))
+        except UnicodeDecodeError:
+            aside.append(SetAside(path, "is no text in UTF-8", "save it in UTF-8, or read it without --verbatim"))
+            continue
+        except OSError as error:
+            aside.append(SetAside(path, f"can't be read ({error.strerror})", "name a file that is there"))
             continue
         done.append(read_verbatim(path, text, args.published, args.url))
     return done, aside
@@ -179,12 +201,14 @@ def why(args: argparse.Namespace) -> int:
     """Print the proof behind a proposition's standing."""
     from twosource.ledger import explain
 
+    check_day(args.day)
     with opened(args) as story, progress(args) as bar:
         result = story.read(bar)
         account = story.account(result)
         hits = [p for p in account.propositions if p.id.startswith(args.proposition)]
         if len(hits) != 1:
-            raise NotFound(f"{args.proposition}: names {len(hits)} propositions", "`twosource ledger` lists their ids")
+            found = f"{args.proposition}: names {counted(len(hits), 'proposition') if hits else 'no proposition'}"
+            raise NotFound(found, "`twosource ledger` lists their ids")
         last = max((e.day for p in account.propositions for e in p.history), default="")
         print(explain(account, hits[0].id, args.day or last, result.readings), end="")
         return complain(result.failed)
@@ -232,11 +256,16 @@ def brief(args: argparse.Namespace) -> int:
 
 def search(args: argparse.Namespace) -> int:
     """Find pages by words."""
+    if not args.words.split():
+        raise BadInput("no words to search for", "give words that stand on a page")
     with opened(args) as story:
         story.read()
         paths = {p.id: p.path for p in story.store.pages()}
-        for hit, snippet in story.store.search(args.words):
-            print(f"{paths.get(hit, hit)}\n    {' '.join(snippet.split())}")
+        hits = list(story.store.search(args.words))
+        for hit, snippet in hits:
+            print(f"{paths.get(hit, hit)}\n    {' '.join(plain(snippet).split())}")
+    if not hits:
+        print(f"twosource: {args.words}: no page holds these words", file=sys.stderr)
     return 0
 
 
@@ -246,7 +275,7 @@ def rule(args: argparse.Namespace) -> int:
     with opened(args) as story:
         ruling = decide(story, args.ruling.replace("-", " "), args.targets, value, args.who, args.why)
         story.rule(ruling)
-        print(f"{ruling.id}  {ruling.kind}")
+        print(f"{ruling.id}  {ruling.kind}; `twosource undo {ruling.id}` takes it back")
     return 0
 
 
@@ -254,8 +283,9 @@ def undo(args: argparse.Namespace) -> int:
     """Take back a ruling."""
     with opened(args) as story:
         ruling = decide(story, "undo", [args.ruling] if args.ruling else [], {}, args.who, args.why)
+        undone = next(r for r in story.store.rulings() if r.id == ruling.target[0])
         story.rule(ruling)
-        print(f"{ruling.id}  undoes {ruling.target[0]}")
+        print(f"{ruling.id}  undoes {undone.id}, {undone.kind}")
     return 0
 
 
@@ -264,33 +294,51 @@ def rulings(args: argparse.Namespace) -> int:
     with opened(args) as story:
         if args.take:
             return take_rulings(story, args.take)
-        lost = set(story.read().orphans)
-        for ruling in story.store.rulings():
-            if args.json:
-                print(msgspec.json.encode(ruling).decode())
-            else:
-                mark = "orphaned: its claim is not found any more" if ruling.id in lost else ""
-                row = (ruling.id, ruling.when, ruling.who, ruling.kind, *ruling.target, ruling.why, mark)
-                print("  ".join(row).rstrip())
+        held = story.store.rulings()
+        if args.json:
+            print("".join(msgspec.json.encode(r).decode() + "\n" for r in held), end="")
+            return 0
+        result = story.read()
+        print(rulings_text(held, index(story.account(result), result.readings), set(result.orphans)), end="")
     return 0
 
 
 def take_rulings(story: Story, path: str) -> int:
-    """Take in another person's rulings."""
+    """Take in another person's rulings; lines that are none are said, and the others taken."""
     new = 0
-    for n, line in enumerate(Path(path).read_text("utf-8").splitlines(), 1):
+    aside = []
+    try:
+        lines = Path(path).read_bytes().decode("utf-8").splitlines()
+    except UnicodeDecodeError:
+        raise BadInput(f"{path}: is no text in UTF-8", "take what `rulings --json` wrote") from None
+    for n, line in enumerate(lines, 1):
         try:
-            new += story.rule(msgspec.json.decode(line, type=Ruling))
-        except msgspec.DecodeError as error:
-            raise BadInput(f"{path}: line {n} is no ruling ({error})", "take what `rulings --json` wrote") from None
-    print(f"{new} new rulings")
-    return 0
+            ruling = msgspec.json.decode(line, type=Ruling)
+            check_taken(ruling)
+        except (msgspec.DecodeError, BadRuling) as error:
+            aside.append(SetAside(path, f"line {n} is no ruling ({error})", "take what `rulings --json` wrote"))
+            continue
+        new += story.rule(ruling)
+    print(f"{counted(new, 'new ruling')}")
+    return complain(aside)
+
+
+def map_files(paths: Sequence[Path]) -> list[Path]:
+    """The files that paths stand for. Raises `BadInput` where one is not there, or a folder has none."""
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise BadInput(f"{path}: no such file or folder", "check the path")
+        inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        if not inside:
+            raise BadInput(f"{path}: folder without maps", "name a folder that holds GeoJSON maps")
+        found += inside
+    return found
 
 
 def areas(args: argparse.Namespace) -> int:
     """Print the areas that control maps show, by day and month."""
-    folders = [Path(p) for p in args.paths]
-    files = [f for p in folders for f in (sorted(p.iterdir()) if p.is_dir() else [p])]
+    files = map_files([Path(p) for p in args.paths])
     held, bad = areas_room.read_maps(files)
     found = areas_room.months(held)
     if args.json:
@@ -313,6 +361,8 @@ def serve(args: argparse.Namespace) -> int:
     """Open the desk."""
     from twosource.web import serve as run
 
+    if not 0 <= args.port <= LAST_PORT:
+        raise BadInput(f"port {args.port}: there is none", f"give a number from 1 to {LAST_PORT}")
     with opened(args) as story:
         with progress(args) as bar:
             story.read(bar)

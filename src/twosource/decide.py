@@ -9,6 +9,9 @@ from twosource.story import Story
 
 STANCES = ("asserts", "denies")
 CERTAINTIES = ("flat", "hedged", "conditional")
+ANSWERS = ("yes", "no")
+WORDS = {"stance": STANCES, "certainty": CERTAINTIES, "retracts": ANSWERS, "named": ANSWERS}
+"""Values that are one of a few words."""
 TEXT_ROLES = ("content", "cue", "source")
 LEAST_OF_AN_ID = 4
 """Characters of an id that may stand for it: fewer would often name several."""
@@ -38,15 +41,31 @@ def decide(
 
 
 def check_words(value: Mapping[str, str]) -> None:
-    """Raise `BadRuling` where a stance, certainty or day is none."""
-    for key, allowed in (("stance", STANCES), ("certainty", CERTAINTIES)):
+    """Raise `BadRuling` where a stance, certainty, answer or day is none."""
+    for key, allowed in WORDS.items():
         if key in value and value[key] not in allowed:
-            raise BadRuling(f"{value[key]}: is no {key}", "use one of: " + ", ".join(allowed))
+            raise BadRuling(
+                f"{value[key]}: is no answer to {key}" if allowed is ANSWERS else f"{value[key]}: is no {key}",
+                "use one of: " + ", ".join(allowed),
+            )
     if "day" in value:
         try:
             date.fromisoformat(value["day"])
         except ValueError:
             raise BadRuling(f"{value['day']}: is no day", "write it as 2031-05-09") from None
+
+
+def check_taken(ruling: Ruling) -> None:
+    """Raise `BadRuling` where a ruling that someone else hands over can't be applied."""
+    if ruling.kind not in RULING_KINDS:
+        raise BadRuling(f"{ruling.kind}: is no kind of ruling", "use one of: " + ", ".join(RULING_KINDS))
+    told = dict(ruling.value)
+    check_words(told)
+    for role in TEXT_ROLES:
+        try:
+            spans_from(told.get(role, "0:0"))
+        except ValueError:
+            raise BadRuling(f"{role} {told[role]}: are no spans", "write them as 12:40,44:60") from None
 
 
 Made = tuple[tuple[str, ...], str | None, tuple[Span, ...], dict[str, str]]
@@ -112,12 +131,16 @@ def same_place(story: Story, targets: list[str], value: dict[str, str]) -> Made:
 
 def undo(story: Story, targets: list[str], value: dict[str, str]) -> Made:
     """Take back a ruling: the one named, else the last one in force."""
-    held = in_force(story.store.rulings())
-    if targets:
-        held = tuple(r for r in story.store.rulings() if r.id.startswith(targets[0]))
-    if not held or len(targets) > 1:
-        raise NotFound("no such ruling to undo", "`twosource rulings` lists them")
-    return (held[-1].id,), None, (), {}
+    held = story.store.rulings()
+    live = [r.id for r in in_force(held)]
+    if len(targets) > 1:
+        raise BadRuling("one ruling is undone at a time", "give one id")
+    if not targets and not live:
+        raise NotFound("no ruling is in force", "there is nothing to undo")
+    found = only(targets[0], [(r.id, ()) for r in held], "ruling", "rulings") if targets else live[-1]
+    if found not in live and any(r.id == found and r.kind != "undo" for r in held):
+        raise BadRuling(f"{found}: is undone already", "`twosource rulings` lists what is in force")
+    return (found,), None, (), {}
 
 
 def voice(story: Story, name: str) -> str:
@@ -137,19 +160,22 @@ def proposition(story: Story, name: str) -> str:
 def page(story: Story, name: str) -> str:
     """Id of the page with this id, path or file name. Raises `NotFound`."""
     rows = [(p.id, (*p.paths, *(q.rsplit("/", 1)[-1] for q in p.paths))) for p in story.store.pages()]
-    return only(name, rows, "page")
+    return only(name, rows, "page", "copies")
 
 
 def the_page(readings: Iterable[Reading], name: str) -> Reading:
     """The reading of the page with this id, path or file name. Raises `NotFound`."""
     held = list(readings)
     rows = [(r.article.page, (r.article.path, r.article.path.rsplit("/", 1)[-1])) for r in held]
-    wanted = only(name, rows, "page")
+    wanted = only(name, rows, "page", "copies")
     return next(r for r in held if r.article.page == wanted)
 
 
-def only(name: str, rows: Iterable[tuple[str, tuple[str, ...]]], what: str) -> str:
-    """The one id that is `name`, is called so, or starts so. Raises `NotFound` where none or several are."""
+def only(name: str, rows: Iterable[tuple[str, tuple[str, ...]]], what: str, listed: str = "ledger") -> str:
+    """The one id that is `name`, is called so, or starts so; `listed` is the command that lists them.
+
+    Raises `NotFound` where none or several are.
+    """
     held = list(rows)
     fold = name.casefold()
     called = {i for i, names in held if i == name or fold in (n.casefold() for n in names)}
@@ -158,7 +184,7 @@ def only(name: str, rows: Iterable[tuple[str, tuple[str, ...]]], what: str) -> s
         return hits.pop()
     if hits:
         raise NotFound(f"{name}: names {len(hits)} {what}s", "give the id")
-    raise NotFound(f"{name}: names no {what} of this story", "look it up with `twosource ledger`")
+    raise NotFound(f"{name}: names no {what} of this story", f"look it up with `twosource {listed}`")
 
 
 def place_words(article: Article, value: Mapping[str, str], near: int) -> dict[str, str]:

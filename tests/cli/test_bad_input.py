@@ -148,3 +148,103 @@ def test_an_id_that_names_nothing_is_one_line_with_the_mend(
     assert main([*words, "--store", str(folder / "story.db")]) == 2
     said = lines(capsys)
     assert len(said) == 1 and said[0].startswith("twosource: ") and ";" in said[0]
+
+
+LITTER = ["ledger", "copies", "brief", "rulings", "serve", "export csv", "search bridge", "why abcd", "undo"]
+
+
+@pytest.mark.parametrize("words", LITTER)
+def test_a_store_that_is_not_there_is_one_line_and_leaves_no_file(
+    words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, *rest = words.split()
+    assert main([name, "--store", str(tmp_path / "typo.db"), *rest]) == 2
+    said = lines(capsys)
+    assert len(said) == 1 and "typo.db" in said[0] and "twosource add" in said[0]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_named_as_store_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ledger", "--store", str(tmp_path)]) == 2
+    said = lines(capsys)
+    assert len(said) == 1 and "is a folder" in said[0]
+
+
+def test_a_damaged_store_is_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add(folder, folder / "good.txt")
+    path = folder / "story.db"
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\x55" * (len(data) - 4096))
+    capsys.readouterr()
+    assert main(["ledger", "--store", str(path)]) == 2
+    said = lines(capsys)
+    assert len(said) == 1 and "story.db" in said[0] and ";" in said[0]
+
+
+WRONG_WORDS = [
+    "",
+    "nonsense",
+    "add",
+    "rule",
+    "rule side",
+    "rule nonsense x",
+    "export zip",
+    "serve --port x",
+    "undo a b",
+]
+
+
+@pytest.mark.parametrize("words", WRONG_WORDS)
+def test_wrong_words_are_one_line_that_leads_to_the_help(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words.split())
+    assert left.value.code == 2
+    said = lines(capsys)
+    assert len(said) == 1 and said[0].startswith("twosource") and "--help" in said[0]
+
+
+BAD_VALUES = {
+    "serve --port -3": "port -3",
+    "serve --port 99999": "65535",
+    "read --published soon good.txt": "soon: is no day",
+    "read --verbatim none.txt": "No such file",
+    "read --verbatim picture.html": "UTF-8",
+    "why abcd --day soon": "soon: is no day",
+    "search ": "no words",
+    "areas none": "no such file or folder",
+    "areas inner": "folder without maps",
+    "rulings --take none": "none: No such file",
+    "rulings --take picture.html": "picture.html: is no text",
+    "rulings --take good.txt": "line 1 is no ruling",
+    "undo a": "names no ruling",
+    "rule withdrawn a": "PROPOSITION VOICE --day DAY",
+    "rule place a": "both names",
+    "rule copies good.txt good.txt": "two different pages",
+    "rule copies good.txt other.txt": "names no page",
+    "rule misread abcd --stance maybe": "is no stance",
+    "rule kind abcd": "give one of: kind",
+}
+
+
+@pytest.mark.parametrize("words", sorted(BAD_VALUES))
+def test_a_value_that_is_none_is_named_with_its_mend(
+    words: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "inner").mkdir()
+    (folder / "picture.html").write_bytes(BAD["picture.html"])
+    add(folder, "good.txt")
+    capsys.readouterr()
+    name, *rest = words.split(" ")
+    assert main([name, "--store", "story.db", *rest]) == 2
+    said = lines(capsys)
+    assert BAD_VALUES[words] in said[0] and ";" in said[0]
+    assert len(said) == (len(GOOD.splitlines()) if "line 1" in BAD_VALUES[words] else 1)
+
+
+def test_nothing_found_is_said_and_is_no_failure(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add(folder, folder / "good.txt")
+    capsys.readouterr()
+    assert main(["search", "--store", str(folder / "story.db"), "zeppelin"]) == 0
+    said = lines(capsys)
+    assert len(said) == 1 and "zeppelin" in said[0]

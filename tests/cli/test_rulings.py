@@ -1,6 +1,7 @@
 """Rulings from the command line: each changes what it should, is undone in one step, and survives a new reading."""
 
 import json
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 
 import twosource
 from example import EXAMPLE
-from twosource.cli import main
+from twosource.cli import RULINGS, main
+from twosource.decide import MAKERS
 
 
 @pytest.fixture(scope="module")
@@ -159,3 +161,43 @@ def test_rulings_are_taken_over_from_another_store(
     assert other.run("rulings", "--take", str(tmp_path / "rulings.jsonl")) == "0 new rulings\n"
     assert other.ledger() == desk.ledger() != before
     assert other.run("rulings", "--json") == desk.run("rulings", "--json")
+
+
+def test_the_list_of_rulings_names_what_was_decided_and_what_was_undone(desk: Desk) -> None:
+    for kind in ("side", "missed claim", "misread", "same proposition", "no claim"):
+        desk.run("rule", *case(kind, desk.ledger()), "--who", "Ada")
+    first = desk.run("rulings").splitlines()
+    assert len(first) == 5 and all("Ada" in line for line in first)
+    assert "side Quarry League" in first[0] and "voice Ana Brook" in first[1] and "stance denies" in first[2]
+    assert not any(re.search(r"\d+:\d+,|content \d+:", line) for line in first)
+    undone = first[0].split()[0]
+    desk.run("undo", undone)
+    lines = desk.run("rulings").splitlines()
+    assert "[undone]" in lines[0] and "[undone]" not in lines[1] and undone in lines[5]
+
+
+def test_a_ruling_is_undone_once_and_never_by_a_letter_or_two(desk: Desk) -> None:
+    made = desk.run("rule", *case("checked", desk.ledger())).split()[0]
+    for words in ([made[:2]], ["0000000000000000"]):
+        assert main(["undo", "--store", str(desk.path), *words]) == 2
+    desk.run("undo", made[:8])
+    assert main(["undo", "--store", str(desk.path), made]) == 2
+    assert "is undone already" in desk.capsys.readouterr().err
+
+
+def test_rulings_taken_over_that_cannot_be_applied_are_said_and_the_others_taken(desk: Desk, tmp_path: Path) -> None:
+    desk.run("rule", *case("misread", desk.ledger()))
+    good = desk.run("rulings", "--json").strip()
+    desk.run("undo")
+    rows = [json.loads(good) | change for change in ({"id": "aa11", "kind": "nonsense"}, {"id": "aa12"})]
+    rows.append(json.loads(good) | {"id": "aa13", "value": [["content", "x"]]})
+    (tmp_path / "theirs.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows), "utf-8")
+    assert main(["rulings", "--store", str(desk.path), "--take", str(tmp_path / "theirs.jsonl")]) == 2
+    said = desk.capsys.readouterr()
+    assert said.out == "1 new ruling\n" and len(said.err.splitlines()) == 2
+    assert desk.ledger()
+
+
+def test_the_help_of_rule_tells_what_each_kind_is_about() -> None:
+    told = {line.split()[0] for line in RULINGS.splitlines() if line}
+    assert {kind.replace(" ", "-") for kind in MAKERS if kind != "undo"} == told - {"Words"}

@@ -17,6 +17,7 @@ COLOURS = {
 }
 """Terminal colours of the kinds of mention (ECMA-48, SGR)."""
 COLOUR_OFF = "\x1b[0m"
+NO_PAGES = "no pages yet: take some in with `twosource add PATH`"
 
 
 def on_screen(entry: Entry) -> str:
@@ -37,6 +38,8 @@ def sentences(readings: Sequence[Reading]) -> dict[str, str]:
 def ledger_text(ledger: Ledger, readings: Sequence[Reading] = ()) -> str:
     """Families of propositions with their standings by day, the most contested first; then what one voice alone says,
     a line each, and what has no standing."""
+    if not ledger.origins:
+        return NO_PAGES + "\n"
     names = {v.id: v.name for v in ledger.voices}
     words = sentences(readings)
     pages = sum(len(o.articles) for o in ledger.origins)
@@ -52,7 +55,7 @@ def ledger_text(ledger: Ledger, readings: Sequence[Reading] = ()) -> str:
         lines.append("")
     alone = [f[0] for f in ordered if lone(f)]
     if alone:
-        lines += ["Said by one voice alone:", *(lone_line(p, names) for p in alone), ""]
+        lines += ["Said by one voice alone:", *sorted((lone_line(p, names) for p in alone), reverse=True), ""]
     undated = [p for p in ledger.propositions if not p.history and p.claims]
     if undated:
         lines += ["Without a standing (undated, conditional or taken back before it stood):"]
@@ -125,7 +128,7 @@ def copies_text(origins: Sequence[Origin]) -> str:
             share = "" if article.of is None else f"  {100 * article.overlap:.0f} % in common"
             doubt = ", direction undecided" if article.undecided else ""
             lines.append(f"{mark}{article.relation:13} {article.path}{share}{doubt}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines or [NO_PAGES]) + "\n"
 
 
 def plain(text: str) -> str:
