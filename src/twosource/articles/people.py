@@ -27,12 +27,20 @@ ROLE = re.compile(
 )
 TRAIL = re.compile(
     r"\s(?:in|at|for|from|is|on|reports?|reporting|à|aus|en)\s.*$|\s[-–—|]\s?.*$|\s*[(\[].*$|\s(?:\d.*)$|"
-    r",?\s(?:Staff|Senior|Chief|Political|Correspondent|Reporter|Editor|Head|Director|Contributor|Updated|Last|Published).*$"
+    r",?\s(?:Staff|Senior|Chief|Political|Correspondent|Reporter|Editor|Head|Director|Contributor|Updated|Last|Published).*$|"
+    r",?\s(?:\w{1,20}ische[rn]?\s)?(?:\w{0,20}(?:[Kk]orrespondent|[Rr]edakteur)(?:in)?|Redaktör|Journalist\w{0,3}|"
+    r"Reporter(?:in)?|Autor(?:in)?|Rédact\w{1,8}|Redactora?|[Кк]орреспондент|[Кк]ореспондент\w?|[Жж]урналист\w?)\b.*$"
 )
+"""What follows a name: a place, a body, a number, an office in the languages that bylines are read in."""
+BESIDE = re.compile(r"\s(?:in|on|at|posted|published|follow|sponsored)(?:\s.*)?$", re.I)
+"""What follows a name that no person bears: a section, a day, a button."""
+MARKS = ' .,:;-–—|/"“”'
 PREFIX = re.compile(
     r"(?:(?:written|words|text|story|report|reporting|posted|published|reviewed|medically reviewed|article|"
     r"authors?|contributors?)"
-    r"(?:\s?by)?\s?:?\s{0,3}(?=[A-Z:]|by\b)|by\s?:?\s{0,3}(?=[^\W\d_])|(?:von|par|por|автор|від)\s?:?\s{1,3}(?=[^\W\d_a-zа-я])|:\s{0,3})",
+    r"(?:\s?by)?\s?:?\s{0,3}(?=[A-Z:]|by\b)|by\s?:?\s{0,3}(?=[^\W\d_])|"
+    r"(?:(?:kommentar|analyse|interview|bericht|reportage|gastbeitrag|essay|kolumne|texte?|texto|entrevista|"
+    r"propos recueillis)\s)?(?:von|par|por|door|автор|від)\s?:?\s{1,3}(?-i:(?=[^\W\d_a-zà-ÿа-яёіїєґ]))|:\s{0,3})",
     re.I,
 )
 SIGNED = re.compile(r"\b[Bb]y:?\s{1,3}(?P<who>\S[^\n]{1,80})$")
@@ -108,14 +116,14 @@ def signed(words: str, wires: bool = True) -> tuple[list[str], str | None]:
     others: list[str] = []
     agency: str | None = None
     for part in SPLIT.split(words)[:20]:
-        bare = TRAIL.sub("", _unprefixed(part)).strip(" .,:;-–—|/")
+        bare = TRAIL.sub("", _unprefixed(part)).strip(MARKS)
         found = agency_named(bare) if wires else agencies().get(bare)
         if found is not None:
             agency = agency or found
         elif is_person(bare):
             people.append(bare)
         elif bare and bare.lower() not in LEARNED:
-            others.append(_unprefixed(part).strip(" .,:;-–—|/"))
+            others.append(BESIDE.sub("", _unprefixed(part)).strip(MARKS))
     if people or agency is not None or not others:
         return people, agency
     return [n for n in others[:3] if _is_name(n)], None

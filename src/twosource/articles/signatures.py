@@ -1,6 +1,6 @@
-"""Who signs a page: the printed byline at its head, else what metadata says, else a byline elsewhere."""
+"""Who signs a page: whom metadata and the page's head agree on, else the printed byline, else what metadata says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .cues import line_key
 from .head import Head
@@ -11,22 +11,62 @@ from .units import Unit
 
 NEAR = 3
 """Units before the title and after the lede within which a byline is the page's own."""
+LONGEST_NAME = 4
+"""Words of the longest name taken from a byline beside the one that metadata states: bodies have more."""
 
 
 def signers(units: Sequence[Unit], parts: Parts, head: Head) -> tuple[list[str], str | None]:
     """Names that sign a page, people first where there are any, and the agency that a byline names."""
     own, loose, far = _printed(units, parts)
-    site = {line_key(n) for n, _ in head.sites}
+    plain = _plain_words(units, parts) if own or loose else frozenset()
+    own, loose = ([w for w in lines if _says_by(w) or not set(w.lower().split()) <= plain] for lines in (own, loose))
+    sites = {line_key(n) for n, _ in head.sites}
     printed = [signed(w) for w in own]
-    stated = [signed(a, wires=False) for a, _ in _best(head)]
+    stated = [signed(_in_order(a, where), wires=False) for a, where in _best(head)]
     others = [signed(w) for w in (*loose, *far[:2])]
     agency = next((wire for _, wire in (*printed, *stated, *others) if wire is not None), None)
     names = list(dict.fromkeys(n for people, _ in stated for n in people))
     mine = [people for people, _ in printed]
-    apart = [[n for n in people if line_key(n) not in site] for people in (*mine, names)]
-    persons = [[n for n in people if is_person(n) and line_key(n) not in site] for people, _ in others[: len(loose)]]
-    order = (*apart, *(persons if site else ()), *mine, names, *(people for people, _ in others))
+    agreed = _agreed([n for n in names if not _is_site(n, sites)], (*own, *loose))
+    apart = [[n for n in people if not _is_site(n, sites)] for people in (*mine, names)]
+    persons = [[n for n in people if is_person(n) and not _is_site(n, sites)] for people, _ in others[: len(loose)]]
+    order = (agreed, *apart, *(persons if sites else ()), names, *mine, *(people for people, _ in others))
     return next((people for people in order if people), []), agency
+
+
+def _in_order(name: str, where: str) -> str:
+    """A name as it is spoken: libraries' metadata puts the family name first, before a comma."""
+    last, comma, first = name.partition(",")
+    turned = where == "meta citation_author" and comma and "," not in first and first.strip()
+    return f"{first.strip()} {last.strip()}" if turned else name
+
+
+def _is_site(name: str, sites: Iterable[str]) -> bool:
+    """Whether a name is the site's: the whole, its beginning, or the whole before other words ("Morrow Ledger May")."""
+    key = line_key(name)
+    return any(key == s or s.startswith(key + " ") or (" " in s and key.startswith(s + " ")) for s in sites)
+
+
+def _agreed(stated: Sequence[str], lines: Sequence[str]) -> list[str]:
+    """Names that metadata states, where a line at the head of the page holds one, and whom that line names beside."""
+    keys = {n: line_key(n) for n in stated}
+    for line in lines:
+        here = f" {line_key(line)} "
+        held = [n for n, k in keys.items() if k and f" {k} " in here]
+        if not held:
+            continue
+        beside = signed(line)[0] if BYLINE.match(line) else []
+        printed = {line_key(n): n for n in beside}
+        names = [printed.get(keys[n], n) for n in stated if n in held or is_person(n)]
+        others = [n for k, n in printed.items() if not any(keys[h] in k for h in held)]
+        return [*names, *(n for n in others if is_person(n) and len(n.split()) <= LONGEST_NAME)]
+    return []
+
+
+def _plain_words(units: Sequence[Unit], parts: Parts) -> frozenset[str]:
+    """Words that the page's own text writes small: what is made of them alone ("Patient Care") is a label, no name."""
+    body = (u.words for u, k in zip(units, parts.kinds, strict=True) if k.kind in ("paragraph", "list"))
+    return frozenset(w for words in body for w in words.split() if w.islower())
 
 
 def _best(head: Head) -> list[tuple[str, str]]:
@@ -49,15 +89,15 @@ def _printed(units: Sequence[Unit], parts: Parts) -> tuple[list[str], list[str],
             continue
         if not start <= i <= end:
             far.append(unit.words)
-        elif (
-            BYLINE.match(unit.words)
-            or " by " in unit.words.lower()
-            or (unit.kind == "byline" and is_person(unit.words))
-        ):
+        elif _says_by(unit.words) or (unit.kind == "byline" and is_person(unit.words)):
             own.append(unit.words)
         else:
             loose.append(unit.words)
     return own, loose, far
+
+
+def _says_by(words: str) -> bool:
+    return BYLINE.match(words) is not None or " by " in words.lower()
 
 
 def _beside(words: str) -> bool:

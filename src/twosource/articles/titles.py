@@ -15,6 +15,8 @@ ALIKE = 0.5
 """Share of a heading's words that must stand in metadata's title, or the other way, for one to confirm the other."""
 LOOKED = 40
 """Headings looked at."""
+LONGEST = 40
+"""Words of the longest heading: what is longer is a text that somebody set as one."""
 
 
 def shown_title(head: Head, units: Sequence[Unit], parts: Parts | None) -> str | None:
@@ -23,6 +25,7 @@ def shown_title(head: Head, units: Sequence[Unit], parts: Parts | None) -> str |
     stated = [without_site(t, head) for t, _ in head.titles] + _element(head, units)
     headings = [u for u in units if u.tag == "heading" and not u.hint][:LOOKED]
     main = [u for u in headings if u.level == 1] or [u for u in units if u.level == 1][:1]
+    main = [u for u in main if len(u.words.split()) <= LONGEST and not _names_site(u.words, head)]
     for heading in (*main, *headings):
         if any(line_key(heading.words) == line_key(s) for s in stated):
             return heading.words
@@ -70,6 +73,16 @@ def without_site(title: str, head: Head) -> str:
     if line_key(pieces[0]) in sites:
         return title[title.index(pieces[1], len(pieces[0])) :]
     return title
+
+
+def _names_site(heading: str, head: Head) -> bool:
+    """Whether a heading is the site's name: metadata says so, or it is the short end of the title element."""
+    key = line_key(heading)
+    if key in {line_key(s) for s, _ in head.sites}:
+        return True
+    pieces = [line_key(p) for p in JOINTS.split(head.title_element or "")]
+    longest = max(len(p.split()) for p in pieces)
+    return len(pieces) > 1 and key in (pieces[0], pieces[-1]) and 2 * len(key.split()) < longest
 
 
 def site_of_title(head: Head, units: Sequence[Unit]) -> str | None:

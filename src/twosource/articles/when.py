@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from twosource.model import Dated, Told
 
-from .dates import Stamp, day_in_url, find_stamps, read_iso
+from .dates import Stamp, day_in_url, find_stamps, make_day, read_iso
 from .head import Head
 from .parts import Parts
 from .people import DATELINE
@@ -14,6 +15,7 @@ from .units import Unit
 BEFORE_TITLE, AFTER_LEDE = 4, 2
 """Units before the title and after the lede in which a date line is the page's own."""
 HOUR = 60
+LAST_MONTH = 12
 LARGEST_SHIFT = 14 * HOUR
 """Minutes: the largest offset of a zone from UTC."""
 FIRST = ("published", "posted", "first ")
@@ -55,7 +57,7 @@ def times_of(told: Told, url: str | None, head: Head, units: Sequence[Unit], par
     sealed = any(where in SEALED for _, where in head.published)
     meta_changed = [s for v, _ in head.modified if (s := read_iso(v)) is not None]
     proofs = [(told.how, s) for v in (told.published,) if v and (s := read_iso(v)) is not None]
-    proofs += _settled(meta[:1], printed.own or (() if sealed else printed.changed))
+    proofs += _settled(meta[:1], _turned(printed.own, meta) or (() if sealed else printed.changed))
     in_url = day_in_url(url)
     proofs += [("url", in_url)] if in_url is not None else []
     proofs += [("meta", s) for s in meta[1:4]]
@@ -106,6 +108,15 @@ def _printed(units: Sequence[Unit], parts: Parts) -> _Printed:
     return _Printed(
         tuple(own or ([] if found["changed"] else labelled[:1] or above)), tuple(found["changed"]), tuple(only)
     )
+
+
+def _turned(printed: Sequence[Stamp], meta: Sequence[Stamp]) -> tuple[Stamp, ...]:
+    """Printed stamps, with day and month as metadata has them where it has them the other way round ("9.10.")."""
+    return tuple(replace(s, day=meta[0].day) if meta and _swapped(s.day) == meta[0].day else s for s in printed)
+
+
+def _swapped(day: date) -> date | None:
+    return make_day(day.year, day.day, day.month) if day.day <= LAST_MONTH else None
 
 
 def _of_wire(units: Sequence[Unit], parts: Parts) -> list[Stamp]:
