@@ -1,6 +1,7 @@
 """From utterances to histories: each voice's latest stand by day, and the standing on every day that changed it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -52,68 +53,99 @@ NEUTRAL = Interests()
 
 @dataclass(slots=True)
 class _Run:
-    """A voice's present stand: the utterances that carry it since its stance last changed."""
+    """A voice's present stand, with what carries it since its stance last changed, counted as it is heard."""
 
     stance: str
-    said: list[Utterance] = field(default_factory=list)
+    first: Utterance
+    implied: bool
+    claims: dict[str, None] = field(default_factory=dict)
+    origins: Counter[str] = field(default_factory=Counter)
+    pages: Counter[str] = field(default_factory=Counter)
+    free: bool = False
+    day: str = ""
+    flat: bool = False
 
-    @property
-    def latest(self) -> list[Utterance]:
-        return [u for u in self.said if u.day == self.said[-1].day]
+    def hear(self, u: Utterance) -> None:
+        """Take in one more utterance, of the last day or a later one."""
+        self.flat = u.certainty == "flat" or (self.flat and u.day == self.day)
+        self.day, self.implied = u.day, u.implied
+        self.claims[u.claim] = None
+        self.origins[u.origin] += 1
+        self.pages[u.page] += 1
+        self.free = self.free or u.root in ("", u.voice)
 
 
-def history(
-    utterances: Iterable[Utterance], interests: Interests | Callable[[str], Interests] = NEUTRAL
-) -> tuple[Entry, ...]:
-    """One entry for each day on which something changed, in order; the order in which utterances come is of no matter.
+@dataclass(slots=True)
+class _Day:
+    """How things stand: each voice's run and stand, who took back, and how often each origin and page carries a stand.
 
-    `interests` may be a function of the day, where what runs against whom shows only as the story goes on.
+    Only what is heard on a day is worked out anew, so that a long history stays linear.
     """
-    at = interests if callable(interests) else (lambda _day: interests)
-    runs: dict[str, _Run] = {}
-    taken_back: set[str] = set()
+
+    interests: Interests
+    runs: dict[str, _Run] = field(default_factory=dict)
+    stands: dict[str, Stand] = field(default_factory=dict)
+    taken_back: set[str] = field(default_factory=set)
+    origins: Counter[str] = field(default_factory=Counter)
+    pages: Counter[str] = field(default_factory=Counter)
+
+    def end(self, voice: str) -> None:
+        """End a voice's stand where it has one."""
+        run = self.runs.pop(voice, None)
+        if run is not None:
+            del self.stands[voice]
+            self.origins = self.origins - run.origins
+            self.pages = self.pages - run.pages
+
+    def hear(self, voice: str, said: Sequence[Utterance]) -> None:
+        """Take in what one voice said on one day."""
+        explicit = [u for u in said if not u.implied and u.stance in RANK]
+        stance = max((u.stance for u in explicit or said), key=lambda s: RANK.get(s, 0))
+        carried = [u for u in explicit or said if u.stance == stance]
+        if stance == "retracts" and any(u.named for u in carried):
+            self.taken_back.add(voice)
+        if stance in ("retracts", "ends"):
+            self.end(voice)
+            return
+        if stance == "asserts":
+            self.taken_back.discard(voice)
+        run = self.runs.get(voice)
+        if run is None or run.stance != stance or run.implied != carried[0].implied:
+            self.end(voice)
+            run = self.runs[voice] = _Run(stance, carried[0], carried[0].implied)
+        for u in carried:
+            run.hear(u)
+        self.origins.update(u.origin for u in carried)
+        self.pages.update(u.page for u in carried)
+        self.stands[voice] = _stand(voice, run, self.interests)
+
+
+def history(utterances: Iterable[Utterance], interests: Interests = NEUTRAL) -> tuple[Entry, ...]:
+    """One entry for each day on which something changed, in order; the order in which utterances come is of no
+    matter."""
+    now = _Day(interests)
     entries: list[Entry] = []
     ordered = sorted(set(utterances), key=lambda u: (u.day, u.voice, u.claim, u.stance, u.implied))
     for day, today in groupby(ordered, key=lambda u: u.day):
         for voice, said in groupby(today, key=lambda u: u.voice):
-            _hear(voice, list(said), runs, taken_back)
-        entry = _entry(day, runs, bool(taken_back), at(day))
+            now.hear(voice, list(said))
+        entry = _entry(day, now)
         if entry is not None and not (entries and _same(entries[-1], entry)):
             entries.append(entry)
     return tuple(entries)
 
 
-def _hear(voice: str, said: Sequence[Utterance], runs: dict[str, _Run], taken_back: set[str]) -> None:
-    """Take in what one voice said on one day."""
-    explicit = [u for u in said if not u.implied and u.stance in RANK]
-    stance = max((u.stance for u in explicit or said), key=lambda s: RANK.get(s, 0))
-    carried = [u for u in explicit or said if u.stance == stance]
-    if stance == "retracts" and any(u.named for u in carried):
-        taken_back.add(voice)
-    if stance in ("retracts", "ends"):
-        runs.pop(voice, None)
-        return
-    if stance == "asserts":
-        taken_back.discard(voice)
-    run = runs.get(voice)
-    if run is None or run.stance != stance or (run.said[-1].implied != carried[0].implied):
-        runs[voice] = _Run(stance, carried)
-    else:
-        run.said.extend(carried)
-
-
-def _entry(day: str, runs: Mapping[str, _Run], taken_back: bool, interests: Interests) -> Entry | None:
-    stands = tuple(_stand(voice, run, interests) for voice, run in sorted(runs.items()))
+def _entry(day: str, now: _Day) -> Entry | None:
+    stands = tuple(now.stands[voice] for voice in sorted(now.stands))
     positions = [
-        Position(s.voice, s.side, s.stance, s.certainty, s.interest, s.root, runs[s.voice].said[0].named, s.implied)
+        Position(s.voice, s.side, s.stance, s.certainty, s.interest, s.root, now.runs[s.voice].first.named, s.implied)
         for s in stands
     ]
-    state = standing(positions, taken_back)
+    state = standing(positions, bool(now.taken_back))
     if state is None:
         return None
     asserting = [p for p in positions if p.stance == "asserts"]
     denying = [p for p in positions if p.stance == "denies"]
-    said = [u for run in runs.values() for u in run.said]
     return Entry(
         day=day,
         standing=state,
@@ -124,26 +156,23 @@ def _entry(day: str, runs: Mapping[str, _Run], taken_back: bool, interests: Inte
         stands=stands,
         sides=len({p.party for p in positions if p.counted}),
         voices=len(positions),
-        origins=len({u.origin for u in said}),
-        pages=len({u.page for u in said}),
+        origins=len(now.origins),
+        pages=len(now.pages),
     )
 
 
 def _stand(voice: str, run: _Run, interests: Interests) -> Stand:
-    first = run.said[0]
-    free = [u for u in run.said if u.root in ("", voice)]
-    rest = voice if free else run.said[0].root
     return Stand(
         voice=voice,
-        side=first.side,
+        side=run.first.side,
         stance=run.stance,
-        interest=interests.of(first.side, run.stance),
-        root=rest,
-        origins=len({u.origin for u in run.said}),
-        claims=tuple(dict.fromkeys(u.claim for u in run.said)),
-        implied=first.implied,
-        certainty="flat" if any(u.certainty == "flat" for u in run.latest) else "hedged",
-        since=first.day,
+        interest=interests.of(run.first.side, run.stance),
+        root=voice if run.free else run.first.root,
+        origins=len(run.origins),
+        claims=tuple(run.claims),
+        implied=run.first.implied,
+        certainty="flat" if run.flat else "hedged",
+        since=run.first.day,
     )
 
 

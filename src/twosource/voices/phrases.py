@@ -56,6 +56,7 @@ class Phrasebook:
         self._pair: dict[tuple[str, str], list[_Phrase]] = {}
         self._first: dict[str, list[_Phrase]] = {}
         self._begin: dict[str, list[_Phrase]] = {}
+        self._starts: set[str] = set()
         for key, phrases in entries.items():
             for phrase in phrases:
                 parts = _parts(phrase)
@@ -73,6 +74,8 @@ class Phrasebook:
             self._first.setdefault(first, []).append(phrase)
         else:
             self._pair.setdefault((first, rest[0]), []).append(phrase)
+        if not first.endswith("*"):
+            self._starts.add(first)
 
     def find(self, words: Sequence[Token]) -> list[Hit]:
         """All phrases in the words, in order of their start, the longer first."""
@@ -80,6 +83,8 @@ class Phrasebook:
         last = len(words) - 1
         for i, token in enumerate(words):
             word = token.word
+            if word not in self._starts and word[:_STEM] not in self._begin:
+                continue
             found.extend(Hit(key, i, i + 1) for key, _ in self._single.get(word, ()))
             tried = [*self._first.get(word, ()), *self._begin.get(word[:_STEM], ())]
             if i < last:
