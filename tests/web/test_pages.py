@@ -155,7 +155,7 @@ def test_claims_are_marked_in_place_and_open_their_panel(desk: TestClient) -> No
     rows = json.loads(desk.get("/claims.json").text)
     row = next(r for r in rows if r["source"] and r["voice"] and len(r["content"]) > 30)
     text = desk.get(f"/page/{row['page']}?claim={row['claim']}").text
-    assert f'href="?claim={row["claim"]}#claim"' in text
+    assert f'href="?claim={row["claim"]}#passage"' in text and text.count('id="passage"') == 1
     panel = text.split('id="claim"')[1]
     assert row["certainty"] in panel and row["quote"] in panel
 
@@ -178,7 +178,7 @@ def test_numbers_open_to_the_sentences_behind_them(desk: TestClient) -> None:
     for entry in proposition["history"]:
         for stand in entry["stands"]:
             for claim in stand["claims"]:
-                assert f"claim={claim}#claim" in text
+                assert f"claim={claim}#passage" in text
 
 
 def test_copies_stand_side_by_side_with_their_changes_marked(desk: TestClient) -> None:
@@ -198,8 +198,9 @@ def test_search_finds_pages_and_propositions(desk: TestClient) -> None:
 def test_what_is_not_there_is_said_in_one_line(desk: TestClient) -> None:
     for path in ("/page/0", "/proposition/0", "/voice/0", "/copies/0/0", "/nothing", "/export/zip"):
         answer = desk.get(path)
-        assert answer.status_code == 404 and "Not done" in answer.text
+        assert answer.status_code == 404 and "Not found" in answer.text and ".json" not in answer.text
     assert json.loads(desk.get("/page/0.json").text)["error"]
+    assert desk.get("/page/0.csv").text.startswith("error,mend")
 
 
 def test_exports_come_as_files(desk: TestClient) -> None:
@@ -217,3 +218,22 @@ def test_a_voice_page_shows_its_offices_with_their_days_and_pages(desk: TestClie
         text = desk.get(f"/voice/{one}").text
         assert "<dt>Offices</dt>" in text
         assert {f"/page/{office['page']}" for office in offices} <= links(text, "")
+
+
+def test_search_finds_voices_by_any_of_their_names_but_no_private_person(desk: TestClient) -> None:
+    ledger = json.loads(desk.get("/story.json").text)
+    for voice in (v for v in ledger["voices"] if v["named"] and " " in v["name"]):
+        text = desk.get("/search", params={"q": voice["name"]}).text
+        assert (f'href="/voice/{voice["id"]}"' in text) <= (not voice["private"])
+    public = next(v for v in ledger["voices"] if v["named"] and not v["private"] and len(v["aliases"]) > 1)
+    assert f'href="/voice/{public["id"]}"' in desk.get("/search", params={"q": public["aliases"][-1]}).text
+
+
+def test_what_was_taken_back_says_by_whom_and_in_which_words(desk: TestClient) -> None:
+    ledger = json.loads(desk.get("/story.json").text)
+    gone = [p for p in ledger["propositions"] if any(e["standing"] == "withdrawn" for e in p["history"])]
+    assert gone, "the example story has a retraction"
+    for proposition in gone:
+        entry = desk.get(f"/proposition/{proposition['id']}").text.split('<details class="entry"')[1]
+        took = [c["id"] for c in proposition["claims"] if c.get("retracts")]
+        assert "takes it back" in entry and any(f"claim={c}#passage" in entry for c in took)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from twosource.model import Entry, Proposition, Stand
 
-from .index import Index
+from .index import Filed, Index
 from .withheld import APART, Hold
 from .wording import INTEREST, counted, day, side
 
@@ -76,6 +76,14 @@ def stand_words(held: Index, stand: Stand) -> str:
         vouching = sorted({held.outlet(f.claim.page) for f in held.filed(stand.claims)})
         parts.append("in no count" + (f", vouched for by {' and '.join(vouching)}" if vouching else ""))
     return ", ".join(parts)
+
+
+def taken_back(held: Index, proposition: Proposition, entry: Entry) -> list[Filed]:
+    """The claims that took back what nobody asserts any more, as far as its day goes: no stand carries them."""
+    if entry.standing != "withdrawn":
+        return []
+    took = held.filed([m.claim for m in proposition.claims if m.retracts])
+    return [f for f in took if f.claim.said is None or (f.claim.said.start or "") <= entry.day]
 
 
 def counted_stands(entry: Entry, held: Index, stance: str) -> list[Stand]:

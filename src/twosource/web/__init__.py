@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from twosource.errors import BadInput, NotFound, TwosourceError
 from twosource.story import Story
 from twosource.views import VIEWS
+from twosource.views.tables import as_table
 
 from .copies_page import copies_page, pair_page
 from .guard import Guard
@@ -93,8 +94,10 @@ def failed(request: Request, error: Exception) -> Response:
     if request.url.path.endswith(".json"):
         body = json.dumps({"error": what, "mend": mend}, ensure_ascii=False) + "\n"
         return Response(body.encode("utf-8", "replace"), status, media_type="application/json")
-    words = {"what": what, "mend": mend}
-    return html(request, Sheet("error.html", "Not done", words, dict, list, status))
+    if request.url.path.endswith(".csv"):
+        return Response(as_table([{"error": what, "mend": mend}]), status, media_type="text/csv; charset=utf-8")
+    words = {"what": what, "mend": mend, "form": request.method == "POST"}
+    return html(request, Sheet("error.html", "Not found" if status == 404 else "Not done", words, dict, list, status))
 
 
 def missing(request: Request, error: Exception) -> Response:

@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from twosource.views.index import short
+from twosource.views.ruled import about, values
 from twosource.views.safe import outward, plain
-from twosource.views.standings import stand_words
+from twosource.views.standings import stand_words, taken_back
 from twosource.views.tables import Row, as_table
 from twosource.views.wording import counted, counts, dated, day, for_against, on_screen, side, span
 
@@ -59,7 +60,7 @@ def templates() -> Environment:
         "span": span,
         "interest": lambda name: INTERESTS.get(name, name),
     }
-    made.globals["stand_words"] = stand_words
+    made.globals |= {"about": about, "stand_words": stand_words, "taken_back": taken_back, "values": values}
     return made
 
 
