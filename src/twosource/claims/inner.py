@@ -23,6 +23,8 @@ AGO = frozenset(
     {"earlier", "later", "ago", "before", "monday", "tuesday", "wednesday", "thursday", "friday", "sunday", ","}
 )
 """Words that end a leading time, before the subject."""
+VAGUE = frozenset({"charge", "signal", "indicate", "agree", "mention", "hint", "intimate", "post", "comment", "answer"})
+"""Verbs that tell of an attitude or an act as often as of a statement."""
 VERBS = frozenset(
     "says insists adds argues tells warns admits writes explains denies maintains contends swears concedes asserts "
     "vows testifies recalls confirms acknowledges announces say insist claim deny".split()
@@ -108,7 +110,7 @@ def _is_speech(layout: Layout, v: int) -> bool:
     """Whether a word is an inflected verb of speech."""
     word = layout.words[v]
     base, kinds = cue_forms().get(word.low, ("", frozenset()))
-    if word.capital or not kinds & {"say", "deny"} or word.low.endswith("ing") or base in {"charge", "signal"}:
+    if word.capital or not kinds & {"say", "deny"} or word.low.endswith("ing") or base in VAGUE:
         return False
     return word.low in VERBS or (word.low != base and not word.low.endswith("s"))
 

@@ -67,11 +67,9 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
     for r in ruled:
         close = [read[i] for i in close_to(layout, table, r.cue)]
         taken = any(touch(c, h) for c in r.cue for a in close for h in a.cue)
-        if (
-            not taken
-            and (_trusted(layout, r) or _outer(r, close))
-            and not _repeats(r, [a for a in close if reports(layout, a)])
-        ):
+        if taken or not (_trusted(layout, r) or _outer(r, close)) or _shown_inside(layout, r, close):
+            continue
+        if not _repeats(r, [a for a in close if reports(layout, a)]):
             kept.append(r)
     return tuple(with_chains(layout, _untangled(layout, kept), ruled))
 
@@ -177,9 +175,9 @@ def _trusted(layout: Layout, r: Attribution) -> bool:
 
 
 def _shown_inside(layout: Layout, r: Attribution, close: Sequence[Attribution]) -> bool:
-    """Whether what a document shows is another's word: "she says an internal review shows that C" is her statement."""
+    """Whether what a document shows or somebody rejects is another's word: "she says a review shows C" is hers."""
     kinds = cue_forms().get(cut(layout.text, r.cue).lower(), ("", frozenset()))[1]
-    return "show" in kinds and "say" not in kinds and any(holds(a.content, r.cue[0]) for a in close)
+    return bool(kinds & {"show", "deny"}) and "say" not in kinds and any(holds(a.content, r.cue[0]) for a in close)
 
 
 def _outer(r: Attribution, close: Sequence[Attribution]) -> bool:

@@ -145,7 +145,10 @@ def _states(layout: Layout, a: Attribution) -> bool:
     finite = grammar("auxiliaries") | {"that"}
     if any(w.quoted or w.low in finite for w in words):
         return True
-    head = [w for w in words if w.low not in grammar("determiners")][:CITED]
+    stop = next(
+        (i for i, w in enumerate(words) if i and (w.low in grammar("prepositions") or w.low == "as")), len(words)
+    )
+    head = [w for w in words[:stop] if w.low not in grammar("determiners")][:CITED]
     somebody = lexicon("roles")["people"] | lexicon("cues")["documents"] | lexicon("roles")["outlets"]
     return not any(w.low in somebody or w.low.removesuffix("s") in somebody for w in head) and not (
         head and head[0].capital
