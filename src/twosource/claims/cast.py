@@ -25,8 +25,8 @@ class Actor:
     """A person or body of one page.
 
     `kind` is person, body, place, document or unknown (a bare name without evidence yet); `first` is the offset of its
-    first mention; `stands_for` the body that an unnamed spokesperson speaks for, or who made a document; `open`: spoken
-    of as known, while nobody is named before.
+    first mention; `stands_for` the body that an unnamed spokesperson speaks for, or who made a document; `why`: the
+    reason for which nobody can tell who it is, where nobody can.
     """
 
     key: int
@@ -41,7 +41,7 @@ class Actor:
     body: int | None = None
     plural: bool = False
     stands_for: int | None = None
-    open: bool = False
+    why: str = ""
 
 
 @dataclass(slots=True)

@@ -7,14 +7,16 @@ from twosource.claims.cast import Actor, fold, introduced
 from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression, parse
 from twosource.claims.meeting import meet
+from twosource.claims.members import client_of, is_head, one_of
 from twosource.claims.phrase import Range, subject_before
-from twosource.claims.pronouns import OTHERS, office, pronoun
+from twosource.claims.pronouns import OTHERS, holders, office, pronoun
 from twosource.claims.stage import (
     Stage,
     Voice,
     anonymous,
     clear,
     for_body,
+    full_name,
     nearness,
     note_speaker,
     unresolved,
@@ -29,7 +31,6 @@ EXTERNAL = frozenset(
     "source opponent enemy user tenant landlord guest visitor viewer".split()
 )
 """Those whom "our" names without making them part of the body that speaks."""
-LAWYERS = frozenset({"lawyer", "barrister", "counsel", "attorney", "solicitor"})
 SERVICES = {
     "police": "police",
     "prosecutors": "prosecut",
@@ -55,7 +56,7 @@ def resolve(stage: Stage, span: Span) -> Voice:
         return unresolved("", "no words")
     if span in stage.known:
         return stage.known[span]
-    meet(stage, span[0])
+    meet(stage, span[0], made_by)
     where = words_of(stage, span)
     stage.heard.update(range(*where))
     seen = parse(stage.layout, stage.runs, where)
@@ -75,11 +76,31 @@ def _resolve(stage: Stage, seen: Expression, at: int) -> Voice:
         return whole
     if seen.kind == "document":
         return _document(stage, seen, at)
-    if seen.name:
-        return _named(stage, seen, at)
-    if seen.spokesperson or (seen.of_house and seen.owner is not None) or (seen.head in LAWYERS and not seen.plural):
+    return _named(stage, seen, at) if seen.name else _nameless(stage, seen, at)
+
+
+def _nameless(stage: Stage, seen: Expression, at: int) -> Voice:
+    """Who is meant where no name is given: one of a group, a client, who speaks for a body, an office, a crowd."""
+    if (member := one_of(stage, seen, at)) is not None:
+        return member
+    if seen.head == "client" and (client := _client(stage, seen, at)) is not None:
+        return voice_of(stage, stage.actor(client))
+    if is_head(seen):
+        return _head_of(stage, seen, at)
+    lawyer = seen.head in lexicon("roles")["lawyers"] and not seen.plural
+    if seen.spokesperson or (seen.of_house and seen.owner is not None) or lawyer:
         return _for_body(stage, seen, at)
     return office(stage, seen, at) if seen.kind == "role" else _crowd(stage, seen, at)
+
+
+def _client(stage: Stage, seen: Expression, at: int) -> int | None:
+    """ "His client": whom the lawyer that the pronoun stands for defends."""
+    if seen.owner is None or seen.owner[1] > seen.span[0] + 1:
+        return None
+    inner = parse(stage.layout, stage.runs, seen.owner)
+    low = {"his": "he", "her": "she", "their": "they"}.get(inner.head, "")
+    voice = pronoun(stage, replace(inner, head=low), at) if low else None
+    return None if voice is None or voice.actor is None else client_of(stage, voice.actor)
 
 
 def _is_ours(stage: Stage, seen: Expression) -> bool:
@@ -217,11 +238,42 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
         key = clear(
             {k: w for k, w in nearness(stage, at).items() if stage.actor(k).kind == "body" and stage.actor(k).named}
         )
+    if key is None and seen.spokesperson and (service := _service_in(stage, seen)) is not None:
+        key = service.key
+    if key is None and seen.owner is not None and stage.layout.words[seen.owner[0]].low in OWNED and seen.spokesperson:
+        return voice_of(stage, anonymous(stage, seen, "person", at, why="the page does not say here for whom"))
     if key is None:
         return office(stage, seen, at) if seen.kind == "role" else _crowd(stage, seen, at)
     note_speaker(stage, at, key)
     speaker = anonymous(stage, seen, "person", at, stands_for=key)
     return voice_of(stage, speaker)
+
+
+def _head_of(stage: Stage, seen: Expression, at: int) -> Voice:
+    """A body's head without a name: the one person who holds the office here, else somebody who speaks for the body."""
+    held = clear({k: w for k, w in holders(stage, seen, at, True).items() if stage.actor(k).named})
+    if held is not None:
+        return voice_of(stage, stage.actor(held))
+    body = _owner_actor(stage, seen, at)
+    voice = office(stage, seen, at)
+    if body is None or voice.ref.named or not _is_sure_body(stage, body):
+        return voice
+    return replace(voice, ref=replace(voice.ref, speaks_for=full_name(stage.actor(body))))
+
+
+def _is_sure_body(stage: Stage, key: int) -> bool:
+    """Whether an actor is a body by evidence, and no land or town."""
+    actor = stage.actor(key)
+    return actor.kind == "body" and fold(actor.name) not in stage.places and actor.name not in stage.lands.values()
+
+
+def _service_in(stage: Stage, seen: Expression) -> Actor | None:
+    """ "A police spokesman": the one body of the page that is a police."""
+    for word in seen.words.lower().split():
+        body = _bare_service(stage, word)
+        if body is not None:
+            return body
+    return None
 
 
 def _person_at(stage: Stage, where: Range, at: int) -> int | None:
@@ -236,14 +288,31 @@ def _document(stage: Stage, seen: Expression, at: int) -> Voice:
     if own:
         return ours(stage, seen)
     if maker is not None:
-        key = _body_at(stage, maker, at)
-        key = _person_at(stage, maker, at) if key is None else key
+        key = _anybody_at(stage, maker, at)
         if key is not None:
             return voice_of(stage, stage.actor(key))
     if seen.definite and maker is None:
         return office(stage, seen, at)
-    actor = anonymous(stage, seen, "document", at)
-    return replace(unresolved(seen.words, "the page does not say here whose it is"), actor=actor.key)
+    return voice_of(stage, anonymous(stage, seen, "document", at, why="the page does not say here whose it is"))
+
+
+def _anybody_at(stage: Stage, where: Range, at: int) -> int | None:
+    """The body, else the named person, that stands at these words."""
+    key = _body_at(stage, where, at)
+    return _person_at(stage, where, at) if key is None else key
+
+
+def made_by(stage: Stage, phrase: Range, at: int) -> int | None:
+    """Who made the document of a phrase: its owner ("its report"), or the name right behind it ("a report by X")."""
+    words = stage.layout.words
+    seen = parse(stage.layout, stage.runs, phrase)
+    if seen.owner is not None and seen.owner[1] <= phrase[1]:
+        return _anybody_at(stage, seen.owner, at)
+    if phrase[1] + 2 < len(words) and words[phrase[1]].low in {"by", "from", "of"}:
+        first = phrase[1] + 1 + (words[phrase[1] + 1].low in {"the", "a"})
+        run = stage.runs.get(first)
+        return None if run is None else _anybody_at(stage, (phrase[1] + 1, run.last), at)
+    return None
 
 
 def _maker(stage: Stage, seen: Expression) -> Range | None:
@@ -261,9 +330,9 @@ def _maker(stage: Stage, seen: Expression) -> Range | None:
     return seen.owner
 
 
-def _bare_service(stage: Stage, seen: Expression) -> Actor | None:
+def _bare_service(stage: Stage, words: str) -> Actor | None:
     """ "Police", "prosecutors": the one body of the page whose name holds the word."""
-    stem = SERVICES.get(seen.words.lower())
+    stem = SERVICES.get(words.lower())
     if stem is None:
         return None
     named = [a for a in stage.cast.actors if a.named and a.first >= 0 and a.kind != "person" and stem in a.name.lower()]
@@ -272,7 +341,7 @@ def _bare_service(stage: Stage, seen: Expression) -> Actor | None:
 
 def _crowd(stage: Stage, seen: Expression, at: int) -> Voice:
     """Someone without a name: kept in the cast, so that "he" in the next sentence can mean them."""
-    if (body := _bare_service(stage, seen)) is not None:
+    if (body := _bare_service(stage, seen.words)) is not None:
         return voice_of(stage, body)
     if seen.definite and not (seen.owner is not None and seen.head in lexicon("roles")["people"]):
         return unresolved(seen.words, "nobody of this name or office is named before")

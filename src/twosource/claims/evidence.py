@@ -80,12 +80,15 @@ def roleish(word: str) -> bool:
 
 
 def kind_beside(layout: Layout, run: NameRun, roles: tuple[str, ...]) -> str:
-    """What a name's own words and those beside it make of it: person, body or unknown; `roles` by `beside`."""
+    """What a name's own words and those beside it make of it: person, body, place (a law or a road too: nobody who
+    speaks) or unknown; `roles` by `beside`."""
     words = layout.words
     title = set(run.title.lower().replace("-", " ").split()) | set(roles)
     after = [w.low for w in words[run.last : run.last + 2]]
     if any(w in lexicon("roles")["bodies"] for w in run.name.lower().split()):
         return "body"
+    if len(run.name.split()) > 1 and run.name.lower().split()[-1] in lexicon("roles")["things"]:
+        return "place"
     if title & (lexicon("roles")["titles"] | lexicon("roles")["people"]) or any(r.isdigit() for r in roles):
         return "person"
     governed = run.first > 0 and words[run.first - 1].low in {"of", "at", "for", "with", "from"}

@@ -1,6 +1,7 @@
 """Meeting, in the order of the text, those whom a page describes without a name, so that a pronoun can mean them."""
 
 from bisect import insort
+from collections.abc import Callable
 from dataclasses import replace
 
 from twosource.claims.cast import unnamed
@@ -18,33 +19,38 @@ OWN = frozenset({"this", "our", "my", "your", "no", "any", "every", "each"})
 """Determiners of the page's own outlet ("this newspaper") and of nobody in particular."""
 
 
-def meet(stage: Stage, at: int) -> None:
-    """Take note of all who are described before an offset and not yet met."""
+NOBODY = "nobody of this office is named before"
+Maker = Callable[[Stage, Range, int], int | None]
+
+
+def meet(stage: Stage, at: int, maker: Maker) -> None:
+    """Take note of all who are described before an offset and not yet met; `maker` tells who made a document."""
     words = stage.layout.words
     while stage.met < len(stage.nouns) and words[stage.nouns[stage.met][0]].start < at:
         phrase = stage.nouns[stage.met]
         stage.met += 1
         if stage.heard.isdisjoint(range(*phrase)) and words[phrase[0]].low not in OWN:
-            _meet(stage, phrase)
+            _meet(stage, phrase, maker)
 
 
-def _meet(stage: Stage, phrase: Range) -> None:
+def _meet(stage: Stage, phrase: Range, maker: Maker) -> None:
     words = stage.layout.words
     noun, place = singular(words[phrase[1] - 1].low), words[phrase[0]].start
     kind = kind_of_noun(noun)
     seen = parse(stage.layout, stage.runs, phrase)
     if seen.name:
         return
-    key = None
-    if words[phrase[0]].low in POINTING or seen.owner is not None:
+    key, made_by = None, maker(stage, phrase, place) if kind == "document" else None
+    if made_by is None and not seen.plural and (words[phrase[0]].low in POINTING or seen.owner is not None):
         fitting = holders(stage, seen, place, kind == "person")
         key = clear(fitting) if fitting else None
         if fitting and key is None:
             return
     if key is None:
         made = unnamed(replace(seen, head=noun), kind, place)
-        pointing = words[phrase[0]].low in POINTING
-        key = stage.cast.add(replace(made, gender=gender_of_phrase(words, phrase), open=pointing)).key
+        why = NOBODY if words[phrase[0]].low in POINTING and kind != "person" else ""
+        gender = gender_of_phrase(words, phrase)
+        key = stage.cast.add(replace(made, gender=gender, why=why, stands_for=made_by)).key
     stage.cast.places[place] = key
     insort(stage.named, (place, key))
     stage.weights[place] = _weight(stage, phrase, place) * LESS[kind]

@@ -5,8 +5,9 @@ import re
 from twosource.claims.cast import Actor, fold
 from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression
+from twosource.claims.phrase import grammar
 from twosource.claims.stage import GENDERS, Stage, Voice, anonymous, clear, is_outlet, nearness, unresolved, voice_of
-from twosource.claims.words import lexicon, table
+from twosource.claims.words import cue_forms, lexicon, table
 from twosource.model import VoiceRef, voice_id
 
 FOR, AGAINST = 1.5, 0.4
@@ -18,6 +19,11 @@ LEAST = 0.3
 NOBODY = frozenset(
     {"everybody", "everyone", "nobody", "somebody", "someone", "one", "anyone", "some", "others", "many"}
 )
+AFTER_CONTENT = frozenset({",", "”", '"', "’", "'", "»", "“", "—", "–"})
+LEADING = frozenset(
+    "when as after before if while although though asked since once on in at speaking confronted pressed told".split()
+)
+"""Words with which a clause or adjunct begins that is no content ("When Bo Ek came, he said ...")."""
 AGE = re.compile(r"^(\d\d)-year-old$")
 OTHERS = frozenset({"other", "younger", "elder", "older", "second", "late", "another", "latter"})
 """Words that tell one bearer of a name or office from another, in ways that are not read here."""
@@ -26,9 +32,11 @@ OTHERS = frozenset({"other", "younger", "elder", "older", "second", "late", "ano
 def pronoun(stage: Stage, seen: Expression, at: int) -> Voice:
     """The heaviest actor before a pronoun of that gender, kind and number."""
     gender = GENDERS.get(seen.head, "")
-    pool = nearness(stage, at)
+    pool = nearness(stage, at, own_content(stage, seen, at))
     fitting = {
-        k: w * _lean(stage.actor(k), gender) for k, w in pool.items() if _fits(stage, stage.actor(k), seen.head, gender)
+        k: w * _lean(stage.actor(k), gender, seen.head in {"they", "their"})
+        for k, w in pool.items()
+        if _fits(stage, stage.actor(k), seen.head, gender)
     }
     best = clear({k: w for k, w in fitting.items() if w >= LEAST})
     if best is None:
@@ -36,11 +44,27 @@ def pronoun(stage: Stage, seen: Expression, at: int) -> Voice:
     return voice_of(stage, stage.cast.learn(best, gender=gender))
 
 
+def own_content(stage: Stage, seen: Expression, at: int) -> int:
+    """The offset from which the words before a pronoun are what it says ("The talks go on, they said."): nobody whom
+    one names in what one says is likely oneself. The pronoun's own offset where it stands before its content."""
+    words = stage.layout.words
+    first, last = seen.span
+    sentence = stage.layout.sentences[stage.layout.sentence_at(at)]
+    if first <= sentence.first or words[first - 1].low not in AFTER_CONTENT or last >= sentence.last:
+        return at
+    if words[sentence.first].low in LEADING or words[last].low not in cue_forms():
+        return at
+    after = words[last + 1].low if last + 1 < sentence.last else "."
+    said = after in {".", ",", ";", ":", "—", "–", "?", "!"} or after in grammar("prepositions") | grammar("weekdays")
+    begin = max((k + 1 for k in range(sentence.first, first - 1) if words[k].low == ":"), default=sentence.first)
+    return words[begin].start if said else at
+
+
 def _fits(stage: Stage, actor: Actor, head: str, gender: str) -> bool:
     spoken = actor.key in stage.speakers
     if gender:
         return _can_be(actor, gender, spoken)
-    if actor.stands_for is not None:
+    if actor.stands_for is not None and actor.kind != "document":
         return actor.plural and head not in {"it", "its", "itself"}
     if head in {"it", "its", "itself"}:
         return not actor.plural and (actor.kind in {"body", "document"} or (spoken and _bodylike(stage, actor)))
@@ -62,11 +86,11 @@ def _bodylike(stage: Stage, actor: Actor) -> bool:
     return actor.named and actor.kind == "unknown" and not actor.gender
 
 
-def _lean(actor: Actor, gender: str) -> float:
+def _lean(actor: Actor, gender: str, plural: bool) -> float:
     """How evidence changes a candidate's weight: gender known, usual for the given name, or against it; a document less
     likely speaks twice than a body."""
     if not gender:
-        return UNSURE if actor.kind == "document" else 1.0
+        return UNSURE if actor.kind == "document" or (plural and not actor.plural) else 1.0
     if actor.gender:
         return KNOWN
     usual = usual_gender(actor.name) if actor.named else ""
@@ -97,7 +121,7 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
 
 def holders(stage: Stage, seen: Expression, at: int, person: bool) -> dict[int, float]:
     """Weights of those before an offset who hold an office, else are called so, else may be so by their kind."""
-    pool = nearness(stage, at)
+    pool = nearness(stage, at, own_content(stage, seen, at))
     for fits in (_holds, _is_called, _may_be):
         fitting = {k: w for k, w in pool.items() if fits(stage, stage.actor(k), seen, person)}
         if fitting:

@@ -23,6 +23,8 @@ SECOND = 0.75
 """How much of its weight a speaker keeps who is not the first one of a sentence."""
 ACROSS = 0.5
 """How much of its weight a mention keeps over a paragraph's end (corpus, train part)."""
+OWN = 0.6
+"""How much of its weight a mention keeps that stands in what the one looked for says."""
 HEAD_OF_SENTENCE = 30
 """Characters from a sentence's start within which a mention counts as its subject."""
 CLEAR = 1.2
@@ -128,8 +130,9 @@ def words_of(stage: Stage, span: Span) -> Range:
     return first, max(last, first + 1)
 
 
-def nearness(stage: Stage, at: int) -> dict[int, float]:
-    """Weight of every actor mentioned before an offset, by how near and how it was last mentioned."""
+def nearness(stage: Stage, at: int, till: int | None = None) -> dict[int, float]:
+    """Weight of every actor mentioned before an offset, by how near and how it was last mentioned; a mention after
+    `till`, in what the one looked for says itself, weighs less."""
     layout = stage.layout
     here, sentence = layout.paragraph_at(at), layout.sentence_at(at)
     since = layout.paragraphs[max(0, here - REACH)][0] if layout.paragraphs else 0
@@ -139,6 +142,7 @@ def nearness(stage: Stage, at: int) -> dict[int, float]:
             continue
         near = 1.0 if layout.paragraph_at(place) == here else ACROSS
         back = sentence - layout.sentence_at(place)
+        weight *= OWN if till is not None and place >= till and weight < SPOKE else 1.0
         found[key] = max(found.get(key, 0.0), near * weight / (1 + back))
     return found
 
@@ -172,20 +176,24 @@ def voice_of(stage: Stage, actor: Actor) -> Voice:
     """An actor as a voice: a body with the state it belongs to in its name, a person with the body it speaks for."""
     if actor.stands_for is not None:
         return replace(for_body(voice_of(stage, stage.actor(actor.stands_for))), actor=actor.key)
-    if actor.open:
-        return replace(unresolved(actor.name, "nobody of this office is named before"), actor=actor.key)
+    if actor.kind == "document" and actor.stands_for is not None:
+        return replace(voice_of(stage, stage.actor(actor.stands_for)), actor=actor.key)
+    if actor.why:
+        return replace(unresolved(actor.name, actor.why), actor=actor.key)
     body = None if actor.body is None else full_name(stage.actor(actor.body))
     kind = {"person": "person", "body": "organisation"}.get(actor.kind)
     name = full_name(actor)
     return Voice(VoiceRef(voice_id(name), name, actor.named, None, body, actor.owner or None, kind), actor.key)
 
 
-def anonymous(stage: Stage, seen: Expression, kind: str, at: int, stands_for: int | None = None) -> Actor:
+def anonymous(
+    stage: Stage, seen: Expression, kind: str, at: int, stands_for: int | None = None, why: str = ""
+) -> Actor:
     """The actor without a name that an expression describes: the one already met there, else a new one."""
     key = stage.cast.places.get(at, -1)
     if key >= 0 and not stage.actor(key).named and stands_for is None:
         return stage.actor(key)
-    return stage.cast.add(replace(unnamed(seen, kind, at), stands_for=stands_for))
+    return stage.cast.add(replace(unnamed(seen, kind, at), stands_for=stands_for, why=why))
 
 
 def full_name(actor: Actor) -> str:
