@@ -190,3 +190,16 @@ def test_the_way_back_stays_on_the_desk(told: str) -> None:
 
 def test_the_way_back_keeps_its_query() -> None:
     assert back("/page/a?claim=b&ruled=old", "r1") == "/page/a?claim=b&ruled=r1"
+
+
+def test_a_voice_that_was_joined_to_another_leads_to_that_one_and_back_when_undone(own_desk: TestClient) -> None:
+    every = json.loads(own_desk.get("/story.json").text)["voices"]
+    ids = [v["id"] for v in every if v["side"] == "observer" and v["named"] and not v["private"]][:2]
+    for first, second in (ids, ids[::-1]):
+        form = {"token": token(own_desk), "ruling": "same voice", "target": [first, second], "back": f"/voice/{first}"}
+        answer = own_desk.post("/rule", data=form)
+        assert answer.status_code == 200 and answer.url.path in (f"/voice/{first}", f"/voice/{second}")
+        note = answer.text.split('class="note"')[1].split("</form>")[0]
+        fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', note))
+        answer = own_desk.post("/rule", data=fields)
+        assert answer.status_code == 200 and answer.url.path.startswith("/voice/") and "undone" in str(answer.url)

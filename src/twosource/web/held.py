@@ -5,7 +5,7 @@ from threading import RLock
 
 from twosource.model import Ledger, Ruling
 from twosource.store import Store
-from twosource.story import Progress, Read, Story, account, quiet
+from twosource.story import Progress, Read, Story, quiet
 from twosource.views.index import Index, index
 from twosource.views.withheld import Hold, holds
 
@@ -38,7 +38,7 @@ class HeldStory(Story):
             if self._state is None or self.store.stamp() != self._stamp:
                 self._stamp = self.store.stamp()
                 read = super().read()
-                ledger = account(read, self.rulings(), self.settings())
+                ledger = self.account(read)
                 held = index(ledger, read.readings)
                 self._state = State(read, held.ledger, held, holds(held))
             return self._state

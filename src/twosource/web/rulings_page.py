@@ -1,5 +1,6 @@
 """Rulings: the list of what was decided, and the one door through which the desk takes a decision."""
 
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -57,9 +58,23 @@ async def rule(request: Request) -> Response:
         return PlainTextResponse("The form is too long.\n", 413)
     if not own_form(request, form.get("token", ""), request.app.state.token):
         return PlainTextResponse("Rulings are taken from the desk's own pages alone; open the page again.\n", 403)
-    ruling = await run_in_threadpool(decided, request.app.state.story, form)
+    return RedirectResponse(await run_in_threadpool(taken, request.app.state.story, form), 303)
+
+
+def taken(story: HeldStory, form: dict[str, str]) -> str:
+    """Take a form's ruling; gives the address to go to. Raises `BadRuling` or `NotFound`."""
+    ruling = decided(story, form)
     done = "undone" if ruling.kind == "undo" else "ruled"
-    return RedirectResponse(back(form.get("back", "/"), ruling.id, done), 303)
+    return back(still_there(story.state(), form.get("back", "/"), ruling), ruling.id, done)
+
+
+def still_there(state: State, told: str, ruling: Ruling) -> str:
+    """The address to go back to, or, where the ruling took away what it shows, that of what it was joined to."""
+    rooms: dict[str, Mapping[str, object]] = {"voice": state.index.voices, "proposition": state.index.propositions}
+    room, _, rest = urlsplit(told).path.strip("/").partition("/")
+    if room not in rooms or rest in rooms[room]:
+        return told
+    return next((f"/{room}/{t}" for t in ruling.target if t in rooms[room]), "/rulings")
 
 
 async def fields(request: Request) -> dict[str, str] | None:

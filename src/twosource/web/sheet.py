@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from twosource.views.index import short
-from twosource.views.ruled import about, values
+from twosource.views.ruled import about, named, values
 from twosource.views.safe import outward, plain
 from twosource.views.standings import stand_words, taken_back
 from twosource.views.tables import Row, as_table
@@ -60,7 +60,8 @@ def templates() -> Environment:
         "span": span,
         "interest": lambda name: INTERESTS.get(name, name),
     }
-    made.globals |= {"about": about, "stand_words": stand_words, "taken_back": taken_back, "values": values}
+    made.globals |= {"about": about, "target": named, "values": values}
+    made.globals |= {"stand_words": stand_words, "taken_back": taken_back}
     return made
 
 
