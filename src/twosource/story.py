@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+import numpy as np
 
 from twosource import articles, claims, copies, encoder, ledger, mentions, voices
 from twosource import pages as pages_room
 from twosource.articles.cues import line_key
 from twosource.claims.ruled import CLAIM_RULINGS, apply_rulings
+from twosource.encoder.decode import Floats
 from twosource.encoder.weights import session
 from twosource.errors import NotFound
+from twosource.ledger.linkage import Likeness
 from twosource.model import (
     Article,
     Claim,
@@ -301,7 +304,22 @@ class Story:
 
     def account(self, read: Read) -> Ledger:
         """The ledger of pages that have been read."""
-        return account(read, self.rulings(), self.settings())
+        return account(read, self.rulings(), self.settings(), self.likeness)
+
+    def likeness(self, texts: Sequence[str]) -> Floats | None:
+        """`encoder.likeness`, with the vectors that the store keeps: only a new text is read. A vector hangs on its own
+        text alone, so that what is kept and what is read anew are the same."""
+        if session() is None:
+            return None
+        made = encoder.maker()
+        keys = [digest("likeness", made, text) for text in texts]
+        rows = {k: np.frombuffer(v, np.float32) for k, v in self.store.vectors(keys).items()}
+        fresh = {k: text for k, text in zip(keys, texts, strict=True) if k not in rows}
+        read = encoder.likeness(list(fresh.values())) if fresh else None
+        if read is not None:
+            self.store.keep_vectors({k: row.tobytes() for k, row in zip(fresh, read, strict=True)})
+            rows |= dict(zip(fresh, read, strict=True))
+        return np.array([rows[k] for k in keys], np.float32).reshape(len(keys), encoder.WIDTH)
 
     def rule(self, ruling: Ruling) -> bool:
         """Append a ruling; False where the same one is held."""
@@ -319,11 +337,16 @@ class Story:
         self.store.close()
 
 
-def account(read: Read, rulings: Sequence[Ruling] = (), settings: StorySettings | None = None) -> Ledger:
-    """The ledger of a set of read pages."""
+def account(
+    read: Read,
+    rulings: Sequence[Ruling] = (),
+    settings: StorySettings | None = None,
+    likeness: Likeness = encoder.likeness,
+) -> Ledger:
+    """The ledger of a set of read pages; `likeness` gives vectors of texts."""
     settings = settings or StorySettings()
     found = voices.find_voices(read.readings, rulings, settings)
-    return ledger.build_ledger(read.readings, read.origins, found, rulings, settings, likeness=encoder.likeness)
+    return ledger.build_ledger(read.readings, read.origins, found, rulings, settings, likeness)
 
 
 def open(path: str = "twosource.db") -> Story:

@@ -124,3 +124,25 @@ def test_a_store_in_use_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_missing_folder_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(BadStore, match="its folder does not exist; make the folder"):
         open_store(str(tmp_path / "none" / "story.db"))
+
+
+def test_vectors_are_kept_by_key_and_asked_for_in_any_number() -> None:
+    store = open_store(":memory:")
+    kept = {f"k{i}": bytes([i % 256]) for i in range(1200)}
+    store.keep_vectors(kept)
+    assert store.vectors([*kept, "none"]) == kept and store.vectors([]) == {}
+    store.close()
+
+
+def test_a_store_of_the_version_before_gains_what_it_lacks_and_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    store = open_store(str(path))
+    store.add_page(page("one"))
+    store.close()
+    db = sqlite3.connect(path)
+    db.execute("DROP TABLE vector")
+    db.execute("PRAGMA user_version = 1")
+    db.close()
+    store = open_store(str(path))
+    assert store.vectors(["k"]) == {} and store.pages() == [page("one")]
+    store.close()

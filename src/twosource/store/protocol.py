@@ -1,6 +1,6 @@
 """What the rest of the house may ask of a store."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from twosource.model import Page, Ruling, SetAside
@@ -31,6 +31,12 @@ class Store(Protocol):
 
     def keep(self, page_id: str, stage: str, key: str, record: object, text: str | None = None) -> None:
         """Keep a derived record; `text`, where given, becomes what `search` finds for the page."""
+
+    def vectors(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """The vectors that are kept, by key."""
+
+    def keep_vectors(self, vectors: Mapping[str, bytes]) -> None:
+        """Keep vectors of texts by key."""
 
     def add_ruling(self, ruling: Ruling) -> bool:
         """Append a ruling; False where one with its id is there already."""

@@ -1,7 +1,7 @@
 """The store on SQLite: one file, write-ahead log, one transaction a call, full-text search by FTS5."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +16,10 @@ T = TypeVar("T")
 
 APPLICATION_ID = 0x2C0117CE
 """Marks a file as ours (SQLite's `application_id`)."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when the tables change; a newer file is refused, so that nothing of it is lost."""
+ASKED = 500
+"""Keys asked for in one statement: SQLite takes 999 in any build."""
 BUSY_SECONDS = 5.0
 """How long a writer waits for another before it says that the store is in use."""
 
@@ -28,6 +30,7 @@ CREATE TABLE IF NOT EXISTS derived (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ruling (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS aside (path TEXT PRIMARY KEY, why TEXT NOT NULL, mend TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS vector (key TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS note (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (page UNINDEXED, text, tokenize = 'unicode61 remove_diacritics 2');
 """
@@ -147,6 +150,20 @@ class SqliteStore:
             if text is not None:
                 self.db.execute("DELETE FROM words WHERE page = ?", (page_id,))
                 self.db.execute("INSERT INTO words VALUES (?, ?)", (page_id, text))
+
+    def vectors(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """The vectors that are kept, by key."""
+        found: dict[str, bytes] = {}
+        for at in range(0, len(keys), ASKED):
+            some = keys[at : at + ASKED]
+            marks = ",".join("?" * len(some))
+            found.update(self.db.execute(f"SELECT key, record FROM vector WHERE key IN ({marks})", some))
+        return found
+
+    def keep_vectors(self, vectors: Mapping[str, bytes]) -> None:
+        """Keep vectors of texts by key."""
+        with self.writing():
+            self.db.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?)", sorted(vectors.items()))
 
     def add_ruling(self, ruling: Ruling) -> bool:
         """Append a ruling; False where one with its id is there already."""
