@@ -77,3 +77,73 @@ def test_a_number_between_commas_after_a_name_is_an_age(read: Read) -> None:
     number = read("number", "Mr Holm, 61, left the hall.")["61"].number
     assert number is not None
     assert number.unit == "years"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("Growers got €0.40 a kilo.", "€0.40 a kilo", "EUR/kg"),
+        ("Some 35 patients a day need a bed.", "Some 35 patients a day", "people/day"),
+        ("They fire six rounds a minute.", "six rounds a minute", "rounds/min"),
+        ("It lent at 1.85 percent a year.", "1.85 percent a year", "%/year"),
+        ("It was sold for $35-a-share.", "$35-a-share", "USD/share"),
+        ("A $35-a-share offer came.", "$35-a-share", "USD/share"),
+        ("It cost A$35 a head.", "A$35 a head", "AUD/head"),
+        ("He spent £2.30 per vote.", "£2.30 per vote", "GBP/vote"),
+        ("It held 0.1 milligrams per litre.", "0.1 milligrams per litre", "mg/l"),
+        ("The river carried 900 cubic metres per second.", "900 cubic metres per second", "m³/s"),
+        ("Trains reach 120 km per hour.", "120 km per hour", "km/h"),
+    ],
+)
+def test_a_rate_keeps_its_second_unit(read: Read, text: str, words: str, unit: str) -> None:
+    number = read("number", text)[words].number
+    assert number is not None and number.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("It killed six people a day after the truce.", "six people", "people"),
+        ("He sold two houses a week ago.", "two houses", "houses"),
+        ("They gave 300 euros a friend had lent.", "300 euros", "EUR"),
+        ("It took 40 percent per cent by cent.", "40 percent", "%"),
+    ],
+)
+def test_what_only_looks_like_a_rate_is_none(read: Read, text: str, words: str, unit: str) -> None:
+    number = read("number", text)[words].number
+    assert number is not None and number.unit == unit
+
+
+def test_two_units_of_a_rate_are_checked_against_each_other(read: Read) -> None:
+    right = "It ran at 100 kilometers an hour (62 miles an hour) there."
+    wrong = right.replace("62", "90")
+    assert read("number", right)["100 kilometers an hour (62 miles an hour)"].flag is None
+    assert "differ" in (read("number", wrong)["100 kilometers an hour (90 miles an hour)"].flag or "")
+    wells = "They drew 10 gallons a day (90 litres a day) there."
+    assert "differ" in (read("number", wells)["10 gallons a day (90 litres a day)"].flag or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("Fourteen of the valley's 22 wells are dry.", "Fourteen", "wells"),
+        ("It holds a five-seat majority.", "five-seat", "seats"),
+        ("A three-man crew came.", "three-man", "people"),
+        ("It charges from 10 to 80 percent.", "10", "%"),
+        ("Half paid £3; the rest spent a million pounds.", "a million pounds", "GBP"),
+        ("They moved 200 pounds of flour.", "200 pounds", "pounds"),
+    ],
+)
+def test_the_counted_noun_is_found_where_it_stands_elsewhere(read: Read, text: str, words: str, unit: str) -> None:
+    numbers = {w.strip("- "): m for w, m in read("number", text).items()}
+    number = next(m.number for w, m in numbers.items() if w.startswith(words))
+    assert number is not None and number.unit == unit
+
+
+def test_a_rank_says_what_it_ranks_and_may_be_made_of_figure_and_scale(read: Read) -> None:
+    read_here = read("number", "It built its 20-millionth car after a third straight win. Its second sank.")
+    (car,) = (m.number for w, m in read_here.items() if "millionth" in w)
+    (win,) = (m.number for w, m in read_here.items() if "third" in w)
+    assert car is not None and win is not None
+    assert (car.low, car.unit, car.ordinal) == (20e6, "cars", True)
+    assert (win.low, win.unit) == (3, "wins")

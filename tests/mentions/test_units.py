@@ -11,7 +11,7 @@ NAMES = {
     "mi": "mile", "ft": "foot", "in": "inch", "yd": "yard", "nmi": "nautical_mile", "m²": "m**2", "km²": "km**2",
     "mi²": "mile**2", "ft²": "foot**2", "t": "tonne", "ton": "short_ton", "lb": "pound", "oz": "ounce",
     "µg": "microgram", "m³": "m**3", "gal": "gallon", "bbl": "oil_barrel", "ft³": "foot**3", "km/h": "km/hour",
-    "mph": "mile/hour", "kn": "knot", "ha": "hectare", "L": "liter", "ml": "milliliter",
+    "mph": "mile/hour", "kn": "knot", "ha": "hectare", "l": "liter", "ml": "milliliter",
 }  # fmt: skip
 BASE = {
     "length": "m", "area": "m**2", "mass": "kg", "volume": "m**3", "speed": "km/hour", "power": "watt", "energy": "kWh",

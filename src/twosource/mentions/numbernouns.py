@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .numberwords import Words
+from .numberwords import SINGULAR, Words
 from .patterns import Match
 from .tokens import Tokens
 
@@ -10,6 +10,8 @@ NOUN_REACH = 4
 """Words looked at for the counted noun: "six new smaller earth dams"."""
 BESIDE = 12
 """Tokens looked at on each side for a word of death or injury: a clause."""
+STERLING = 3000
+"""Characters on each side in which a pound sign is sought: a page of news."""
 AGE = (10, 115)
 """Figures between two commas after a name are an age within these: "Bo Ek, 61, said"."""
 
@@ -30,12 +32,75 @@ def measured(tokens: Tokens, i: int, words: Words, unit: str | None, single: boo
         return Measured(unit, phrase(tokens, i, words).of, i, "share")
     if unit is not None:
         return Measured(unit, None, i, "money")
+    if tokens.lowers[i : i + 1] == ["pounds"] and tokens.lowers[i + 1 : i + 2] != ["of"] and _sterling(tokens, i):
+        return Measured("GBP", None, i + 1, "money")
     j = i + 1 if tokens.lowers[i : i + 1] in (["-"], ["‑"], ["–"]) else i
     for length in (3, 2, 1):
         known = words.units.get(" ".join(tokens.lowers[j : j + length]))
         if known is not None and j + length <= len(tokens):
             return Measured(known.symbol, _of_what(tokens, j + length, words), j + length, known.measure)
     return phrase(tokens, i, words, single)
+
+
+def _sterling(tokens: Tokens, i: int) -> bool:
+    """Whether the text near writes money with the pound's sign: then its pounds are no weight."""
+    at = tokens.starts[i]
+    return tokens.text.find("£", max(0, at - STERLING), at + STERLING) >= 0
+
+
+def rated(after: Measured, tokens: Tokens, words: Words) -> Measured:
+    """The same with what it is told for: "€0.40 a kilo" is EUR/kg, "35 patients a day" people/day, "per vote" any."""
+    i = after.last
+    i += tokens.lowers[i : i + 1] == ["-"]
+    if after.unit is None or tokens.lowers[i : i + 1] not in (["a"], ["an"], ["per"], ["each"], ["every"], ["/"]):
+        return after
+    j = i + 1 + (tokens.lowers[i + 1 : i + 2] == ["-"])
+    length, below = _below(tokens, j, words, tokens.lowers[i] == "per")
+    if below is None or words.has("dating", tokens.lowers[j + length] if j + length < len(tokens) else ""):
+        return after
+    unit = f"{after.unit}/{below}"
+    known = words.measures.get(unit) or f"{after.measure or after.unit}/{below}"
+    return Measured(unit, after.of, j + length, known)
+
+
+def _below(tokens: Tokens, j: int, words: Words, any_noun: bool) -> tuple[int, str | None]:
+    """How many words name what a rate is told for, and its sign; None where they name nothing of the kind."""
+    for length in (2, 1):
+        known = words.units.get(" ".join(tokens.lowers[j : j + length]))
+        if known is not None and j + length <= len(tokens):
+            short = {long: short for short, long in SINGULAR.items()}
+            return length, short.get(known.symbol, known.symbol) if known.measure not in ("share", "money") else None
+    lower = tokens.lowers[j] if j < len(tokens) else ""
+    noun = any_noun and lower.isalpha() and len(lower) > 1 and not words.has("stop", lower) and tokens.words[j] == lower
+    return 1, lower if noun or words.has("per", lower) else None
+
+
+def plural(noun: str) -> str:
+    """The plural of a regular noun."""
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou") else f"{noun}s"
+
+
+def ranked(nouns: list[str], words: Words) -> str | None:
+    """What a rank counts: visits of "fourth known visit"; None where the words could be a verb's."""
+    *before, noun = [n.lower() for n in nouns]
+    if noun.endswith(("ed", "ing")) or len(noun) < 3 or any(not words.has("ranking", w) for w in before):
+        return None
+    many = noun if words.is_plural(noun) else plural(noun)
+    return "people" if words.has("persons", many) else many
+
+
+def hyphened(tokens: Tokens, i: int, words: Words) -> Measured | None:
+    """The noun of a five-seat majority, counted."""
+    i -= tokens.lowers[i - 1] == "-"
+    if tokens.lowers[i : i + 1] != ["-"] or i + 2 >= len(tokens) or tokens.ends[i] != tokens.starts[i + 1]:
+        return None
+    noun = tokens.lowers[i + 1]
+    if not noun.isalpha() or len(noun) < 3 or words.has("not_counted", noun) or noun.endswith(("ed", "th", "rd", "st")):
+        return None
+    many = {"man": "people", "woman": "people", "person": "people"}.get(noun) or plural(noun)
+    return Measured("people" if words.has("persons", many) else many, None, i + 2)
 
 
 def _of_what(tokens: Tokens, i: int, words: Words) -> str | None:
@@ -81,15 +146,38 @@ def guessed(match: Match, tokens: Tokens, words: Words, low: float | None) -> st
     if match.rule.make == "vague":
         return "people"
     before = tokens.lowers[max(0, match.first - 2) : match.first]
-    share = tokens.lowers[match.last : match.last + 3]
-    if len(share) == 3 and share[:2] == ["of", "the"] and tokens.values[match.last + 2] is not None:
-        return phrase(tokens, match.last + 3, words).unit
+    whole = _of_those(match, tokens, words) or _ranges(match, tokens, words)
+    if whole:
+        return whole
     if _is_age(match, tokens, low):
         return "years"
     if len(before) == 2 and before[1] == "of" and words.has("gathered", before[0]):
         return "people"
     near = tokens.lowers[max(0, match.first - BESIDE) : match.last + BESIDE]
     return "people" if any(words.has("casualty", w) for w in near) else None
+
+
+def _of_those(match: Match, tokens: Tokens, words: Words) -> str | None:
+    """Wells, of "fourteen of the valley's 22 wells"."""
+    i = match.last
+    if tokens.lowers[i : i + 1] != ["of"] or not words.has(
+        "owners", tokens.lowers[i + 1] if i + 1 < len(tokens) else ""
+    ):
+        return None
+    j = next((k for k in range(i + 2, min(i + 6, len(tokens))) if tokens.values[k] is not None), None)
+    if j is None or any(words.has("stop", w) for w in tokens.lowers[i + 2 : j]):
+        return None
+    j += 1 + (tokens.lowers[j + 1 : j + 2] in (["million"], ["thousand"], ["billion"]))
+    return phrase(tokens, j, words).unit
+
+
+def _ranges(match: Match, tokens: Tokens, words: Words) -> str | None:
+    """Percent, of "from 10 to 80 percent", which is a change and no range."""
+    i = match.last
+    if tokens.lowers[i : i + 1] != ["to"] or i + 1 >= len(tokens) or tokens.values[i + 1] is None:
+        return None
+    after = measured(tokens, i + 2, words, None)
+    return after.unit if after.measure else None
 
 
 def _is_age(match: Match, tokens: Tokens, low: float | None) -> bool:

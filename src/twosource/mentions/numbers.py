@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Also, Mention, Number, Span
-from .numbernouns import Measured, guessed, measured
+from .numbernouns import Measured, guessed, hyphened, measured, ranked, rated
 from .numbervalues import Bounds, Held, bounds_of
 from .numberwords import Words, number_words
 from .patterns import Match
@@ -38,6 +38,8 @@ def find_numbers(tokens: Tokens, taken: Sequence[Span]) -> Iterator[Mention]:
 
 
 def _number(match: Match, tokens: Tokens, words: Words) -> tuple[Mention, int] | None:
+    if match.groups.get("d") == match.first and Held(match, tokens, words).apart("d"):
+        match = replace(match, first=match.first + 1, groups={k: v for k, v in match.groups.items() if k != "d"})
     bounds = None if _is_label(match, tokens, words) else bounds_of(Held(match, tokens, words))
     if bounds is None:
         ranked = match.rule.make == "fraction" and "f" in match.groups and "n" not in match.groups
@@ -48,6 +50,7 @@ def _number(match: Match, tokens: Tokens, words: Words) -> tuple[Mention, int] |
     if _counts_nothing(match, tokens, after) or (after.unit is None and _is_model(match, tokens)):
         return None
     bounds, after = _with_smaller(bounds, after, tokens, words)
+    after = rated(after if after.unit else hyphened(tokens, match.last, words) or after, tokens, words)
     unit = after.unit or guessed(match, tokens, words, bounds.low)
     number = Number(bounds.low, bounds.high, unit, after.of, bounds.approximate)
     also, last, flag = _also(tokens, after, number, words)
@@ -123,7 +126,8 @@ def _also(tokens: Tokens, after: Measured, number: Number, words: Words) -> tupl
     bounds = bounds_of(Held(match, tokens.cut(i + 1, close), words))
     if bounds is None:
         return None, i, None
-    unit = measured(tokens.cut(i + 1, close), match.last, words, bounds.unit)
+    inside = tokens.cut(i + 1, close)
+    unit = rated(measured(inside, match.last, words, bounds.unit), inside, words)
     if unit.unit is None or not _comparable(unit.measure, after.measure) or unit.last != close - i - 1:
         return None, i, None
     low = bounds.low if number.low is not None else None
@@ -137,7 +141,7 @@ def _comparable(one: str, two: str) -> bool:
 
 
 def _mismatch(number: Number, also: Also, words: Words) -> str | None:
-    one, two = words.factors.get(number.unit or "", 0.0), words.factors.get(also.unit, 0.0)
+    one, two = words.factor(number.unit or ""), words.factor(also.unit)
     if not one or not two:
         return None
     for a, b in ((number.low, also.low), (number.high, also.high)):
@@ -159,5 +163,7 @@ def _ordinal(match: Match, tokens: Tokens, words: Words) -> tuple[Mention, int] 
         j += 1
     if not nouns or not isinstance(value, int | float):
         return None
-    number = Number(float(value), float(value), None, " ".join(nouns), ordinal=True)
+    if "n" in match.groups:
+        value *= tokens.values[match.groups["n"]] or 1
+    number = Number(float(value), float(value), ranked(nouns, words), " ".join(nouns), ordinal=True)
     return Mention("number", (tokens.starts[match.first], tokens.ends[match.last - 1]), number=number), match.last

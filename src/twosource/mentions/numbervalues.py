@@ -59,6 +59,11 @@ class Held:
             or not after[0].isalpha()
         )
 
+    def apart(self, group: str) -> bool:
+        """Whether a sign is the article before a sum, not a dollar's state: "A $35 offer", but "A$35"."""
+        i = self.match.groups[group]
+        return group == "d" and len(self.tokens.words[i]) == 1 and self.tokens.ends[i] != self.tokens.starts[i + 1]
+
     def scale(self) -> float:
         """Million, dozen, ...: 1 where there is none."""
         return (self.get("s") or 1.0) * (self.get("s2") or 1.0)
@@ -71,7 +76,7 @@ def bounds_of(held: Held) -> Bounds | None:
     if values is None:
         return None
     low, high = values
-    unit = next((str(held.raw(g)) for g in ("d", "c", "c2") if g in held.match.groups), None)
+    unit = next((str(held.raw(g)) for g in ("d", "c", "c2") if g in held.match.groups and not held.apart(g)), None)
     unit = "%" if make in ("fraction", "share") else unit
     bound = _bound(held)
     if bound == "above":

@@ -9,7 +9,11 @@ from .patterns import Grammar, compile_grammar
 from .tokens import Tokens
 
 SHAPES = ("NUM", "ORD", "")
-SETS = ("plural", "persons", "casualty", "stop", "labels", "gathered", "unity", "owners", "compared")
+SETS = ("plural", "persons", "casualty", "stop", "labels", "gathered", "unity", "owners", "compared",
+        "per", "dating", "ranking", "not_counted")  # fmt: skip
+SINGULAR = {"min": "minutes", "day": "days", "night": "nights", "week": "weeks", "month": "months", "year": "years",
+            "decade": "decades"}  # fmt: skip
+"""Units of time as a rate writes them: people/day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Grammar, units by their words (blanks between), factors by symbol, and the word lists of `[nouns]`."""
+    """Grammar, units by their words (blanks between), factors and measures by symbol, the word lists of `[nouns]`."""
 
     grammar: Grammar
     units: dict[str, Unit]
     factors: dict[str, float]
+    measures: dict[str, str]
     lists: dict[str, frozenset[str]]
     endings: tuple[str, ...]
 
@@ -37,8 +42,16 @@ class Words:
 
     def rank(self, lower: str) -> float | None:
         """The rank that an ordinal word names."""
-        value = self.grammar.classes["ORDINAL"].get(lower)
-        return float(value) if isinstance(value, int) else None
+        value = self.grammar.classes["ORDINAL"].get(lower) or self.grammar.classes["RANKED"].get(lower)
+        return float(value) if isinstance(value, int | float) else None
+
+    def factor(self, symbol: str) -> float:
+        """Factor of a unit, or of a rate of two, to the first of its measure; 0 where there is none."""
+        if symbol in self.factors or "/" not in symbol:
+            return self.factors.get(symbol, 0.0)
+        above, _, below = symbol.partition("/")
+        under = self.factors.get(SINGULAR.get(below, below), 0.0)
+        return self.factors.get(above, 0.0) / under if under else 0.0
 
     def is_plural(self, lower: str) -> bool:
         """Whether a word is a plural noun, by list or by its s."""
@@ -60,7 +73,8 @@ def number_words() -> Words:
     nouns = data["nouns"]
     lists = {k: frozenset(nouns[k]) for k in SETS}
     factors = {u.symbol: u.factor for u in table.values()}
-    return Words(compile_grammar(data, SHAPES, _shape), table, factors, lists, tuple(nouns["endings"]))
+    measures = {u.symbol: u.measure for u in table.values()}
+    return Words(compile_grammar(data, SHAPES, _shape), table, factors, measures, lists, tuple(nouns["endings"]))
 
 
 def _shape(tokens: Tokens, i: int) -> str:
