@@ -82,7 +82,8 @@ def opened(args: argparse.Namespace, make: bool = False) -> Iterator[Story]:
 def complain(aside: Sequence[SetAside]) -> int:
     """Say what was set aside, a line each; 2 where there was anything."""
     for item in aside:
-        print(f"twosource: {item.path}: {item.why}{'; ' + item.mend if item.mend else ''}", file=sys.stderr)
+        line = plain(f"{item.path}: {item.why}{'; ' + item.mend if item.mend else ''}")
+        print("twosource:", " ".join(line.splitlines()), file=sys.stderr)
     return 2 if aside else 0
 
 
@@ -191,7 +192,7 @@ def ledger(args: argparse.Namespace) -> int:
         if args.json:
             show(ledger_record(account))
         else:
-            print(ledger_text(account, result.readings), end="")
+            print(plain(ledger_text(account, result.readings)), end="")
         for orphan in result.orphans:
             print(f"twosource: ruling {orphan} finds its claim no more; see `twosource rulings`", file=sys.stderr)
         return complain(result.failed)
@@ -210,7 +211,7 @@ def why(args: argparse.Namespace) -> int:
             found = f"{args.proposition}: names {counted(len(hits), 'proposition') if hits else 'no proposition'}"
             raise NotFound(found, "`twosource ledger` lists their ids")
         last = max((e.day for p in account.propositions for e in p.history), default="")
-        print(explain(account, hits[0].id, args.day or last, result.readings), end="")
+        print(plain(explain(account, hits[0].id, args.day or last, result.readings)), end="")
         return complain(result.failed)
 
 
@@ -220,7 +221,7 @@ def copies(args: argparse.Namespace) -> int:
         return fold_standard_input()
     with opened(args) as story, progress(args) as bar:
         result = story.read(bar)
-        print(copies_text(result.origins), end="")
+        print(plain(copies_text(result.origins)), end="")
         return complain(result.failed)
 
 

@@ -136,3 +136,17 @@ def test_verbatim_text_keeps_its_offsets_and_echoes_its_id(
     assert record["article"]["text"] == text
     assert {b["kind"] for b in record["article"]["blocks"]} == {"paragraph"}
     assert record["article"]["published"]["start"] == "2031-05-09"
+
+
+def test_no_command_sends_a_pages_escapes_to_the_terminal(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    text = "The mayor, Ana Brook, said on Monday that the \x1b[31mbridge\u202e was shut. The bridge is old, she said.\n"
+    (tmp_path / "2031-05-13.txt").write_text(f"10 May 2031\n\n{text}", "utf-8")
+    store = str(tmp_path / "story.db")
+    assert main(["add", "--store", store, "--quiet", str(tmp_path / "2031-05-13.txt")]) == 0
+    found = json.loads(said(capsysbinary, store, "ledger", "--json"))["propositions"]
+    shown = [said(capsysbinary, store, *words) for words in (("ledger",), ("copies",), ("search", "bridge"))]
+    shown += [said(capsysbinary, store, "why", p["id"]) for p in found]
+    assert len(shown) > 3 and any("bridge" in text for text in shown)
+    assert not any(set("\x1b\u202e") & set(text) for text in shown)

@@ -3,8 +3,9 @@
 import re
 
 from example import example
-from twosource.model import Article, Block, Mention, Reading
-from twosource.views.text import COLOURS, marked_text, reading_text
+from twosource.model import Article, Block, Ledger, Mention, Reading, cut
+from twosource.views import VIEWS
+from twosource.views.text import COLOURS, copies_text, ledger_text, marked_text, reading_text
 
 SGR = re.compile(r"\x1b\[\d+m")
 
@@ -23,3 +24,22 @@ def test_a_page_can_send_no_command_to_the_terminal() -> None:
     reading = Reading(Article("p", "a.txt", text, (Block("paragraph", (0, len(text))),)), (day,))
     for shown in (reading_text(reading), SGR.sub("", reading_text(reading, colour=True))):
         assert not re.search(r"[\x00-\x08\x0b-\x1f\u202e]", shown) and "Monday" in shown
+
+
+def test_what_was_taken_back_is_printed_in_the_words_that_did_so() -> None:
+    read, ledger = example()
+    text = ledger_text(ledger, read.readings)
+    gone = [p for p in ledger.propositions if p.history and p.history[-1].standing == "withdrawn"]
+    took = {m.claim for p in gone for m in p.claims if m.retracts}
+    assert took
+    for reading in read.readings:
+        for claim in reading.claims or ():
+            if claim.id in took:
+                assert f"taken back: “{' '.join(cut(reading.article.text, claim.content).split())}”" in text
+
+
+def test_a_story_without_pages_says_how_to_take_some_in() -> None:
+    empty = Ledger((), (), (), ())
+    assert "twosource add" in ledger_text(empty) and "twosource add" in copies_text(())
+    for name in sorted(VIEWS.keys() - {"csv"}):
+        assert VIEWS[name](empty, ()), name

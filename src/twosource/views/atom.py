@@ -9,7 +9,7 @@ from .index import index
 from .private import veiled
 from .safe import plain
 from .withheld import APART, holds
-from .wording import counts, for_against, on_screen
+from .wording import counted, counts, for_against, on_screen
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 MOST = 100
@@ -44,9 +44,10 @@ def add(feed: Xml.Element, proposition: Proposition, entry: Entry, pages: int) -
     """One entry: the words, the standing, the counts."""
     item = put(feed, "entry")
     put(item, "id", f"urn:twosource:{proposition.id}:{entry.day}")
-    put(item, "title", f"{proposition.text} {on_screen(entry)}")
+    put(item, "title", f"{proposition.text} – {on_screen(entry)}")
     put(item, "updated", moment(entry.day))
-    put(item, "content", f"{on_screen(entry)}; {for_against(entry)}; {counts(entry)}; on these {pages} pages.")
+    behind = f"{for_against(entry)}; {counts(entry)}; on these {counted(pages, 'page')}"
+    put(item, "content", f"{on_screen(entry)}; {behind}.")
 
 
 def put(parent: Xml.Element, name: str, words: str | None = None) -> Xml.Element:

@@ -18,6 +18,8 @@ from .withheld import holds, published, with_gaps
 from .wording import counted, counts, day, for_against, on_screen
 
 HERE = Path(__file__).parent / "templates"
+NOTHING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>Nothing has a day yet</title></svg>'
+"""The picture of a story without standings."""
 
 
 @cache
@@ -67,7 +69,7 @@ def as_html(ledger: Ledger, readings: Sequence[Reading]) -> bytes:
 def as_svg(ledger: Ledger, readings: Sequence[Reading]) -> bytes:
     """The timeline of what may be published, as a picture that stands alone."""
     held = index(ledger, readings)
-    picture = timeline(to_draw(held, public(held)), link="")
+    picture = timeline(to_draw(held, public(held)), link="") or NOTHING
     style = "<style>" + (HERE / "timeline.css").read_text("utf-8") + "</style>"
     return picture.replace("</title>", "</title>" + style, 1).encode("utf-8", "replace")
 

@@ -94,11 +94,18 @@ def proposition_lines(proposition: Proposition, names: dict[str, str], words: di
         counts = f"for {entry.for_}, against {entry.against}{apart(entry)}"
         lines.append(f"  {entry.day}  {entry.standing}: {on_screen(entry)}; {counts}")
         lines += [f"      {stand_line(s, names)}" for s in entry.stands]
-    first = next((words[m.claim] for m in proposition.claims if m.claim in words), None)
+        lines += [f"      taken back: “{w}”" for w in took_back(proposition, entry, words)]
+    first = next((words[m.claim] for m in proposition.claims if m.claim in words and not m.retracts), None)
     if first is not None:
-        lines.append(f"      “{first}”")
+        lines.append(f"      as in: “{first}”")
     lines += [f"      left out: {words.get(left.claim, left.claim)} ({left.why})" for left in proposition.left_out]
     return lines
+
+
+def took_back(proposition: Proposition, entry: Entry, words: dict[str, str]) -> list[str]:
+    """The words in which somebody took back what nobody asserts any more."""
+    taken = [words[m.claim] for m in proposition.claims if m.retracts and m.claim in words]
+    return taken if entry.standing == "withdrawn" else []
 
 
 def apart(entry: Entry) -> str:
