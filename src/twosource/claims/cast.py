@@ -208,11 +208,11 @@ def _place(
     name = mention.name if mention is not None and mention.name and run.name in mention.name else run.name
     whole = possessed_name(layout, run) if kind != "person" else ""
     name = whole or name
-    known = introduced(_bearers(cast, name, kind, lands), span[0])
+    owner = "" if whole else owner_before(layout, run) or _land(run.title, lands)
+    known = introduced(owned_by(_bearers(cast, name, kind, lands), owner), span[0])
     if len(known) > 1 and guess:
         known = [a for a in known if guess in votes.get(a.key, {guess: 1.0})] or known
     gender = gender_of((*roles, *run.title.lower().split()))
-    owner = "" if whole else owner_before(layout, run) or _land(run.title, lands)
     if len(known) > 1:
         return
     forms = (fold(name),) if whole else (fold(name), fold(run.name))
@@ -238,6 +238,11 @@ def introduced(found: list[Actor], at: int) -> list[Actor]:
     """Of several bearers of a short name those whom the text has named before, where there are any."""
     before = [a for a in found if 0 <= a.first < at]
     return before if len(found) > 1 and before else found
+
+
+def owned_by(found: list[Actor], owner: str) -> list[Actor]:
+    """Of the bearers of a body's name those of an owner ("Norland's Weather Office"), or of no other one."""
+    return [a for a in found if not owner or a.owner in {"", owner} or fold(a.owner) == fold(owner)]
 
 
 def lands_of(layout: Layout) -> dict[str, str]:

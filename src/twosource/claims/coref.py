@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from twosource.claims.cast import Actor, fold, introduced
+from twosource.claims.cast import Actor, fold, introduced, owned_by
 from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression, parse
 from twosource.claims.meeting import meet
@@ -11,6 +11,7 @@ from twosource.claims.members import client_of, is_head, one_of
 from twosource.claims.phrase import Range, subject_before
 from twosource.claims.pronouns import OTHERS, holders, office, pronoun
 from twosource.claims.stage import (
+    NO_MAKER,
     Stage,
     Voice,
     anonymous,
@@ -72,7 +73,7 @@ def _resolve(stage: Stage, seen: Expression, at: int) -> Voice:
         return ours(stage, seen)
     if seen.kind == "pronoun" or seen.words.lower() in {"who", "which"}:
         return pronoun(stage, seen, at) if seen.kind == "pronoun" else _relative(stage, seen, at)
-    if seen.kind == "body" and (whole := _whole_of(stage, seen, at)) is not None:
+    if seen.kind in {"body", "role"} and not seen.plural and (whole := _whole_of(stage, seen, at)) is not None:
         return whole
     if seen.kind == "document":
         return _document(stage, seen, at)
@@ -117,9 +118,10 @@ def ours(stage: Stage, seen: Expression) -> Voice:
     if not publisher:
         return unresolved(seen.words, "the page does not say who publishes it")
     known = [a for a in stage.cast.actors if fold(publisher) in a.forms and a.kind != "person"]
+    part = (seen.head,) if seen.head in SUBUNITS else ()
     if len(known) == 1:
-        return voice_of(stage, known[0])
-    return voice_of(stage, stage.cast.add(Actor(0, publisher, "body", frozenset({fold(publisher)}))))
+        return voice_of(stage, stage.cast.learn(known[0].key, roles=part))
+    return voice_of(stage, stage.cast.add(Actor(0, publisher, "body", frozenset({fold(publisher)}), frozenset(part))))
 
 
 def _whole_of(stage: Stage, seen: Expression, at: int) -> Voice | None:
@@ -151,7 +153,8 @@ def _relative(stage: Stage, seen: Expression, at: int) -> Voice:
 
 def _named(stage: Stage, seen: Expression, at: int) -> Voice:
     kind = "person" if seen.kind == "person" else "body" if _sure_body(seen) else "unknown"
-    found = introduced(stage.cast.by_name(seen.name, kind), at)
+    owner = _owner_name(stage, seen) if kind == "body" else ""
+    found = owned_by(introduced(stage.cast.by_name(seen.name, kind), at), owner)
     if len(found) > 1 or _other_bearer(seen):
         found = _by_evidence(seen, found)
     if len(found) > 1 or (found and _other_bearer(seen)):
@@ -160,7 +163,7 @@ def _named(stage: Stage, seen: Expression, at: int) -> Voice:
     land = stage.lands.get(seen.name.split()[0].lower(), "") if not found else ""
     actor = stage.cast.learn(
         actor.key, kind=kind, roles=seen.roles, gender=gender_of([*seen.title.lower().split(), *seen.roles]),
-        owner=land or (_owner_name(stage, seen) if kind == "body" else ""), at=at,
+        owner=land or owner, at=at,
         body=_body_of(stage, seen, actor, at),
         forms=tuple(fold(r) for r in seen.roles if r.isupper()),
     )  # fmt: skip
@@ -240,7 +243,7 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
         )
     if key is None and seen.spokesperson and (service := _service_in(stage, seen)) is not None:
         key = service.key
-    if key is None and seen.owner is not None and stage.layout.words[seen.owner[0]].low in OWNED and seen.spokesperson:
+    if key is None and seen.owner is not None and seen.spokesperson:
         return voice_of(stage, anonymous(stage, seen, "person", at, why="the page does not say here for whom"))
     if key is None:
         return office(stage, seen, at) if seen.kind == "role" else _crowd(stage, seen, at)
@@ -293,7 +296,7 @@ def _document(stage: Stage, seen: Expression, at: int) -> Voice:
             return voice_of(stage, stage.actor(key))
     if seen.definite and maker is None:
         return office(stage, seen, at)
-    return voice_of(stage, anonymous(stage, seen, "document", at, why="the page does not say here whose it is"))
+    return voice_of(stage, anonymous(stage, seen, "document", at, why=NO_MAKER))
 
 
 def _anybody_at(stage: Stage, where: Range, at: int) -> int | None:

@@ -26,14 +26,17 @@ def nouns(layout: Layout, runs: dict[int, NameRun]) -> Iterator[Range]:
                 continue
             first = _start(layout.words, sentence.first, i)
             if first is not None and _is_head(layout.words, i, sentence.last, taken):
-                if not _apposed(layout.words, sentence.first, first, taken):
+                beside = _apposed(layout.words, sentence.first, first, taken)
+                if not beside and not _titles(layout.words, i, sentence.last, taken):
                     yield (first, i + 1)
 
 
 def _is_noun(word: str) -> bool:
     one = singular(word)
     roles = lexicon("roles")
-    return one in roles["people"] or one in roles["bodies"] or one in lexicon("cues")["documents"]
+    if one in roles["people"] or one in lexicon("cues")["documents"]:
+        return True
+    return one in roles["bodies"] and one not in roles["only_names"]
 
 
 def _start(words: tuple[Word, ...], low: int, noun: int) -> int | None:
@@ -74,6 +77,11 @@ def _apposed(words: tuple[Word, ...], low: int, first: int, taken: set[int]) -> 
     if first > low and words[first - 1].low in {"is", "was", "as", "be", "been", "being", "became", "become", "called"}:
         return True
     return first - 1 > low and words[first - 1].low == "," and first - 2 in taken
+
+
+def _titles(words: tuple[Word, ...], noun: int, limit: int, taken: set[int]) -> bool:
+    """Whether a phrase stands before a name's comma ("the new minister, Bo Ek, said")."""
+    return noun + 2 < limit and words[noun + 1].low == "," and noun + 2 in taken
 
 
 def kind_of_noun(noun: str) -> str:

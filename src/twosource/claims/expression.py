@@ -383,6 +383,8 @@ def _is_body(name: str) -> bool:
 def singular(word: str) -> str:
     """The singular of a role noun where the plural is regular; other words as they are."""
     known = lexicon("roles")["people"] | lexicon("roles")["bodies"] | lexicon("cues")["documents"]
+    if word == "people":
+        return "person"
     if word in {"men", "women"}:
         return word.replace("men", "man")
     if word.endswith("ies") and word[:-3] + "y" in known:

@@ -9,7 +9,7 @@ from twosource.claims.described import gender_of_phrase, kind_of_noun
 from twosource.claims.expression import parse, singular
 from twosource.claims.phrase import Range, grammar
 from twosource.claims.pronouns import holders
-from twosource.claims.stage import ASIDE, Stage, clear, weight_at
+from twosource.claims.stage import ASIDE, NO_MAKER, Stage, clear, weight_at
 from twosource.claims.words import lexicon
 
 LESS = {"person": 0.8, "body": 0.6, "document": 0.5}
@@ -48,12 +48,13 @@ def _meet(stage: Stage, phrase: Range, maker: Maker) -> None:
             return
     if key is None:
         made = unnamed(replace(seen, head=noun), kind, place)
-        why = NOBODY if words[phrase[0]].low in POINTING and kind != "person" else ""
+        why = NOBODY if words[phrase[0]].low in POINTING and kind == "body" else ""
+        why = NO_MAKER if kind == "document" and made_by is None else why
         gender = gender_of_phrase(words, phrase)
         key = stage.cast.add(replace(made, gender=gender, why=why, stands_for=made_by)).key
     stage.cast.places[place] = key
     insort(stage.named, (place, key))
-    stage.weights[place] = _weight(stage, phrase, place) * LESS[kind]
+    stage.weights[place] = _weight(stage, phrase, place) * (1.0 if stage.actor(key).named else LESS[kind])
 
 
 def _weight(stage: Stage, phrase: Range, place: int) -> float:

@@ -24,6 +24,8 @@ LEADING = frozenset(
     "when as after before if while although though asked since once on in at speaking confronted pressed told".split()
 )
 """Words with which a clause or adjunct begins that is no content ("When Bo Ek came, he said ...")."""
+OWNERS = frozenset({"its", "their", "his", "her"})
+"""Owners that make a body's noun one of theirs: "its army" is not just any army of the page."""
 AGE = re.compile(r"^(\d\d)-year-old$")
 OTHERS = frozenset({"other", "younger", "elder", "older", "second", "late", "another", "latter"})
 """Words that tell one bearer of a name or office from another, in ways that are not read here."""
@@ -121,8 +123,9 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
 
 def holders(stage: Stage, seen: Expression, at: int, person: bool) -> dict[int, float]:
     """Weights of those before an offset who hold an office, else are called so, else may be so by their kind."""
-    pool = nearness(stage, at, own_content(stage, seen, at))
-    for fits in (_holds, _is_called, _may_be):
+    pool = nearness(stage, at)
+    pointing = seen.owner is not None and not person and stage.layout.words[seen.owner[0]].low in OWNERS
+    for fits in (_holds, _is_called, *(() if pointing else (_may_be,))):
         fitting = {k: w for k, w in pool.items() if fits(stage, stage.actor(k), seen, person)}
         if fitting:
             return fitting

@@ -23,6 +23,7 @@ SECOND = 0.75
 """How much of its weight a speaker keeps who is not the first one of a sentence."""
 ACROSS = 0.5
 """How much of its weight a mention keeps over a paragraph's end (corpus, train part)."""
+NO_MAKER = "the page does not say here whose it is"
 OWN = 0.6
 """How much of its weight a mention keeps that stands in what the one looked for says."""
 HEAD_OF_SENTENCE = 30
