@@ -9,24 +9,24 @@ from twosource.claims.cast import fold, initials
 from twosource.claims.coref import resolve
 from twosource.claims.near import by_sentence, close_to, holds, touch
 from twosource.claims.phrase import grammar, phrase_after, subject_before
-from twosource.claims.segment import Layout
+from twosource.claims.segment import Layout, Sentence
 from twosource.claims.stage import Stage
 from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, Link, Span, cut
 
 CARRIED = re.compile(
     r"\b(?:(?:cited|quoted|carried|relayed|aired|broadcast|interviewed|reported|seen|obtained|reviewed|translated|read|"
-    r"passed on|viewed|heard|examined) by|(?:quoted|cited|read|printed) in|(?:quoted|heard|seen) on|leaked to|"
+    r"passed on|viewed|heard|transcribed) by|(?:quoted|cited|read|printed) in|(?:quoted|heard|seen) on|leaked to|"
     r"(?:passed|handed|shown|given|sent|read|forwarded|leaked) (?:on )?to (?:us|this \w+|reporters) by|"
     r"and (?:first |later )?(?:published|printed|posted|carried|shared) by)\s",
     re.I,
 )
 """Participles after a source or a noun of speech, before who carried it."""
-PUBLISHED = re.compile(r"\b(?:published|posted|printed|released|shared|made public) (?:on \w+ )?(?:by|in)\s", re.I)
+PUBLISHED = re.compile(r"\b(?:published|posted|printed|released|shared|made public) (?:on \w+ )?by\s", re.I)
 """These name an author inside a source ("maps published by B"), a carrier outside ("in remarks published by B")."""
 TOLD = re.compile(
     r"\b(?:told|tells?|telling|assur(?:ed|es|ing)|inform(?:ed|s|ing)|"
-    r"(?:said|confirmed|admitted|explained|spoke|speaks|speaking|talked|talking|remarked|complained|wrote|writing|insisted)"
+    r"(?:said|confirmed|confided|repeated|disclosed|revealed|described|admitted|explained|spoke|speaks|speaking|talked|talking|remarked|complained|wrote|writing|insisted)"
     r" to|in (?:comments|remarks|an? (?:e-?mail|letter|message|essay|article|column)|a statement) (?:to|for|in)|"
     r"(?P<interview>in (?:an? |his |her |their |its )?(?:\w+ )?(?:interviews?|conversation) "
     r"(?:with|to|for|on|published (?:in|by))))\s",
@@ -52,7 +52,9 @@ HAD_FROM = re.compile(
 UNIONS = frozenset("UN EU US UK NATO IMF OSCE IAEA WHO WTO FBI CIA AU ICC UNHCR UNICEF".split())
 """Acronyms that many pages tell things and that are no outlets."""
 NAME = re.compile(r"(?:the )?[A-Z]")
-AUDIENCE = frozenset("viewers listeners readers reporters journalists subscribers staff investigators editors".split())
+AUDIENCE = frozenset(
+    "viewers listeners readers reporters journalists subscribers staff investigators editors conference office".split()
+)
 """Whom an outlet's name beside them does not make an outlet."""
 TITLE = re.compile(r"the(?: [A-Z][\w’'-]+){1,3}$")
 
@@ -123,7 +125,7 @@ def _stop(marks: Sequence[int], at: int, end: int) -> int:
 def _carried(layout: Layout, pattern: re.Pattern[str], frame: Span, marks: Sequence[int]) -> Iterator[Aside]:
     for m in pattern.finditer(layout.text, *frame):
         who = noun_phrase(layout, m.end(), _stop(marks, m.end(), frame[1]))
-        if who is not None:
+        if who is not None and layout.words[layout.word_at(who[0])].low not in grammar("weekdays") | grammar("months"):
             yield Aside((m.start(), m.end() - 1), who, False)
 
 
@@ -140,7 +142,8 @@ def _told(stage: Stage, frame: Span, marks: Sequence[int]) -> Iterator[Aside]:
 
 def _showed(layout: Layout, frame: Span) -> Iterator[Aside]:
     for m in SHOWED.finditer(layout.text, *frame):
-        if layout.words[layout.word_at(m.start("who"))].low not in grammar("pronouns"):
+        first = layout.words[layout.word_at(m.start("who"))]
+        if first.capital or first.low in grammar("determiners") - {"this", "that", "one"}:
             yield Aside((m.end("who") + 1, m.end()), m.span("who"), False)
 
 
@@ -154,6 +157,8 @@ def _by_cue(layout: Layout, a: Attribution) -> Iterator[Aside]:
         subject = subject_before(layout, sentence.first, layout.word_at(cue[0]))
         if subject is not None:
             yield Aside((cue[0], cue[0]), (layout.words[subject[0]].start, layout.words[subject[1] - 1].end), False)
+    if (citer := _citer(layout, sentence, a)) is not None:
+        yield citer
     places = (cue[1], *(e for _, e in a.source if e < cue[0]))
     m = next((m for at in places if (m := THROUGH.match(layout.text, at, sentence.end))), None)
     who = (
@@ -163,6 +168,18 @@ def _by_cue(layout: Layout, a: Attribution) -> Iterator[Aside]:
     )
     if m is not None and who is not None and _is_go_between(layout, who):
         yield Aside((m.start() + 1, m.end() - 1), who, False)
+
+
+def _citer(layout: Layout, sentence: Sentence, a: Attribution) -> Aside | None:
+    """Who cites a source that was read alone: the subject in `X, quoting Y, reported that C`."""
+    words = layout.words
+    at = layout.word_at(a.source[0][0]) - 1 if a.source else 0
+    if at - 2 <= sentence.first or words[at].low not in {"citing", "quoting"} or words[at - 1].low != ",":
+        return None
+    begin = layout.after_dateline(sentence)
+    if any(words[i].quoted or words[i].low in cue_forms() or words[i].low == "," for i in range(begin, at - 1)):
+        return None
+    return Aside((words[at].start, words[at].end), (words[begin].start, words[at - 2].end), False)
 
 
 def _is_go_between(layout: Layout, who: Span) -> bool:
@@ -266,7 +283,7 @@ def looks_like_outlet(name: str) -> bool:
     words = set(re.findall(r"[a-z]+", bare.lower()))
     if words & AUDIENCE:
         return False
-    if words & lexicon("roles")["outlets"]:
+    if words & (lexicon("roles")["outlets"] | {"canal"}):
         return True
     if re.fullmatch(r"(?:the )?[A-Z]{2,5}", bare):
         return bare.removeprefix("the ") not in UNIONS

@@ -22,7 +22,7 @@ NO_CLAIM = re.compile(
 """Cues that report no statement: silence, a request in the passive, a condition of anonymity."""
 SILENT = re.compile(
     r"\b(?:declin|refus)\w+(?: (?:an? )?(?:further )?(?:comment|interview|requests?)|"
-    r" to (?:\w+ ){0,2}(?:comment|say|answer|discuss|confirm|name|give|be|speak|elaborate|respond|identify|disclose)\b)",
+    r" to (?:\w+ ){0,2}(?:comment|say|answer|discuss|confirm|name|give|be|speak|elaborate|respond|disclose)\b)",
     re.I,
 )
 """Silence whose words run over from the cue into the content; other things refused are told as attitudes."""
