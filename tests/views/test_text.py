@@ -5,6 +5,7 @@ import re
 from example import example
 from twosource.model import Article, Block, Ledger, Mention, Reading, cut
 from twosource.views import VIEWS
+from twosource.views.index import unquoted
 from twosource.views.text import COLOURS, copies_text, ledger_text, marked_text, reading_text
 
 SGR = re.compile(r"\x1b\[\d+m")
@@ -35,7 +36,7 @@ def test_what_was_taken_back_is_printed_in_the_words_that_did_so() -> None:
     for reading in read.readings:
         for claim in reading.claims or ():
             if claim.id in took:
-                assert f"taken back: “{' '.join(cut(reading.article.text, claim.content).split())}”" in text
+                assert f"taken back: “{unquoted(' '.join(cut(reading.article.text, claim.content).split()))}”" in text
 
 
 def test_a_story_without_pages_says_how_to_take_some_in() -> None:

@@ -6,6 +6,8 @@ from unicodedata import category
 from twosource.areas import Month
 from twosource.model import ON_SCREEN, Entry, Ledger, LeftOut, Origin, Proposition, Reading, Stand, cut
 
+from .index import unquoted
+
 INTEREST = {"own": "in its own interest", "against": "against its interest", "neutral": ""}
 
 COLOURS = {
@@ -32,7 +34,7 @@ def counted(n: int, what: str) -> str:
 
 def sentences(readings: Sequence[Reading]) -> dict[str, str]:
     """Each claim's words as they stand on its page."""
-    return {c.id: " ".join(cut(r.article.text, c.content).split()) for r in readings for c in r.claims or ()}
+    return {c.id: unquoted(" ".join(cut(r.article.text, c.content).split())) for r in readings for c in r.claims or ()}
 
 
 def ledger_text(ledger: Ledger, readings: Sequence[Reading] = ()) -> str:
