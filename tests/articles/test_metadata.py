@@ -84,3 +84,27 @@ def test_day_and_month_stand_as_metadata_has_them() -> None:
     head = '<title>Strike goes on</title><meta property="article:published_time" content="2031-09-10T16:07:00Z">'
     published = html(head, "<h1>Strike goes on</h1><p class='date'>09.10.2031</p>").published
     assert published is not None and published.start is not None and published.start[:10] == "2031-09-10"
+
+
+PARTS = [
+    f"The harbour board said on day {n} that about {n} thousand people crossed the sound by ferry."
+    for n in range(3, 12)
+]
+
+
+def test_a_box_that_holds_the_whole_article_is_the_article_whatever_its_class_says() -> None:
+    body = "".join(f'<div class="paywalled"><div><p>{words}</p></div></div>' for words in PARTS)
+    article = label(Page("p", ("p.html",), "html", f"<html><body><h1>Ferries full</h1>{body}</body></html>", "utf-8"))
+    assert [article.words(b) for b in article.blocks if b.kind == "paragraph"] == PARTS
+
+
+def test_sentences_in_a_script_without_blanks_are_paragraphs() -> None:
+    lines = [
+        "港湾局は月曜日、連絡船の運休が二週目に入ったと発表した。",
+        "組合は賃金の引き上げを求めており、交渉は続いている。",
+    ]
+    body = "".join(f"<p>{words}</p>" for words in lines)
+    article = label(
+        Page("p", ("p.html",), "html", f"<html><body><h1>連絡船の運休続く</h1>{body}</body></html>", "utf-8")
+    )
+    assert [article.words(b) for b in article.blocks if b.kind == "paragraph"] == lines

@@ -136,6 +136,12 @@ PERIOD = re.compile(r"\b(?:a|per|each|every) (?:month|week|year)\b|\bmonthly\b|/
 CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|www\.\w")
 
 
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+LETTERS_A_WORD = 2
+"""Letters of a word in scripts that set no blanks: Chinese and Japanese words have about two."""
+CLOSERS = " \"'”’»)]」』）"
+STOPS = (".", "!", "?", "…", ":", ";", ",", "。", "！", "？", "।", "؟", "۔", "։", "።")
+"""What a line of running text ends with, in scripts with marks of their own too."""
 SLOGAN = re.compile(
     r"(?:support|stand (?:with|by|up for)|help|join|back|save|fund|donate to|subscribe to|friends of|read|"
     r"become) [^.!?\n]{2,60}!$"
@@ -175,8 +181,8 @@ def cues_of(words: str) -> Cues:
     you, we, says = (sum(w in kind for w in plain) if not spoken.isdisjoint(kind) else 0 for kind in (YOU, WE, TOLD))
     asks = you > 0 or we > 0 or (not spoken.isdisjoint(PERIODS) and PERIOD.search(folded) is not None)
     return Cues(
-        size=len(found),
-        ends=words.rstrip(" \"'”’»)]").endswith((".", "!", "?", "…", ":", ";", ",")),
+        size=len(found) + (0 if words.isascii() else len(UNSPACED.findall(words)) // LETTERS_A_WORD),
+        ends=words.rstrip(CLOSERS).endswith(STOPS),
         you=you,
         we=we,
         says=says,

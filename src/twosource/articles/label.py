@@ -20,7 +20,7 @@ from .signatures import signers
 from .sources import agency_from, publisher_of
 from .titles import shown_title, site_of_title
 from .units import Laid, Unit, lay_text, stretches
-from .votes import votes_of
+from .votes import believed, votes_of
 from .when import times_of
 
 
@@ -85,6 +85,7 @@ def _read_tree(source: str, tree: etree._Element, known: frozenset[str]) -> _Rea
     head = read_head(tree)
     laid = lay_html(tree)
     votes = votes_of(source, tree, laid.units, head.body)
+    laid = Laid(laid.text, believed(laid.units, votes))
     return _Read(laid, head, part(laid.units, shown_title(head, laid.units, None), known, votes))
 
 

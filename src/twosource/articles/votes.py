@@ -2,8 +2,9 @@
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -19,6 +20,11 @@ MOST_ELEMENTS = 60_000
 DEEPEST = 200
 """Levels of nesting of the deepest tree shown to them: their cost grows with elements times depth, the first 120 pages
 of the bench nest up to 40 levels, and what nests deeper than this was made to be slow."""
+MAJOR = 0.4
+"""Share of the letters that an extractor keeps from which a layout's name for boxes is disbelieved: as much as makes
+one element the page itself in `html.py`. At .2 two more pages of the benches take in boxes that are none of theirs."""
+MOST = 0.5
+"""Share of a unit's words from which an extractor keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,20 @@ def votes_of(source: str, tree: etree._Element, units: Sequence[Unit], stated: s
         _kept(stated),
     ]
     return [_votes(u.words, found) for u in units]
+
+
+def believed(units: Sequence[Unit], votes: Sequence[Votes]) -> tuple[Unit, ...]:
+    """Units without the layout's hints that the first extractor contradicts: boxes of one name that hold `MAJOR` of the
+    letters it keeps hold the page itself ("paywalled" on each part of an article); what any keeps of them is free."""
+    kept: Counter[str] = Counter()
+    for unit, vote in zip(units, votes, strict=True):
+        kept[unit.hint] += round((vote.trafilatura or 0.0) * len(unit.words))
+    most = MAJOR * sum(kept.values())
+    wrong = {hint for hint, letters in kept.items() if hint and letters >= most > 0}
+    return tuple(
+        replace(u, hint="") if u.hint in wrong and max(v.trafilatura or 0.0, v.resiliparse or 0.0) >= MOST else u
+        for u, v in zip(units, votes, strict=True)
+    )
 
 
 def _tame(tree: etree._Element) -> bool:
