@@ -74,6 +74,14 @@ def harrow(shared: Path) -> Iterator[dict[str, Any]]:
                "entities": gold["entities"], "claims": claims}  # fmt: skip
 
 
+def hull(inner: list[Any], own: tuple[Any, ...]) -> tuple[tuple[int, int], ...]:
+    """What an outer level says: all from the inner one's first word to its last, its own cue and source left out."""
+    pieces = [(min(p[0] for p in inner), max(p[1] for p in inner))]
+    for low, high in own:
+        pieces = [q for s, e in pieces for q in ((s, min(e, low)), (max(s, high), e)) if q[1] > q[0]]
+    return tuple(pieces)
+
+
 def gold_signals(item: dict[str, Any]) -> Any:
     """The labelled spans as the encoder would give them; an outer level's content is what its inner claim spans."""
     from twosource.model import Attribution, Signals
@@ -90,7 +98,7 @@ def gold_signals(item: dict[str, Any]) -> Any:
             if level["source"] and level["cue"] and not SIDEWAYS.search(item["text"][slice(*level["cue"])]):
                 own = (level["source"], level["cue"])
                 if not any(o[0] < p[1] and p[0] < o[1] for o in own for p in inner):
-                    found.append(Attribution(tuple(tuple(p) for p in inner), one(level["cue"]), one(level["source"])))
+                    found.append(Attribution(hull(inner, own), one(level["cue"]), one(level["source"])))
                     inner = [*inner, level["cue"], level["source"]]
     return Signals("gold", tuple(dict.fromkeys(found)))
 

@@ -49,6 +49,8 @@ HAD_FROM = re.compile(
 )
 """Cues whose subject passes on what the source said: "she had it from a porter", "the paper attributed to"."""
 
+PERSONS = frozenset("him her them his their its me us you it my your".split())
+"""First words of a phrase that is somebody, not an outlet ("him the same evening", "her agency")."""
 UNIONS = frozenset("UN EU US UK NATO IMF OSCE IAEA WHO WTO FBI CIA AU ICC UNHCR UNICEF".split())
 """Acronyms that many pages tell things and that are no outlets."""
 NAME = re.compile(r"(?:the )?[A-Z]")
@@ -136,6 +138,8 @@ def _told(stage: Stage, frame: Span, marks: Sequence[int]) -> Iterator[Aside]:
         if who is None:
             continue
         words = layout.text[slice(*who)]
+        if layout.words[layout.word_at(who[0])].low in PERSONS and not is_own_outlet(stage, words):
+            continue
         if is_own_outlet(stage, words) or looks_like_outlet(words) or (m["interview"] and NAME.match(words)):
             yield Aside((m.start(), m.end() - 1), who, True)
 

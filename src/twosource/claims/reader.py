@@ -17,9 +17,13 @@ from twosource.claims.near import by_sentence, close_to
 from twosource.claims.said import about, said
 from twosource.claims.segment import Layout
 from twosource.claims.stage import Stage, Voice, set_stage
+from twosource.claims.words import lexicon
 from twosource.model import Article, Attribution, Claim, Interval, Link, Mention, Name, Span, claim_id, cut
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+LETTERS = frozenset("letter letters email emails e-mail e-mails message messages diary note notes post memo".split())
+WROTE = re.compile(r"\b(?:wr[io]t\w+|warn\w*|complain\w*|post\w*|note[sd]?)\b", re.I)
+"""Cues of who writes: "she wrote, according to letters seen by the paper" names one speaker."""
 ELSEWHERE = re.compile(
     r" (?:on|in|at|to|from) (?!\w+day\b|the (?:same|phone|telephone)\b)(?:the |an? |his |her |our )?\w"
 )
@@ -212,9 +216,19 @@ def _links(scene: Scene, i: int) -> list[Link]:
     for j in (*scene.nesting.outer[i], i):
         links += scene.asides.links.get(j, ())
         voice = scene.voices[j]
-        if j != i and voice is not None and not is_own_outlet(scene.stage, voice.ref.name):
+        if j != i and voice is not None and not _own_word(scene, j, i, voice):
             links.append(Link(voice.ref.id, voice.ref.name, scene.found[j].source, scene.found[j].cue))
     return links
+
+
+def _own_word(scene: Scene, j: int, i: int, voice: Voice) -> bool:
+    """Whether an outer level adds nobody: the page's own outlet, or the letter in which the speaker wrote it."""
+    if is_own_outlet(scene.stage, voice.ref.name):
+        return True
+    words = {w.low for w in scene.stage.layout.words_in(scene.found[j].source[0])}
+    if words & LETTERS and WROTE.search(cut(scene.stage.layout.text, scene.found[i].cue)):
+        return True
+    return bool(words & {"they", "he", "she"} and words & lexicon("cues")["documents"])
 
 
 def _unlike(through: Sequence[Link], voice: Voice | None) -> tuple[Link, ...]:
