@@ -201,3 +201,14 @@ def test_rulings_taken_over_that_cannot_be_applied_are_said_and_the_others_taken
 def test_the_help_of_rule_tells_what_each_kind_is_about() -> None:
     told = {line.split()[0] for line in RULINGS.splitlines() if line}
     assert {kind.replace(" ", "-") for kind in MAKERS if kind != "undo"} == told - {"Words"}
+
+
+def test_an_unnamed_speaker_who_is_ruled_to_be_a_named_one_goes_by_the_name(desk: Desk) -> None:
+    before = desk.ledger()["voices"]
+    named = next(v for v in before if v["named"] and v["side"] == "observer")
+    unnamed = next(v for v in before if not v["named"])
+    for pair in ((named, unnamed), (unnamed, named)):
+        desk.run("rule", "same-voice", *(v["id"] for v in pair))
+        after = desk.ledger()["voices"]
+        assert named["name"] in {v["name"] for v in after} and unnamed["name"] not in {v["name"] for v in after}
+        desk.run("undo")

@@ -63,7 +63,8 @@ def _by_group(groups: Groups, names: Mapping[str, About], apart: set[str]) -> di
         together.setdefault(f"{name} apart" if name in apart else groups.find(name), []).append(name)
     made = {}
     for members in together.values():
-        name = best([(n, names[n].uses) for n in members])
+        # a ruling may join an unnamed speaker to a name: the name goes before what was said in place of one
+        name = best([(n, names[n].uses) for n in members if names[n].named] or [(n, names[n].uses) for n in members])
         whole = About(name)
         for n in members:
             whole.add(names[n])
