@@ -64,6 +64,10 @@ class Layout:
     quotes: tuple[Quote, ...]
     paragraphs: tuple[Span, ...]
     starts: tuple[int, ...] = field(repr=False)
+    heads: tuple[int, ...] = field(repr=False)
+    """Where each sentence begins."""
+    tops: tuple[int, ...] = field(repr=False)
+    """Where each paragraph begins."""
 
     def after_dateline(self, sentence: Sentence) -> int:
         """Number of the sentence's first word after a dateline ("MILLTOWN, March 8 (XYZ) - "), where it has one."""
@@ -88,11 +92,11 @@ class Layout:
 
     def sentence_at(self, offset: int) -> int:
         """Number of the sentence that holds `offset`, or of the last one before it (0 where none is)."""
-        return max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)
+        return max(0, bisect_right(self.heads, offset) - 1)
 
     def paragraph_at(self, offset: int) -> int:
         """Number of the paragraph that holds `offset`, or of the last one before it (0 where none is)."""
-        return max(0, bisect_right(self.paragraphs, offset, key=lambda p: p[0]) - 1)
+        return max(0, bisect_right(self.tops, offset) - 1)
 
     def quote_at(self, offset: int) -> Quote | None:
         """The quotation that holds `offset`, if any."""
@@ -113,7 +117,16 @@ def lay_out(article: Article) -> Layout:
         first = len(words)
         words += _words(text, start, end, found)
         sentences += _sentences(text, words, first, number)
-    return Layout(text, tuple(words), tuple(sentences), tuple(quotes), tuple(paragraphs), tuple(w.start for w in words))
+    return Layout(
+        text,
+        tuple(words),
+        tuple(sentences),
+        tuple(quotes),
+        tuple(paragraphs),
+        tuple(w.start for w in words),
+        tuple(s.start for s in sentences),
+        tuple(p[0] for p in paragraphs),
+    )
 
 
 def _lines(text: str, span: Span) -> list[Span]:
