@@ -16,6 +16,10 @@ from twosource.model import Interval
         ("The Quill Line called the figure mistaken.", "denies"),
         ("The Quill Line said it was “premature” to speak of neglect.", "denies"),
         ("The Quill Line said the ferry had never sailed.", "asserts"),
+        ("The Quill Line said there was no leak in the hull.", "denies"),
+        ("“Not one plate was loose,” Berta Quill said.", "denies"),
+        ("The Quill Line said it was too early to blame the pilot.", "denies"),
+        ("The Harbour Ministry said that the ferry could not sail before May.", "asserts"),
     ],
 )
 def test_stance_follows_the_cue(text: str, stance: str) -> None:
@@ -71,6 +75,16 @@ def test_channel_is_named_beside_the_cue_or_not_at_all(text: str, channel: str |
 def test_a_figure_taken_back_is_a_retraction_and_troops_are_not() -> None:
     claim = read("The Harbour Ministry withdrew its figure of nine dead.")[0]
     assert claim.retracts and claim.stance == "denies"
+
+
+def test_words_of_ones_own_that_were_wrong_are_taken_back() -> None:
+    claim = read("“Our figure of nine dead was wrong,” the Harbour Ministry said.")[0]
+    assert claim.retracts and claim.stance == "denies"
+
+
+def test_anothers_figure_called_wrong_is_denied_and_not_taken_back() -> None:
+    claim = read("The Quill Line called the figure of nine dead wrong.")[0]
+    assert not claim.retracts and claim.stance == "denies"
 
 
 def test_the_day_of_saying_stands_beside_the_cue() -> None:

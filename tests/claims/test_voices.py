@@ -96,6 +96,66 @@ def test_the_adjective_of_a_land_names_whom_a_body_belongs_to() -> None:
     assert (voice(claims[0]).name, voice(claims[0]).belongs) == ("Defence Ministry of Norlandia", "Norlandia")
 
 
+def test_it_added_after_a_paper_of_nobody_named_is_nobody_named() -> None:
+    claims = read("The pier was shut on Monday. A video filmed at night showed the pier. It showed two lamps.")
+    assert all(voice(c).unresolved for c in claims)
+
+
+def test_the_report_is_its_makers_who_spoke_in_it() -> None:
+    claims = read(
+        "The Harbour Institute spent a year at the pier. “It will fall,” it said in its report.",
+        "The report says that the lamps were out.",
+    )
+    assert voice(claims[-1]).name == "Harbour Institute"
+
+
+def test_bodies_of_one_name_are_told_apart_by_their_lands() -> None:
+    claims = read(
+        "Tarn and Holm both want the pier. Tarn’s Harbour Ministry said that it had been shut.",
+        "Holm’s Harbour Ministry said that it was open.",
+    )
+    assert [voice(c).belongs for c in claims] == ["Tarn", "Holm"]
+
+
+@pytest.mark.parametrize("name", ["State Prosecutor’s Office", "St Anne’s Hospital", "Ombudsman’s Office"])
+def test_an_office_that_is_part_of_a_name_stays_in_it(name: str) -> None:
+    claim = read(f"The pier fell on Monday. The {name} said that two people were hurt.")[0]
+    assert voice(claim).name == name
+
+
+def test_there_is_nobody_and_no_company() -> None:
+    claim = read("The lamps had failed. By noon There was little hope. The company said that it would pay.")[-1]
+    assert voice(claim).unresolved is not None
+
+
+def test_a_pronoun_can_mean_somebody_who_only_was_described() -> None:
+    claims = read("Berta Quill said that the pier was shut.", "A woman sold soup. Her son was ill, she said.")
+    assert voice(claims[-1]).name == "A woman" and not voice(claims[-1]).named
+
+
+def test_one_of_them_is_one_of_the_group_last_spoken_of() -> None:
+    claims = read("The pier was shut. Two divers said that it was rotten. It would fall, one of them said.")
+    assert voice(claims[-1]).name == "Two divers"
+
+
+def test_who_heads_a_body_speaks_for_it() -> None:
+    claim = read("“It points down,” said Berta Quill, the retired general who heads the Harbour Mission.")[0]
+    assert (voice(claim).name, voice(claim).speaks_for) == ("Berta Quill", "Harbour Mission")
+
+
+def test_a_bodys_unnamed_chair_gives_its_stand_in_words_of_the_page() -> None:
+    claims = read("The Quill Line runs the ferry. The Quill Line’s chairman said that the pier was shut.")
+    assert (voice(claims[0]).named, voice(claims[0]).speaks_for) == (False, "Quill Line")
+
+
+def test_an_attribution_behind_a_name_is_no_apposition() -> None:
+    claims = read(
+        "The trawler crossed the bow of the patrol ship Vigil, the Harbour Ministry said.",
+        "The crew of the Vigil had lowered a boat, it added.",
+    )
+    assert voice(claims[-1]).name == "Harbour Ministry"
+
+
 def test_someone_described_in_the_lead_may_be_named_further_down() -> None:
     claim = read("The pier had been rotten for years, said a man who used to inspect it.", "It stands no more.")[0]
     assert voice(claim).unresolved is not None

@@ -259,15 +259,19 @@ def _head_of(stage: Stage, seen: Expression, at: int) -> Voice:
         return voice_of(stage, stage.actor(held))
     body = _owner_actor(stage, seen, at)
     voice = office(stage, seen, at)
-    if body is None or voice.ref.named or not _is_sure_body(stage, body):
+    if body is None or voice.ref.named or not _is_landless(stage, body):
         return voice
     return replace(voice, ref=replace(voice.ref, speaks_for=full_name(stage.actor(body))))
 
 
-def _is_sure_body(stage: Stage, key: int) -> bool:
-    """Whether an actor is a body by evidence, and no land or town."""
+def _is_landless(stage: Stage, key: int) -> bool:
+    """Whether an actor that is no person is no land and no town either."""
     actor = stage.actor(key)
-    return actor.kind == "body" and fold(actor.name) not in stage.places and actor.name not in stage.lands.values()
+    return (
+        actor.kind in {"body", "unknown"}
+        and fold(actor.name) not in stage.places
+        and actor.name not in stage.lands.values()
+    )
 
 
 def _service_in(stage: Stage, seen: Expression) -> Actor | None:

@@ -12,6 +12,7 @@ THIRD = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "himself", "herself"}
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "both"})
+SEVERAL = frozenset("two three four five six seven eight nine ten several many both few most some dozens".split())
 CARRIERS = frozenset("by from of published released issued compiled".split())
 CARRIED = frozenset(
     {"cited", "quoted", "seen", "obtained", "reviewed", "reported", "interviewed", "consulted", "carried"}
@@ -282,7 +283,7 @@ def _classify(
     words = layout.words
     first, last = core
     head = singular(words[last - 1].low)
-    plural = head != words[last - 1].low
+    plural = head != words[last - 1].low or (words[first].low in SEVERAL and words[last - 1].low.endswith("s"))
     if last - first > 1 and f"{words[last - 2].low} {head}" in lexicon("roles")["bodies"]:
         head = f"{words[last - 2].low} {head}"
     roles = tuple(singular(words[i].low) for i in range(first, last) if _is_role(words[i].low))

@@ -8,58 +8,109 @@ from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, cut
 
 NEGATED = re.compile(r"\b(not|never|n['’]t|cannot|no longer|without)\b", re.I)
-PREMATURE = re.compile(r"\bpremature\b", re.I)
+PREMATURE = re.compile(
+    r"\bpremature(?:ly)?\b|\btoo (?:early|soon) to (?:speak|talk|blame|call|name|judge|point|celebrate)\b", re.I
+)
 RETRACTS = re.compile(
-    r"\b(withdr[ae]w\w*|retract\w*|t(?:ake|akes|ook|aken|aking) back|walk\w* back|rescind\w*|recant\w*|"
-    r"apologi[sz]\w*|correct\w* (?:itself|himself|herself|themselves))\b",
+    r"\b(withdr[ae]w\w*|retract\w*|t(?:ake|akes|ook|aken|aking) (?:it |that |this |them )?back|walk\w* back|rescind\w*|"
+    r"row(?:s|ed|ing)? back|backtrack\w*|climb(?:s|ed|ing)? down|recant\w*|apologi[sz]\w*|"
+    r"(?:regret|correct)\w* (?:itself|himself|herself|themselves|(?:and correct )?(?:our|my|its|his|her|their) "
+    r"(?:own )?(?:error|mistake)))\b",
     re.I,
 )
 SAID = re.compile(
     r"\b(?:what (?:it|he|she|they|we|was|were|had been|i) (?:had |have |has )?"
-    r"(?:said|printed|wrote|written|claimed|reported|published|stated)|had (?:said|claimed))\b",
+    r"(?:said|printed|wrote|written|claimed|reported|published|stated)|had (?:said|claimed))\b|"
+    r"\b(?:its|his|her|their|our|my|the) (?:\w+ ){0,2}of (?:about |some |at least |nearly )?[\d$€£]",
     re.I,
 )
+THING = r"(?:figure|number|statement|report|claim|account|count|toll|estimate|sum|charge)s?\b"
+OWN_FAULT = re.compile(
+    rf"\b(?:our|my|its|his|her|their) (?:earlier |own |first |former )?{THING}[^.!?]{{0,60}}"
+    r"(?:\bwrong\b|\bmistaken\b|\bno longer (?:stands?|holds?))|"
+    r"\b(?:wrong|mistaken?|an? (?:error|mistake))\b[^.!?]{0,30}\b(?:ours|our own|our mistake|my mistake|mine)\b|"
+    rf"\bthat {THING}[^.!?]{{0,60}}turned out to be (?:wrong|false|mistaken)",
+    re.I,
+)
+"""A speaker's own word that what it said before does not stand."""
+IT = frozenset({"it", "that", "this", "them", "those"})
 CALLS = re.compile(r"\b(?:call|describ|brand|label|deem|consider|term)\w*\b", re.I)
+NAMED = re.compile(
+    r"\s*(?:that|this|these|those|such|the (?:whole )?(?:story|news|talk|idea|charge|theory|version))\b", re.I
+)
+"""What is called names, where it stands between verb and name: something said before."""
 APPROVES = re.compile(
     r"\b(?:true|right|correct|accurate|fair|credible|serious|reliable|honest|sound|careful|welcome|important|"
-    r"thorough|plausible)\b",
+    r"thorough|plausible|victory|triumph|success|step|gesture|breakthrough|relief|good|great|historic|proof|warning|"
+    r"milestone|tragedy|disaster|honou?r)\b",
     re.I,
 )
 DENIALS = re.compile(
     r"\b(den(?:y|ies|ied|ying|ial)|reject\w*|dismiss\w*|refut\w*|disput\w*|rebut\w*|repudiat\w*|contradict\w*|"
-    r"brush\w* (?:aside|off)|wav\w* away|rul\w* out|rubbish\w*|disavow\w*|shrug\w* off|"
-    r"(?:pour|pours|poured) (?:cold water|scorn) on|disown\w*|doubts?|doubted|scoff\w*)\b",
+    r"brush\w* (?:aside|off)|wav\w* (?:away|off)|rul\w* out|rubbish\w*|disavow\w*|shrug\w* off|laugh\w* off|"
+    r"(?:pour|pours|poured) (?:cold water|scorn) on|disown\w*|doubts?|doubted|scoff\w*|debunk\w*|rebuff\w*|"
+    r"swat\w* away|(?:ha(?:d|s|ve)|having) none of|take[sn]? issue with|took issue with|distanc\w* \w+sel\w+ from|"
+    r"(?:cast|casts|casting) doubt on|contest(?:s|ed|ing)|resist(?:s|ed|ing)?|scotch(?:es|ed|ing)|quash\w*|"
+    r"plead(?:s|ed)? not guilty|knock\w* down)\b",
     re.I,
 )
+UNACCEPTED = re.compile(
+    r"\b(?:(?:not|never|cannot)|\w+n['’]t|refus\w+ to) (?:\w+ )?(?:accept|recogni[sz]e|share|hear of|"
+    r"have (?:it|that|this)|stand for)\b",
+    re.I,
+)
+"""Denials by a negated verb of agreeing; "does not believe" and "does not know" are none."""
+HEAD = r"^[\"“‘'„«\s]*(?:that |but |and |so )?"
+NOTHING_OF_IT = re.compile(
+    rf"{HEAD}(?:there (?:is|was|are|were|has been|had been|have been) (?:\w+ly )?(?:no|never)\b|not (?:one|a single)\b|"
+    rf"neither\b)|^[^.!?]{{0,80}}\b(?:no such\b|nothing of the (?:kind|sort)\b|anything of the (?:kind|sort)\b)|"
+    rf"{HEAD}(?:rubbish|nonsense|lies|false|untrue|not true|not so|wrong|on the contrary)[\"”’',.!]",
+    re.I,
+)
+"""Contents that deny whatever their cue: nothing exists or happened at all. In the stories that are built on 17 of 19
+such contents deny their proposition; other negations inside a content are as often what is asserted."""
 
 
 def denies(layout: Layout, a: Attribution) -> bool:
-    """Whether the cue denies (and is not itself negated), calls its object false, or calls it premature."""
+    """Whether the cue denies (and is not itself negated), calls its object false or premature, or the content says that
+    nothing of it is so."""
     cue = cut(layout.text, a.cue)
     said = cut(layout.text, a.content)
+    if UNACCEPTED.search(_before_cue(layout, a) + " " + cue):
+        return True
     if DENIALS.search(cue):
         return not NEGATED.search(_before_cue(layout, a))
-    if PREMATURE.search(cue) or PREMATURE.search(said[:60]):
+    if PREMATURE.search(cue) or PREMATURE.search(re.split(r"[.!?] ", said)[0]) or NOTHING_OF_IT.search(said):
         return True
-    return bool(CALLS.search(cue)) and (bool(FALSE.search(said)) or (_of_speech(said) and not APPROVES.search(said)))
+    if not CALLS.search(cue):
+        return False
+    return bool(FALSE.search(said)) or (_of_speech(layout, a, said) and not APPROVES.search(said))
 
 
-def _of_speech(said: str) -> bool:
-    """Whether the thing called names is something said: "the report", "that account"."""
+def _of_speech(layout: Layout, a: Attribution, said: str) -> bool:
+    """Whether the thing called names is something said: "the report", "that account", "that" before the name."""
+    if a.content and a.cue and NAMED.match(layout.text[a.cue[-1][1] : a.content[0][1]]):
+        return True
     first = re.findall(r"[a-z]+", said.lower())[:6]
     return not lexicon("cues")["figures"].isdisjoint(first)
 
 
 def retracts(layout: Layout, a: Attribution) -> bool:
-    """Whether the voice takes back what it said: a verb of taking back with a noun of speech or a figure."""
+    """Whether the voice takes back what it said: a verb of taking back with a noun of speech or a figure, or its own
+    word that its figure was wrong."""
     cue = cut(layout.text, a.cue)
+    whole = cut(layout.text, a.content)
     if not RETRACTS.search(cue):
-        return False
-    said = cut(layout.text, a.content).lower().replace("’s", "").replace("'s", "")
+        return bool(OWN_FAULT.search(whole)) and not DENIALS.search(cue)
+    said = f"{cue} {whole}".lower().replace("’s", "").replace("'s", "")
+    if whole.lower().strip(" .,”\"’'") in IT:
+        return True
     return not lexicon("cues")["figures"].isdisjoint(re.findall(r"[a-z]+", said)) or bool(SAID.search(said))
 
 
 def _before_cue(layout: Layout, a: Attribution) -> str:
+    if not a.cue:
+        return ""
     at = layout.word_at(a.cue[0][0])
     words = layout.words[max(0, at - 3) : at + 1]
     return " ".join(w.low for w in words)
