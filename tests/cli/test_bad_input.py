@@ -248,3 +248,9 @@ def test_nothing_found_is_said_and_is_no_failure(folder: Path, capsys: pytest.Ca
     assert main(["search", "--store", str(folder / "story.db"), "zeppelin"]) == 0
     said = lines(capsys)
     assert len(said) == 1 and "zeppelin" in said[0]
+
+
+def test_a_private_address_names_the_option_that_allows_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add(folder, "https://127.0.0.1:1/page") == 2
+    said = lines(capsys)
+    assert len(said) == 1 and " --private " in said[0]

@@ -9,7 +9,7 @@ import pytest
 import twosource
 from example import EXAMPLE, example
 from twosource.cli import main
-from twosource.model import ON_SCREEN
+from twosource.model import ON_SCREEN, cut
 from twosource.views import VIEWS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -150,3 +150,16 @@ def test_no_command_sends_a_pages_escapes_to_the_terminal(
     shown += [said(capsysbinary, store, "why", p["id"]) for p in found]
     assert len(shown) > 3 and any("bridge" in text for text in shown)
     assert not any(set("\x1b\u202e") & set(text) for text in shown)
+
+
+def test_the_proof_of_what_was_taken_back_names_the_words_that_did_so(
+    store: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    read, ledger = example()
+    sources = {c.id: cut(r.article.text, c.content[:1]) for r in read.readings for c in r.claims or ()}
+    gone = [p for p in ledger.propositions if p.history and p.history[-1].standing == "withdrawn"]
+    assert gone
+    for proposition in gone:
+        told = said(capsysbinary, store, "why", proposition.id).split("taken back")[2]
+        took = [sources[m.claim] for m in proposition.claims if m.retracts]
+        assert all(" ".join(words.split()) in told for words in took)

@@ -48,10 +48,11 @@ def _entry(entry: Entry, found: Proposition, ledger: Ledger, words: Mapping[str,
     lines = [
         f"{entry.standing} ({screen}) since {entry.day}: {entry.for_} for, {entry.against} against",
         f"sides {entry.sides}, voices {entry.voices}, origins {entry.origins}; unnamed or of unknown side: "
-        f"{entry.unnamed_for} for, {entry.unnamed_against} against; on these {entry.pages} pages",
+        f"{entry.unnamed_for} for, {entry.unnamed_against} against; on {_pages(entry.pages)}",
     ]
     if found.favours or found.hurts:
         lines.append(f"favours: {', '.join(found.favours) or 'nobody'}; hurts: {', '.join(found.hurts) or 'nobody'}")
+    lines += _taken_back(entry, found, words)
     for stance, title in (("asserts", "for"), ("denies", "against")):
         mine = [s for s in entry.stands if s.stance == stance]
         if mine:
@@ -61,6 +62,18 @@ def _entry(entry: Entry, found: Proposition, ledger: Ledger, words: Mapping[str,
     lines += _counted(entry, names)
     lines += _what_if(entry, found, voices)
     return lines
+
+
+def _pages(n: int) -> str:
+    return "this 1 page" if n == 1 else f"these {n} pages"
+
+
+def _taken_back(entry: Entry, found: Proposition, words: Mapping[str, str]) -> list[str]:
+    """The claims that took back what nobody asserts any more: no stand carries them."""
+    if entry.standing != "withdrawn":
+        return []
+    took = [f"  - {words[m.claim]}" for m in found.claims if m.retracts and m.claim in words]
+    return ["taken back:", *took] if took else ["taken back by a corrected figure or a ruling"]
 
 
 def _stand(stand: Stand, voices: Mapping[str, Voice], names: Mapping[str, str], words: Mapping[str, str]) -> list[str]:

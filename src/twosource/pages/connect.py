@@ -96,7 +96,7 @@ def _checked(url: str, host: str, port: int, limits: Limits) -> str:
     except (OSError, UnicodeError):
         raise BadInput(f"{url}: no such host", "check the address and the connection") from None
     if not limits.private and not all(is_public(a) for a in found):
-        raise BadInput(f"{url}: an address of a private network", "allow it with --allow-private if you mean it")
+        raise BadInput(f"{url}: an address of a private network", "allow it with --private if you mean it")
     return sorted(found, key=lambda a: ":" in a)[0]
 
 
