@@ -94,6 +94,10 @@ class Values:
         self._pages: dict[str, list[tuple[Draft, dict[str, str]]]] = {}
         for d, roles in self._told:
             self._pages.setdefault(d.article.page, []).append((d, roles))
+        self._with: dict[tuple[str, str | None], list[int]] = {}
+        for i, (_, roles) in enumerate(self._told):
+            for f in self._family:
+                self._with.setdefault((f, roles.get(f)), []).append(i)
         self._known: dict[tuple[str | None, ...], list[str]] = {}
         self._here: dict[tuple[str | None, ...], list[str]] = {}
 
@@ -101,7 +105,7 @@ class Values:
         """Values over the whole story that fit the draft's other roles."""
         key = tuple(d.roles.get(f) for f in self._family)
         if key not in self._known:
-            self._known[key] = self._ranked(self._told, d)
+            self._known[key] = self._ranked(self._near(d), d)
         return self._known[key]
 
     def page(self, d: Draft) -> list[str]:
@@ -110,6 +114,14 @@ class Values:
         if key not in self._here:
             self._here[key] = self._ranked(self._pages.get(d.article.page, ()), d)
         return self._here[key]
+
+    def _near(self, d: Draft) -> list[tuple[Draft, dict[str, str]]]:
+        """Those that have the draft's first family role, or leave it open."""
+        role = next((f for f in self._family if f in d.roles), None)
+        if role is None:
+            return self._told
+        fit = {*self._with.get((role, d.roles[role]), ()), *self._with.get((role, None), ())}
+        return [self._told[i] for i in sorted(fit)]
 
     def _ranked(self, told: Iterable[tuple[Draft, dict[str, str]]], d: Draft) -> list[str]:
         shared = [f for f in self._family if f in d.roles]

@@ -3,13 +3,16 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import Any
+from typing import Any, TypeVar
 
 from .cluster import Cluster
 from .drafts import Draft
 from .kinds import FREE
 
+T = TypeVar("T")
+Bounds = tuple[float | None, float | None]
 Likeness = Callable[[Sequence[str]], Any]
 """Texts to unit vectors, one row a text; None where there is no encoder."""
 
@@ -71,6 +74,7 @@ def link(clusters: Sequence[Cluster], weight: Mapping[str, float], likeness: Lik
         return scored[key]
 
     groups: dict[int, list[int]] = {i: [i] for i in range(len(ordered))}
+    sums = [_sum(c) for c in ordered]
     of = list(range(len(ordered)))
     pairs = sorted(
         ((score(i, j), -i, -j) for i, j in _candidates(reps, weight) if _fit(ordered[i], ordered[j])), reverse=True
@@ -80,28 +84,59 @@ def link(clusters: Sequence[Cluster], weight: Mapping[str, float], likeness: Lik
         if value < LIKELY or a == b:
             continue
         cross = [score(x, y) for x, y in product(groups[a][:SAMPLE], groups[b][:SAMPLE])]
-        if sum(cross) / len(cross) < LOOSE or not all(
-            _fit(ordered[x], ordered[y]) for x, y in product(groups[a], groups[b])
-        ):
+        if sum(cross) / len(cross) < LOOSE or not _all_fit(sums[a], sums[b]):
             continue
-        keep, drop = (a, b) if _leads(ordered, groups[a], groups[b]) else (b, a)
-        groups[keep] = groups[keep] + groups.pop(drop)
-        for x in groups[keep]:
+        keep, drop = (a, b) if _leads(ordered, sums, groups[a], groups[b]) else (b, a)
+        for x in groups[drop]:
             of[x] = keep
+        groups[keep] += groups.pop(drop)
+        sums[keep].take(sums[drop])
     return [_merged([ordered[x] for x in members]) for _, members in sorted(groups.items())]
 
 
-def _leads(ordered: Sequence[Cluster], a: Sequence[int], b: Sequence[int]) -> bool:
+@dataclass(slots=True)
+class _Sum:
+    """What a group holds, as far as joining it asks: kept as it grows, so that no merger looks at every member."""
+
+    fixed: bool
+    closed: bool
+    held: set[Bounds]
+    bounds: set[Bounds]
+    texts: set[str]
+
+    def take(self, other: "_Sum") -> None:
+        """Take in another group, the smaller set into the larger."""
+        self.fixed, self.closed = self.fixed or other.fixed, self.closed or other.closed
+        self.held |= other.held
+        self.bounds = _union(self.bounds, other.bounds)
+        self.texts = _union(self.texts, other.texts)
+
+
+def _union(a: set[T], b: set[T]) -> set[T]:
+    small, large = sorted((a, b), key=len)
+    large |= small
+    return large
+
+
+def _sum(c: Cluster) -> _Sum:
+    bounds = set() if c.bounds is None else {c.bounds}
+    return _Sum(c.fixed, c.closed, set(bounds) if c.fixed else set(), bounds, {d.text for d in c.drafts})
+
+
+def _all_fit(a: _Sum, b: _Sum) -> bool:
+    """True where every cluster of one group fits every one of the other (`_fit`)."""
+    if (a.fixed and b.fixed) or a.closed or b.closed:
+        return False
+    return all(not x.held or not y.bounds or len(x.held | y.bounds) == 1 for x, y in ((a, b), (b, a)))
+
+
+def _leads(ordered: Sequence[Cluster], sums: Sequence[_Sum], a: Sequence[int], b: Sequence[int]) -> bool:
     """True where the first group gives the merged one its kind: the fixed before the open, a kind before none, the
     larger."""
 
     def rank(group: Sequence[int]) -> tuple[bool, bool, int, int]:
-        return (
-            ordered[group[0]].fixed,
-            ordered[group[0]].kind != FREE,
-            len({d.text for x in group for d in ordered[x].drafts}),
-            -min(group),
-        )
+        first = ordered[group[0]]
+        return (first.fixed, first.kind != FREE, len(sums[group[0]].texts), -min(group))
 
     return rank(a) > rank(b)
 

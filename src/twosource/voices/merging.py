@@ -1,7 +1,7 @@
 """From names to voices: names merged over all pages and rulings, with the body that each speaks for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.model import Ruling, voice_id
@@ -34,8 +34,9 @@ def bodies(abouts: Mapping[str, About], here: Scene, rulings: Sequence[Ruling]) 
     groups = merge(named, here.states.names, persons)
     made = _by_group(groups, names, _ruled(groups, names, rulings))
     by_alias = {alias: name for name, body in made.items() for alias in (name, *body.aliases)}
+    index = _index(made)
     for name, body in made.items():
-        _relate(name, body, made, by_alias)
+        _relate(name, body, index, by_alias)
     for name in sorted({n for b in made.values() for n in (b.speaks_for, b.member_of) if n and n not in made}):
         made[name] = Body(About(name, named=True, kinds={"organisation"}), ())
     return made
@@ -75,7 +76,41 @@ def _by_group(groups: Groups, names: Mapping[str, About], apart: set[str]) -> di
 _OFFICE = Phrasebook({"spoken": lexicon()["unnamed_speaks"]})
 
 
-def _relate(name: str, body: Body, made: Mapping[str, Body], by_alias: Mapping[str, str]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Names that a description may hold: of bodies by a word of theirs, of people by their last word."""
+
+    bodies: Mapping[str, Sequence[str]]
+    people: Mapping[str, Sequence[str]]
+    owner: Mapping[str, str]
+
+    def bodies_in(self, texts: Iterable[str], but: str) -> list[str]:
+        """Names of bodies that may be named in the texts, without those of one voice."""
+        words = {t.word for text in texts for t in tokens(text)}
+        return [a for w in sorted(words) for a in self.bodies.get(w, ()) if self.owner[a] != but]
+
+    def people_in(self, texts: Iterable[str], but: str) -> list[str]:
+        """Names of persons whose last word stands in the texts, without those of one voice."""
+        words = {w for text in texts for w in re.findall(r"\w+", text)}
+        return [a for w in sorted(words) for a in self.people.get(w, ()) if self.owner[a] != but]
+
+
+def _index(made: Mapping[str, Body]) -> _Index:
+    bodies: dict[str, list[str]] = {}
+    people: dict[str, list[str]] = {}
+    owner: dict[str, str] = {}
+    for name, body in made.items():
+        person = body.about.person
+        for alias in dict.fromkeys((name, *body.aliases)):
+            owner[alias] = name
+            if person:
+                people.setdefault((re.findall(r"\w+", alias) or [""])[-1], []).append(alias)
+            elif body.about.named and _is_whole(alias):
+                bodies.setdefault(max(core(alias), key=lambda w: (len(w), w)), []).append(alias)
+    return _Index(bodies, people, owner)
+
+
+def _relate(name: str, body: Body, index: _Index, by_alias: Mapping[str, str]) -> None:
     """Find whom the voice speaks for or belongs to: told by its claims, else by the words beside its name."""
     about = body.about
     spoken = {b: n for b, n in about.speaks_for.items() if by_alias.get(b, b) != name and not _left(b, about)}
@@ -87,28 +122,24 @@ def _relate(name: str, body: Body, made: Mapping[str, Body], by_alias: Mapping[s
         body.member_of = by_alias.get(told[0], told[0])
         body.why = about.name
         return
+    texts = [t for t, _ in about.said]
+    people = index.people_in(texts, name)
     if about.named and not about.person:
-        body.member_of, body.why = _patron(about, made)
+        body.member_of, body.why = _patron(about, people, index)
         return
-    if about.person or not about.named:
-        others = [
-            a for n, b in made.items() for a in (n, *b.aliases) if n != name and b.about.named and _is_whole(a, b)
-        ]
-        people = [a for n, b in made.items() for a in (n, *b.aliases) if n != name and b.about.person]
-        speaks, member, why = bodies_of(about, others, people)
-        body.speaks_for = by_alias.get(speaks, speaks) if speaks and (about.named or _OFFICE.keys(why)) else None
-        body.member_of = by_alias.get(member or speaks or "", member) if body.speaks_for is None else None
-        body.why = why
+    speaks, member, why = bodies_of(about, index.bodies_in(texts, name), people)
+    body.speaks_for = by_alias.get(speaks, speaks) if speaks and (about.named or _OFFICE.keys(why)) else None
+    body.member_of = by_alias.get(member or speaks or "", member) if body.speaks_for is None else None
+    body.why = why
 
 
-def _patron(about: About, made: Mapping[str, Body]) -> tuple[str | None, str]:
+def _patron(about: About, people: Sequence[str], index: _Index) -> tuple[str | None, str]:
     """The person whose body it is called ("Orr's League of Farmers"), and the words that say so; two make none."""
-    people = {b.about.name.split()[-1]: n for n, b in made.items() if b.about.person}
-    found = {}
+    found: dict[str, str] = {}
     for told, _page in about.said:
         m = re.match(r"(?:[Tt]he )?(\w+)[’']s ", told)
-        if m is not None and m.group(1) in people and told.endswith(about.name.split()[-1]):
-            found[people[m.group(1)]] = told
+        if m is not None and told.endswith(about.name.split()[-1]):
+            found |= {index.owner[p]: told for p in people if p.split()[-1] == m.group(1)}
     return next(iter(found.items())) if len(found) == 1 else (None, "")
 
 
@@ -119,11 +150,9 @@ def _left(spoken_for: str, about: About) -> bool:
     return bool(telling) and all("former" in phrasebook().keys(t) for t in telling)
 
 
-def _is_whole(alias: str, body: Body) -> bool:
-    """True for a name that can stand for a body in a description: not a person's, not one generic word."""
+def _is_whole(alias: str) -> bool:
+    """True for a body's name that can stand for it in a description: not one of generic words alone."""
     generic = set(lexicon()["generic"])
-    return (
-        not body.about.person
-        and any(w not in generic for w in core(alias))
-        and (is_body(alias) or not phrasebook().keys(alias) - {"generic", "firm_ends"})
+    return any(w not in generic for w in core(alias)) and (
+        is_body(alias) or not phrasebook().keys(alias) - {"generic", "firm_ends"}
     )
