@@ -176,6 +176,21 @@ def test_one_address_saved_twice_is_two_versions() -> None:
     assert sorted(relations(fold_copies([one, two])).values()) == ["first", "later version"]
 
 
+def test_the_time_of_change_proves_which_saving_of_an_address_came_first() -> None:
+    url = "https://www.post.example/a"
+    one = replace(article("one", WIRE, "2031-05-02"), url=url)
+    changed = Dated("2031-05-03T09:00:00+00:00", None, "meta")
+    two = replace(article("two", WIRE.replace("31", "47") + EXTRA[:400], "2031-05-02"), url=url, modified=changed)
+    (origin,) = fold_copies([one, two])
+    assert [(a.page, a.relation, a.undecided) for a in origin.articles] == [
+        ("one", "first", False),
+        ("two", "later version", False),
+    ]
+    elsewhere = replace(two, url="https://other.example/b")
+    (origin,) = fold_copies([one, elsewhere])
+    assert origin.articles[0].page == "two" and origin.articles[1].undecided
+
+
 def rule(n: int, kind: str, *target: str) -> Ruling:
     return Ruling(f"r{n}", kind, target)
 

@@ -11,8 +11,7 @@ from twosource.model import Article, Copy, Origin, Ruling, digest
 from .group import Link, components, ruled
 from .near import candidates
 from .neighbourhood import Asked, origins_of
-from .order import rank
-from .relation import address
+from .order import address, rank
 from .sketch import Sketches
 from .texts import prepared
 
@@ -45,7 +44,7 @@ def versions(articles: Iterable[Article]) -> list[list[Article]]:
     for article in articles:
         if article.url:
             by_url[address(article.url)].append(article)
-    groups = [sorted(group, key=lambda a: rank(a, 0, False)) for _, group in sorted(by_url.items())]
+    groups = [sorted(group, key=lambda a: rank(a, 0, False, again=True)) for _, group in sorted(by_url.items())]
     return [group for group in groups if len(group) > 1]
 
 

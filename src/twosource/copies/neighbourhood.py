@@ -9,7 +9,7 @@ from twosource.model import Article, Copy, Origin, digest
 from .align import Chain
 from .group import Link, components, grouped
 from .judge import Pair, paired
-from .order import credited, owns, proven, rank
+from .order import credited, owns, proven, rank, saved_again
 from .relation import copy_of
 from .texts import Text
 
@@ -70,7 +70,10 @@ def origins_of(
     """Origins of a neighbourhood."""
     desk = Desk(articles, texts, asked)
     wire = any(owns(articles[n]) for n in numbers)
-    order = sorted(numbers, key=lambda n: rank(articles[n], len(texts[n].hashes), wire))
+    again = saved_again(articles[n] for n in numbers)
+    order = sorted(
+        numbers, key=lambda n: rank(articles[n], len(texts[n].hashes), wire, again=articles[n].page in again)
+    )
     strong = {link for link in links if desk.strong(*link)}
     strong |= rooted(desk, order, strong)
     parts = {link for link in links if link not in strong and desk.pair(*link).part()}

@@ -1,5 +1,6 @@
 """Direction: which of two copies came first, and by what proof."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from twosource.model import Article
@@ -48,17 +49,49 @@ def proven(earlier: Article, later: Article) -> bool:
     """Whether it is proven which came first: a credit line to the other, or time."""
     if earlier.agency and folded(earlier.agency) == folded(later.agency) and owns(earlier) != owns(later):
         return True
+    if revised(earlier, later):
+        return True
     one, two = moment(earlier), moment(later)
     if one is not None and two is not None:
         return one != two
     return LAST not in (day(earlier), day(later)) and day(earlier) != day(later)
 
 
-Rank = tuple[bool, str, str, int, str]
+def changed(article: Article) -> str:
+    """When the page says that it was changed; "" where it says nothing, as before the first change."""
+    return (article.modified.start if article.modified else None) or ""
 
 
-def rank(article: Article, words: int, wire: bool) -> Rank:
-    """What sorts articles of one text: not a client of a wire that is here, day, time, the longest, page id."""
+def revised(earlier: Article, later: Article) -> bool:
+    """Whether two savings of one address of one day say that the later was changed after the earlier."""
+    one_address = bool(earlier.url and later.url) and address(earlier.url or "") == address(later.url or "")
+    return one_address and day(earlier) == day(later) != LAST and changed(earlier) < changed(later)
+
+
+def address(url: str) -> str:
+    """A URL without scheme, "www.", query for tracking, and fragment: what two savings of one page share."""
+    bare = url.split("#")[0].split("://")[-1]
+    path, _, query = bare.partition("?")
+    kept = [p for p in query.split("&") if p and not p.startswith(("utm_", "fbclid", "gclid"))]
+    return path.removeprefix("www.").rstrip("/").casefold() + ("?" + "&".join(sorted(kept)) if kept else "")
+
+
+Rank = tuple[bool, str, str, str, int, str]
+
+
+def rank(article: Article, words: int, wire: bool, again: bool = False) -> Rank:
+    """What sorts articles of one text: not a client of a wire that is here, day, time, the longest, page id. `again`:
+    another saving of the article's address is here, and the time of change goes before length."""
     at = moment(article)
     client = wire and credited(article)
-    return (client, day(article), at.isoformat() if at else LAST, -words, article.page)
+    late = changed(article) if again else ""
+    return (client, day(article), at.isoformat() if at else LAST, late, -words, article.page)
+
+
+def saved_again(articles: Iterable[Article]) -> frozenset[str]:
+    """Ids of pages whose address was saved more than once."""
+    homes: dict[str, list[str]] = {}
+    for article in articles:
+        if article.url:
+            homes.setdefault(address(article.url), []).append(article.page)
+    return frozenset(page for pages in homes.values() if len(pages) > 1 for page in pages)

@@ -3,7 +3,7 @@
 from twosource.model import Article, Copy, Stretch
 
 from .judge import Pair
-from .order import day, folded, moment, proven
+from .order import address, day, folded, moment, proven
 
 SAME_MINE = 0.75
 """Share of a copy that must stand in the first for the two to be the same; furniture takes the rest (bench: copies)."""
@@ -62,11 +62,3 @@ def later(article: Article, of: Article) -> bool:
     if one is not None and two is not None:
         return one < two
     return article.published is not None and of.published is not None and day(of) < day(article)
-
-
-def address(url: str) -> str:
-    """A URL without scheme, "www.", query for tracking, and fragment: what two savings of one page share."""
-    bare = url.split("#")[0].split("://")[-1]
-    path, _, query = bare.partition("?")
-    kept = [p for p in query.split("&") if p and not p.startswith(("utm_", "fbclid", "gclid"))]
-    return path.removeprefix("www.").rstrip("/").casefold() + ("?" + "&".join(sorted(kept)) if kept else "")
