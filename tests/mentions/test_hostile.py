@@ -1,13 +1,20 @@
 """No text makes the room raise, and time grows with its length alone."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentions.texts import article_of
-from twosource.mentions import find_mentions
+from twosource.mentions import find_mentions, read_tokens
+from twosource.mentions.names import find_names
+from twosource.mentions.numbers import find_numbers
+from twosource.mentions.places import resolve_places
+from twosource.mentions.times import find_times
+from twosource.mentions.tokens import Tokens
+from twosource.model import Article, StorySettings
 
 WORDS = (
     "in the last two to three years of a quarter ago , . - – ' 's ( ) / : % $ € 1 12 1990 1,945 3.5 1990s 21st 0630 "
@@ -55,6 +62,40 @@ PIECES = [
 @pytest.mark.parametrize("piece", PIECES)
 def test_any_piece_repeated_is_read_in_linear_time(piece: str) -> None:
     assert seconds(piece, PART) < SECONDS_A_MEGABYTE * PART / MEGABYTE
+
+
+KINDS: dict[str, Callable[[Article, Tokens], object]] = {
+    "times": lambda article, tokens: list(find_times(article, tokens)),
+    "numbers": lambda article, tokens: list(find_numbers(tokens, ())),
+    "names": lambda article, tokens: list(find_names(tokens)),
+    "places": lambda article, tokens: resolve_places(
+        tokens, [m for found in (find_numbers(tokens, ()), find_names(tokens)) for m in found], StorySettings()
+    ),
+}
+HOSTILE = [
+    ("times", "since last month the largest "),
+    ("numbers", "1 pounds a day, "),
+    ("names", "Mayor Ada Holm of Tarn said. "),
+    ("places", "In Paris, Texas, 20 km north of Lima, "),
+]
+FOUR_TIMES = 7.5
+"""Most CPU time of a megabyte over that of a quarter: linear is 4, quadratic 16; a shared core is uneven."""
+SHORT = 0.15
+"""Seconds below which a quarter's time tells nothing."""
+
+
+@pytest.mark.parametrize(("kind", "piece"), HOSTILE)
+def test_a_megabyte_takes_each_kind_four_times_as_long_as_a_quarter(kind: str, piece: str) -> None:
+    quarter, whole = (seconds_of(kind, piece, length) for length in (MEGABYTE // 4, MEGABYTE))
+    assert whole < FOUR_TIMES * max(quarter, SHORT)
+
+
+def seconds_of(kind: str, piece: str, length: int) -> float:
+    article = article_of(piece * (length // len(piece)), "2031-06-03")
+    tokens = read_tokens(article)
+    start = time.process_time()
+    KINDS[kind](article, tokens)
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("piece", ["a ", "A", "the last ", "Ministry of "])
