@@ -76,3 +76,110 @@ def test_a_video_is_an_exhibit_where_the_trained_cue_holds_its_release() -> None
     assert claims is not None
     assert [(b.name, b.exhibit) for b in claims[0].rests_on] == [("video released by Harbour Ministry", True)]
     assert [text[s:e] for s, e in claims[0].rests_on[0].source] == ["a video purportedly"]
+
+
+def found(text: str, *levels: tuple[str, str, str], publisher: str | None = None) -> list[tuple[str, list[str]]]:
+    """Speakers and their links where the trained reader gave these levels: source, cue, content, in words."""
+
+    def span(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    given = tuple(Attribution((span(c),), (span(cue),), (span(s),), 0.9) for s, cue, c in levels)
+    claims, _ = read_claims(article(text, publisher=publisher), Signals("test", given), ())
+    assert claims is not None
+    return [(c.voice.name if c.voice else "", [link.name for link in c.through]) for c in claims]
+
+
+def test_an_outlet_that_the_outer_speaker_told_stands_before_that_speaker() -> None:
+    text = "Berta Quill told the Harbour Gazette that two divers had admitted the pier was rotten."
+    inner = ("two divers", "had admitted", "the pier was rotten")
+    outer = ("Berta Quill", "told", "that two divers had admitted the pier was rotten")
+    assert found(text, outer, inner) == [("two divers", ["Harbour Gazette", "Berta Quill"])]
+
+
+def test_a_carrier_beside_the_outer_source_stands_before_it() -> None:
+    text = "A report by the Pier Board, seen by the Harbour Gazette, says divers had warned that the pier was rotten."
+    inner = ("divers", "had warned", "that the pier was rotten")
+    outer = ("A report by the Pier Board", "says", "divers had warned that the pier was rotten")
+    assert found(text, outer, inner) == [("divers", ["Harbour Gazette", "Pier Board"])]
+
+
+def test_the_inner_speaker_is_found_where_the_outer_level_alone_was_read() -> None:
+    for clause in (
+        "two divers had told harbour staff the pier was rotten",
+        "two divers admitted that the pier was rotten",
+        "she was warned by two divers in March that the pier was rotten",
+    ):
+        text = f"Berta Quill said {clause}."
+        assert found(text, ("Berta Quill", "said", clause)) == [("two divers", ["Berta Quill"])], clause
+
+
+def test_the_inner_speaker_before_an_interruption_is_found() -> None:
+    text = "Port officials, Berta Quill recalled, blamed the pier on the tide."
+    assert found(text, ("Berta Quill", "recalled", "blamed the pier on the tide")) == [
+        ("Port officials", ["Berta Quill"])
+    ]
+
+
+def test_the_account_of_another_is_that_others() -> None:
+    text = "Berta Quill relayed a diver's account that the pier was rotten."
+    assert found(text, ("Berta Quill", "relayed", "that the pier was rotten")) == [("a diver", ["Berta Quill"])]
+
+
+def test_what_may_be_said_or_a_noun_of_speech_is_no_inner_statement() -> None:
+    for clause in (
+        "two divers might say the pier was rotten",
+        "the tweets of a diver were wrong",
+        "Quill's remarks hurt",
+    ):
+        text = f"Berta Quill said {clause} today."
+        assert found(text, ("Berta Quill", "said", clause)) == [("Berta Quill", [])], clause
+
+
+def test_the_outer_speaker_after_the_statement_is_found() -> None:
+    text = "Berta Quill told a closed meeting that the pier was rotten, two of those present recalled."
+    inner = ("Berta Quill", "told", "that the pier was rotten")
+    assert found(text, inner) == [("Berta Quill", ["two of those present"])]
+
+
+def test_who_denies_anothers_word_does_not_carry_it() -> None:
+    text = "The Pier Board rejects the claim by two divers that the pier was rotten."
+    outer = ("The Pier Board", "rejects", "the claim by two divers that the pier was rotten")
+    inner = ("two divers", "claim", "that the pier was rotten")
+    assert ("two divers", []) in found(text, outer, inner)
+
+
+def test_who_cites_stands_between_wherever_the_citing_stands() -> None:
+    text = "The Harbour Gazette, quoting a diver, reported that the pier was rotten."
+    assert found(text, ("a diver", "reported", "that the pier was rotten")) == [("a diver", ["Harbour Gazette"])]
+    text = "The pier was rotten, the Harbour Gazette reported, citing two divers."
+    outer = ("the Harbour Gazette", "reported", "The pier was rotten")
+    assert found(text, outer) == [("two divers", ["Harbour Gazette"])]
+
+
+def test_she_who_says_what_another_told_her_is_not_that_other() -> None:
+    text = "Berta Quill left early. A diver, she said, had told her that the pier was rotten."
+    outer, inner = (
+        ("she", "said", "had told her that the pier was rotten"),
+        ("A diver", "told", "that the pier was rotten"),
+    )
+    assert found(text, outer, inner) == [("A diver", ["Berta Quill"])]
+
+
+def test_a_letter_adds_nobody_to_its_writer() -> None:
+    text = "The pier was rotten, a diver wrote in May, according to letters obtained by the Harbour Gazette."
+    inner = ("a diver", "wrote", "The pier was rotten")
+    outer = ("letters obtained by the Harbour Gazette", "according to", "The pier was rotten, a diver wrote in May")
+    assert [links for _, links in found(text, outer, inner)] == [["Harbour Gazette"]]
+
+
+def test_those_who_are_told_are_outlets_only_where_their_words_say_so() -> None:
+    for whom in ("a press conference", "viewers of Harbour Television", "her agency", "the UN"):
+        assert chain(f"Berta Quill told {whom} that the pier was rotten.")[1] == [], whom
+    for whom in ("the Sunday Lens", "Canal 5", "the state broadcaster"):
+        assert len(chain(f"Berta Quill told {whom} that the pier was rotten.")[1]) == 1, whom
+
+
+def test_a_go_between_stands_between() -> None:
+    assert chain("Berta Quill said through a lawyer that the pier was rotten.") == ("Berta Quill", ["a lawyer"])
+    assert chain("Berta Quill said through a spokesman that the pier was rotten.") == ("Berta Quill", [])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.claims.pages import article, read, said
 
 from twosource.claims import read_claims
-from twosource.model import cut
+from twosource.model import Attribution, Signals, cut
 
 MINISTRY = "Norland's Harbour Ministry said the pier had been closed since Friday."
 
@@ -111,3 +111,32 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     seconds(50)
     short, long = seconds(1000), seconds(4000)
     assert long < 12 * short + 0.3
+
+
+MARKS = "“”\"‘’'«»„‚‹›"
+
+
+def test_single_marks_after_a_colon_hold_a_quotation() -> None:
+    for opening, closing in (("'", "'"), ("‘", "’"), ("«", "»"), ("„", "“")):
+        text = f"Berta Quill said: {opening}The voters’ list was wrong, and it’s known.{closing}"
+        claim = read(text)[0]
+        assert claim.quote == "direct" and said(text, claim) == [text[text.index(opening) :]], text
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(["Berta Quill", "told", "that", "citing", "a diver", ",", ".", ":", *MARKS]), max_size=30),
+    st.lists(st.lists(st.integers(0, 120), min_size=6, max_size=6), max_size=4),
+)
+def test_no_marks_and_no_trained_spans_break_the_reader(pieces: list[str], levels: list[list[int]]) -> None:
+    text = " ".join(pieces)
+
+    def span(a: int, b: int) -> tuple[tuple[int, int], ...]:
+        low, high = sorted((min(a, len(text)), min(b, len(text))))
+        return ((low, high),) if low < high else ()
+
+    given_ = tuple(Attribution(span(a, b), span(c, d), span(e, f), 0.7) for a, b, c, d, e, f in levels)
+    claims, why = read_claims(article(text), Signals("test", given_), ())
+    assert why is None and claims is not None
+    for claim in claims:
+        assert all(0 <= s < e <= len(text) for s, e in (*claim.content, *claim.cue, *claim.source))

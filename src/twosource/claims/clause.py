@@ -30,6 +30,14 @@ def skip_addressee(layout: Layout, sentence: Sentence, at: int) -> int:
     return j if clause and j > at else stop
 
 
+def is_adjunct(layout: Layout, i: int) -> bool:
+    """Whether a word after a noun phrase begins an adverbial: "on Monday", "in March", "as late as"."""
+    word = layout.words[i]
+    if word.low == "in" and i + 1 < len(layout.words):
+        return layout.words[i + 1].low in grammar("months") | grammar("times") or layout.words[i + 1].low.isdigit()
+    return word.low in grammar("adjuncts") - {"of", "at", "from", "in"} or word.low in {"as", "to"}
+
+
 def skip_adjuncts(layout: Layout, sentence: Sentence, at: int) -> int:
     """First word after the times, places and channels that follow a cue ("said on Monday in a statement that ...")."""
     words = layout.words

@@ -3,7 +3,7 @@
 import re
 
 from twosource.claims.checks import announced
-from twosource.claims.clause import skip_addressee, skip_adjuncts
+from twosource.claims.clause import is_adjunct, skip_addressee, skip_adjuncts
 from twosource.claims.phrase import DASHES, Range, back_over_adverbs, grammar, phrase_after
 from twosource.claims.segment import Layout, Sentence
 from twosource.claims.words import cue_forms, lexicon
@@ -183,17 +183,12 @@ def _told_by(layout: Layout, a: Attribution, inside: Sentence) -> Attribution | 
     source = phrase_after(layout, at, inside.last)
     if source is None:
         return None
-    end = next((i for i in range(at + 1, source[1]) if _adjunct(layout, i)), source[1])
+    end = next((i for i in range(at + 1, source[1]) if is_adjunct(layout, i)), source[1])
     that = next((i for i in range(end, inside.last) if layout.words[i].low == "that" or layout.words[i].quoted), None)
     if that is None or that - end > 8:
         return None
     cue = layout.word_at(m.start("cue"))
     return _made(layout, a, (at, end), (cue, cue + 1), that, inside.last)
-
-
-def _adjunct(layout: Layout, i: int) -> bool:
-    word = layout.words[i]
-    return word.low in grammar("adjuncts") - {"of", "at", "in", "from"} or word.low in {"as", "to"}
 
 
 def _noun(layout: Layout, a: Attribution, inside: Sentence) -> Attribution | None:

@@ -1,6 +1,6 @@
 """Attributions inside attributions: "was told by Y that", "quoted Y as saying", "said, citing Y"."""
 
-from twosource.claims.clause import clause_end
+from twosource.claims.clause import clause_end, is_adjunct
 from twosource.claims.phrase import grammar, phrase_after, subject_before
 from twosource.claims.segment import Layout, Sentence
 from twosource.model import Attribution, Span
@@ -41,7 +41,9 @@ def _told_by(layout: Layout, sentence: Sentence, i: int) -> list[Attribution]:
     source = phrase_after(layout, by + 1, sentence.last) if by is not None else None
     if source is None:
         return []
-    start = source[1]
+    end = next((k for k in range(source[0] + 1, source[1]) if is_adjunct(layout, k)), source[1])
+    start = next((k for k in range(end, min(sentence.last, end + BY_WITHIN)) if words[k].low == "that"), source[1])
+    source = (source[0], end)
     while start < sentence.last and words[start].low in {",", "that"} and words[start].low != "that":
         start += 1
     if start >= sentence.last or words[start].low != "that":
