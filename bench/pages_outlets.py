@@ -161,13 +161,16 @@ def figures(shared: Path) -> dict[str, object]:
     unseen = set(outlets[1::2])
     gold = {k: want for k, (_, want) in rows.items()}
     apart = {k: want for k, want in gold.items() if k.rsplit("_", 3)[0] in unseen}
-    return {
-        "pages": len(gold),
-        **shares(scorer, gold, mine),
-        "trafilatura": shares(scorer, gold, peer),
-        "unseen": {"pages": len(apart), **shares(scorer, apart, mine)},
-        "unseen_trafilatura": shares(scorer, apart, peer),
-    }
+    return {**beside(scorer, gold, mine, peer), "unseen": beside(scorer, apart, mine, peer)}
+
+
+def beside(
+    scorer: ModuleType, gold: dict[str, Expected], mine: dict[str, Found], peer: dict[str, Found]
+) -> dict[str, object]:
+    """Figures of ours, and the peer's on the same pages."""
+    ours_, base = shares(scorer, gold, mine), shares(scorer, gold, peer)
+    ahead = round(ours_["f1"] - base["f1"], 4)
+    return {"pages": len(gold), **ours_, "f1_ahead": ahead, "trafilatura": base}
 
 
 def main() -> int:
