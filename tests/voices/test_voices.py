@@ -230,6 +230,21 @@ def test_a_foreign_states_body_that_takes_no_part_in_the_quarrel_is_an_observer(
     assert made["Norland's Interior Ministry"].side == "observer"
 
 
+def test_a_state_that_is_spoken_of_is_no_bystander_though_it_denies_nothing() -> None:
+    text = (
+        "Norlandic troops had left the town, Corran's Defence Ministry said. The government of Corran said no more. "
+        "Corran's police said less. Norland's Defence Ministry said that they were there."
+    )
+    made = found(
+        reading(text, ("Corran's Defence Ministry", "Corran's Defence Ministry")),
+        reading(text, ("The government of Corran", "government of Corran")),
+        reading(text, ("Corran's police", "Corran's police")),
+        reading(text, ("Norland's Defence Ministry", "Norland's Defence Ministry")),
+    )
+    assert made["Corran's police"].side == "Corran"
+    assert made["Norland's Defence Ministry"].side == "Norland"
+
+
 def test_a_league_named_as_a_partys_own_shares_that_partys_side() -> None:
     text = "Ida Orr rejected the result. Orr's League of Farmers counted 54 per cent."
     made = found(

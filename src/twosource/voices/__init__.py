@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from twosource.model import OBSERVER, UNKNOWN, Reading, Ruling, StorySettings, Voice, in_force, voice_id
+from twosource.model import OBSERVER, UNKNOWN, Reading, Ruling, StorySettings, Voice, cut, in_force, voice_id
 
 from .merging import Body, bodies
 from .names import core, phrasebook
@@ -28,7 +28,8 @@ def find_voices(
     here = scene(abouts.values(), _outlets(readings, abouts))
     _no_persons(abouts.values(), here)
     made = bodies(abouts, here, rulings)
-    sides = _sides(made, here, settings)
+    contents = (cut(r.article.text, c.content) for r in readings for c in r.claims or ())
+    sides = _sides(made, here, settings, contents)
     ruled = {
         r.target[0]: Found(r.get("side") or UNKNOWN, r.why or "set by a ruling")
         for r in rulings
@@ -81,7 +82,9 @@ def _stakes(name: str) -> bool:
     return bool(keys & {"company", "association", "state"}) and "media" not in keys
 
 
-def _sides(made: Mapping[str, Body], here: Scene, settings: StorySettings) -> dict[str, Found]:
+def _sides(
+    made: Mapping[str, Body], here: Scene, settings: StorySettings, contents: Iterable[str]
+) -> dict[str, Found]:
     """The side of every voice: set, its body's, its own, that of people whom the event befell, last its own
     quarrel's."""
     told = {" ".join(core(name)): side for name, side in settings.sides}
@@ -98,7 +101,7 @@ def _sides(made: Mapping[str, Body], here: Scene, settings: StorySettings) -> di
             found[name] = (
                 theirs or official_side(about, alias, here) or affected_side(about, known) or _party(name, made)
             ) or found[name]
-    return found | bystanders(found, (n for n, b in made.items() if b.about.denials), here)
+    return found | bystanders(found, (n for n, b in made.items() if b.about.denials), contents, here)
 
 
 def _decide(

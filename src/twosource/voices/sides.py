@@ -213,12 +213,19 @@ def official_side(about: About, sides: Mapping[str, str], here: Scene) -> Found 
     return None
 
 
-def bystanders(found: Mapping[str, Found], quarrelling: Iterable[str], here: Scene) -> dict[str, Found]:
-    """Bodies of a foreign state that takes no part in the quarrel, in a story that plays in another: observers."""
+def bystanders(
+    found: Mapping[str, Found], quarrelling: Iterable[str], contents: Iterable[str], here: Scene
+) -> dict[str, Found]:
+    """Bodies of a foreign state that takes no part in the quarrel, in a story that plays in another: observers.
+
+    A state takes part if a voice of its denies something, or if anybody speaks of it, its people or its towns.
+    """
     states = set(here.states.names.values())
     if here.home not in states:
         return {}
     parts = {found[n].side for n in quarrelling if n in found} | {here.home}
+    foreign = {f.side for f in found.values()} & (states - parts)
+    parts |= here.states.spoken_of(foreign, contents)
     return {
         name: Found(OBSERVER, f"a body of {f.side}, which takes no part in what is disputed here: {f.why}")
         for name, f in found.items()

@@ -92,6 +92,22 @@ class States:
                 return self._stems[t.word[:_STEM]]
         return None
 
+    def spoken_of(self, states: Iterable[str], texts: Iterable[str]) -> set[str]:
+        """Those of the states whose name, seat or adjective stands in one of the texts."""
+        left = {s: re.compile(self._forms(s), re.IGNORECASE) for s in states}
+        found: set[str] = set()
+        for text in texts if left else ():
+            hits = {s for s, forms in left.items() if forms.search(text)}
+            found |= hits
+            left = {s: forms for s, forms in left.items() if s not in hits}
+        return found
+
+    def _forms(self, state: str) -> str:
+        """A pattern of the state's names and seats, and of words that begin as its name does ("Corr-inian")."""
+        names = {n for n, s in self.names.items() if s == state} | {state.lower()}
+        stems = {n[:_STEM] + r"\w*" for n in names if n == state.lower() and " " not in n and len(n) > _STEM}
+        return r"(?<!\w)(?:" + "|".join([*map(re.escape, sorted(names)), *sorted(stems)]) + r")(?!\w)"
+
     def installed(self, text: str) -> str | None:
         """The state that installed, backs or runs the body described ("X-installed officials", "pro-X"), or None."""
         m = re.search(
