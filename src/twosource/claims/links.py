@@ -58,7 +58,9 @@ AUDIENCE = frozenset(
     "viewers listeners readers reporters journalists subscribers staff investigators editors conference office".split()
 )
 """Whom an outlet's name beside them does not make an outlet."""
-TITLE = re.compile(r"the(?: [A-Z][\w’'-]+){1,3}$")
+APPOSED = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’'-]+ ?){1,4}, ((?:the|an?|our|its|his|her|their) [^,;.:\"“”]{3,50})")
+"""A name with what it is: "told Crumb, a trade magazine"."""
+TITLE = re.compile(r"[Tt]he(?: [A-Z][\w’'-]+){1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,9 @@ def _told(stage: Stage, frame: Span, marks: Sequence[int]) -> Iterator[Aside]:
         words = layout.text[slice(*who)]
         if layout.words[layout.word_at(who[0])].low in PERSONS and not is_own_outlet(stage, words):
             continue
-        if is_own_outlet(stage, words) or looks_like_outlet(words) or (m["interview"] and NAME.match(words)):
+        apposed = APPOSED.match(layout.text, who[0], frame[1])
+        outlet = looks_like_outlet(words) or (apposed is not None and looks_like_outlet(apposed[1]))
+        if is_own_outlet(stage, words) or outlet or (m["interview"] and NAME.match(words)):
             yield Aside((m.start(), m.end() - 1), who, True)
 
 

@@ -28,6 +28,11 @@ SILENT = re.compile(
 """Silence whose words run over from the cue into the content; other things refused are told as attitudes."""
 SILENT_REACH = 40
 """Characters after a cue's beginning in which such words stand, its own adverbs included."""
+SHOWS = re.compile(r"\b(?:show|reveal|indicat|suggest)\w*", re.I)
+WISHES = re.compile(
+    r"\b(?:wants?|wanted|needs?|needed|likes?|prefers?|intends?|seeks?|show\w*|reveal\w*|indicat\w*|suggest\w*)\b", re.I
+)
+"""Cues that, inside another's statement, are part of it."""
 BLAMES = re.compile(r"\b(?:blam|accus)\w+", re.I)
 LONGEST_NAME = 4
 """Words of a name; a longer content in capitals is a heading's clause."""
@@ -71,7 +76,30 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
             continue
         if not _repeats(r, [a for a in close if reports(layout, a)]):
             kept.append(r)
+    kept = [a for a in kept if not _no_word_of_its_own(layout, a, table, read)]
     return tuple(with_chains(layout, _untangled(layout, kept), ruled))
+
+
+def _no_word_of_its_own(
+    layout: Layout, a: Attribution, table: dict[int, list[int]], read: Sequence[Attribution]
+) -> bool:
+    """Whether an attribution inside another's content tells a wish or what a thing showed: that is the other's word."""
+    if not a.cue or not a.source or not WISHES.search(cut(layout.text, a.cue)):
+        return False
+    if SHOWS.search(cut(layout.text, a.cue)) and not _by_thing(layout, a):
+        return False
+    return any(holds(read[i].content, a.cue[0]) for i in close_to(layout, table, a.cue))
+
+
+def _by_thing(layout: Layout, a: Attribution) -> bool:
+    """Whether a source has neither a name nor people nor a document in it."""
+    words = [w for s in a.source for w in layout.words_in(s)]
+    voices = (
+        lexicon("roles")["people"] | lexicon("cues")["documents"] | lexicon("roles")["bodies"] | {"he", "she", "they"}
+    )
+    return not any(
+        w.low in voices or w.low.removesuffix("s") in voices or (w.capital and i) for i, w in enumerate(words)
+    )
 
 
 def _of_subject(layout: Layout, a: Attribution) -> Attribution:
