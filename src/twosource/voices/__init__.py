@@ -82,9 +82,7 @@ def _stakes(name: str) -> bool:
     return bool(keys & {"company", "association", "state"}) and "media" not in keys
 
 
-def _sides(
-    made: Mapping[str, Body], here: Scene, settings: StorySettings, contents: Iterable[str]
-) -> dict[str, Found]:
+def _sides(made: Mapping[str, Body], here: Scene, settings: StorySettings, contents: Iterable[str]) -> dict[str, Found]:
     """The side of every voice: set, its body's, its own, that of people whom the event befell, last its own
     quarrel's."""
     told = {" ".join(core(name)): side for name, side in settings.sides}
