@@ -1,9 +1,9 @@
-"""Pages of known outlets against their expected parses: `python bench/pages_outlets.py [SHARED] [--check] [--half N]`.
+"""Pages of known outlets against their expected parses: `python bench/pages_outlets.py [SHARED] [--check]`.
 
 The set is fundus' test fixtures: 258 pages of 181 outlets in some 30 languages, and what that outlet's own hand-written
 parser reads from each. Prints one JSON line: text F1 of ours and of trafilatura in the same run, and the shares of
 dates, titles and authors that are right and wrong. `seen` outlets (every other one by name) may be looked at when rules
-are made; `unseen` ones are for this figure alone. `--check` compares with `bench/floors.toml`.
+are made; of the `unseen` ones nobody saw more than these figures. `--check` compares with `bench/floors.toml`.
 """
 
 import argparse
