@@ -182,17 +182,19 @@ def compare(story: Any, names: Any, item: dict[str, Any], want: dict[str, Any], 
         )
         right["chain"] = chain and right["voice"]
         n["chains right"] += bool(want["via"]) and right["chain"]
-        n["levels right"] += bool(want["via"]) and same_levels(want["spans"]["via"], got.through)
+        n["levels right"] += bool(want["via"]) and same_levels(want, got.through)
     for key, good in right.items():
         n[key] += 1
         n[key + " right"] += bool(good)
     return [k for k, good in right.items() if not good]
 
 
-def same_levels(want: list[dict[str, Any]], got: Any) -> bool:
+def same_levels(want: dict[str, Any], got: Any) -> bool:
     """Whether the links stand where the labelled levels do, in order, whoever they are taken for."""
-    pairs = [(w["source"], g.source) for w, g in zip(want, got, strict=False)]
-    return len(want) == len(got) and all(not w or any(s < w[1] and w[0] < e for s, e in spans) for w, spans in pairs)
+    places = [level["source"] for level in want["spans"]["via"]] or [None] * len(want["via"])
+    return len(places) == len(got) and all(
+        not at or any(s < at[1] and at[0] < e for s, e in link.source) for at, link in zip(places, got, strict=True)
+    )
 
 
 def figures(common: Any, n: Counter[str], labels: list[tuple[str, str]]) -> dict[str, Any]:
