@@ -8,15 +8,15 @@ from twosource.claims.segment import Layout
 from twosource.claims.words import lists
 from twosource.model import Attribution, Span, cut
 
-TOLD = re.compile(r"\b(?:tell|tells|told|telling|assured?|assuring|informed|spoke to|speaking to)\b", re.I)
+TOLD = re.compile(r"\b(?:tell|tells|told|telling|confided|spoke to|speaking to)\b", re.I)
 ADDED = re.compile(r"\b(?:add(?:s|ed|ing)?|continued?|continues|went on|goes on)\b", re.I)
 BENCH = frozenset(
     {"judge", "coroner", "magistrate", "justice", "jury", "counsel", "barrister", "prosecutor", "defendant"}
 )
-"""Offices whose word, in a paragraph that names a court or after words spoken in one, is spoken there."""
+"""Offices whose word, where this paragraph or the one before names a court, is spoken there."""
 COURT = re.compile(r"\b(?:court|trial|jury|inquest|tribunal|hearing)\b", re.I)
 LASTING = frozenset(
-    {"court", "interview", "parliament", "press conference", "briefing", "letter", "statement", "report"}
+    {"court", "interview", "parliament", "press conference", "briefing", "letter", "statement", "report", "tv", "radio"}
 )
 """Occasions that hold over the next sentence of the same speaker; a single post or telephone call does not."""
 
@@ -71,8 +71,13 @@ def channel(layout: Layout, a: Attribution, near: Sequence[str], outlet: bool, r
             return name
     if told:
         return "told"
-    paragraph = layout.paragraphs[layout.paragraph_at((a.cue or a.content)[0][0])]
-    return "court" if BENCH & set(roles) and COURT.search(layout.text, *paragraph) else None
+    return "court" if BENCH & set(roles) and _in_court(layout, (a.cue or a.content)[0][0]) else None
+
+
+def _in_court(layout: Layout, at: int) -> bool:
+    """Whether the paragraph of an offset or the one before it names a court: a report of a hearing goes on."""
+    here = layout.paragraph_at(at)
+    return any(COURT.search(layout.text, *p) for p in layout.paragraphs[max(0, here - 1) : here + 1])
 
 
 def goes_on(old: str | None, cue: str) -> str | None:
