@@ -165,7 +165,7 @@ def gather(layout: Layout, runs: Iterable[NameRun], mentions: tuple[Mention, ...
     for run in sorted(ordered, key=lambda r: (-min(2, len(r.name.split())), r.first)):
         _place(layout, cast, run, kinds, told.get(run.last - 1), lands, votes)
     for actor in list(cast.actors):
-        _settle_kind(cast, actor, votes.get(actor.key, {}))
+        _settle_kind(cast, actor, votes.get(actor.key, {}), lands)
         _settle_land(cast, cast.actors[actor.key], lands)
     located = _located_only(layout, cast)
     for actor in list(cast.actors):
@@ -174,9 +174,10 @@ def gather(layout: Layout, runs: Iterable[NameRun], mentions: tuple[Mention, ...
     return cast
 
 
-def _settle_kind(cast: Cast, actor: Actor, votes: dict[str, float]) -> None:
-    """The kind that the encoder's readings of all its mentions agree on, for an actor of no kind by the words."""
-    if actor.kind != "unknown" or not votes:
+def _settle_kind(cast: Cast, actor: Actor, votes: dict[str, float], lands: dict[str, str]) -> None:
+    """The kind that the encoder's readings of all its mentions agree on, for an actor of no kind by the words; a land
+    that an adjective is made of is none to be guessed at."""
+    if actor.kind != "unknown" or not votes or actor.name in lands.values():
         return
     kind = max(votes, key=lambda k: votes[k])
     if votes[kind] >= SURE and votes[kind] >= SURE * sum(votes.values()):
