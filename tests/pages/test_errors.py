@@ -55,7 +55,18 @@ def test_a_broken_pages_toml_names_itself(tmp_path: Path) -> None:
     (tmp_path / "pages.toml").write_text("[[page]\n")
     (tmp_path / "a.txt").write_text("Words.")
     pages, aside = read_pages([str(tmp_path)])
-    assert pages == [] and "pages.toml" in aside[0].why
+    assert len(pages) == 1
+    assert [a.path for a in aside] == [str(tmp_path / "pages.toml")] and aside[0].why.startswith("is no TOML")
+
+
+def test_what_pages_toml_says_and_cannot_be_used_is_named_and_the_rest_of_it_serves(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words.")
+    (tmp_path / "pages.toml").write_text(
+        '[[page]]\npath = "a.txt"\npublisher = "The Mole"\npublished = "soon"\n[[page]]\npath = "b.txt"\n'
+    )
+    pages, aside = read_pages([str(tmp_path)])
+    assert [(p.told.publisher, p.told.published) for p in pages] == [("The Mole", None)]
+    assert [a.why for a in aside] == ["published of a.txt is no date: soon", "there is no file b.txt beside it"]
 
 
 def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:

@@ -37,3 +37,9 @@ def test_an_outlets_area_is_set_in_the_story_file(tmp_path: Path) -> None:
     settings = read_settings([tmp_path])
     assert settings is not None
     assert settings.outlets == (("tarn.example", 48.0, 37.0, 80.0),)
+
+
+def test_a_side_that_is_no_text_is_named_with_its_mend(tmp_path: Path) -> None:
+    (tmp_path / "story.toml").write_text("[sides]\nMill = 5\n")
+    with pytest.raises(BadInput, match=r"story\.toml: a side is no text"):
+        read_settings([tmp_path])

@@ -9,7 +9,7 @@ from twosource.errors import BadInput
 from twosource.model import Page, SetAside, Told
 
 from .readers import read_bytes
-from .told import told_of
+from .told import beside
 
 FILE_LIMIT = 512 * 1024 * 1024
 """Bytes of one file taken into memory: web archives are large, pages never are (those have a limit of their own)."""
@@ -27,7 +27,9 @@ def read_pages(paths: Iterable[str]) -> tuple[list[Page], list[SetAside]]:
     """
     pages: dict[str, Page] = {}
     aside: list[SetAside] = []
-    for file in dict.fromkeys(_files(paths, aside)):
+    files = list(dict.fromkeys(_files(paths, aside)))
+    aside += [fault for folder in dict.fromkeys(f.parent for f in files) for fault in beside(folder).faults]
+    for file in files:
         for page in _read_file(file, aside):
             held = pages.get(page.id)
             pages[page.id] = page if held is None else _joined(held, page)
@@ -72,7 +74,7 @@ def _read_file(path: Path, aside: list[SetAside]) -> list[Page]:
         size = path.stat().st_size
         if size > FILE_LIMIT:
             raise BadInput(f"{path}: larger than {FILE_LIMIT >> 20} MB", "split it")
-        told = told_of(path)
+        told = beside(path.parent).entries.get(path.name, Told())
         pages = read_bytes(path.read_bytes(), str(path), told.url)
     except BadInput as error:
         aside.append(SetAside(str(path), error.what.removeprefix(f"{path}: "), error.mend))

@@ -35,11 +35,13 @@ def table(path: Path) -> dict[str, object]:
 def settings(story: dict[str, object], places: dict[str, object], kinds: tuple[str, ...]) -> StorySettings:
     """Settings from the two tables: `[sides]` name = side, `borders`, `[[place]]` name, lat, lon, radius_km, names, and
     `[[outlet]]` name (of publisher or host), lat, lon, radius_km of the area that it reports on."""
-    sides = story.get("sides")
+    sides = story.get("sides", {})
+    if not isinstance(sides, dict) or not all(isinstance(v, str) for v in sides.values()):
+        raise BadInput("story.toml: a side is no text", 'write each line below [sides] as "Name of a voice" = "side"')
     outlets = story.get("outlet")
     rows = places.get("place")
     return StorySettings(
-        sides=tuple((str(k), str(v)) for k, v in sides.items()) if isinstance(sides, dict) else (),
+        sides=tuple(sides.items()),
         borders=str(story.get("borders", "both")),
         places=tuple(place(row) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else (),
         kinds=kinds,
