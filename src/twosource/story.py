@@ -31,6 +31,7 @@ from twosource.model import (
     Reading,
     Ruling,
     SetAside,
+    Span,
     StorySettings,
     digest,
     in_force,
@@ -306,16 +307,19 @@ class Story:
         """The ledger of pages that have been read."""
         return account(read, self.rulings(), self.settings(), self.likeness)
 
-    def likeness(self, texts: Sequence[str]) -> Floats | None:
-        """`encoder.likeness`, with the vectors that the store keeps: only a new text is read. A vector hangs on its own
-        text alone, so that what is kept and what is read anew are the same."""
+    def likeness(self, texts: Sequence[str], parts: Sequence[Sequence[Span]] | None = None) -> Floats | None:
+        """`encoder.likeness`, with the vectors that the store keeps: only a new text (or part of one) is read. A vector
+        hangs on its own text alone, so that what is kept and what is read anew are the same."""
         if session() is None:
             return None
         made = encoder.maker()
-        keys = [digest("likeness", made, text) for text in texts]
+        keys = [
+            digest("likeness", made, text, *([parts[i]] if parts is not None else ())) for i, text in enumerate(texts)
+        ]
         rows = {k: np.frombuffer(v, np.float32) for k, v in self.store.vectors(keys).items()}
-        fresh = {k: text for k, text in zip(keys, texts, strict=True) if k not in rows}
-        read = encoder.likeness(list(fresh.values())) if fresh else None
+        fresh = {k: i for i, k in enumerate(keys) if k not in rows}
+        told = [parts[i] for i in fresh.values()] if parts is not None else None
+        read = encoder.likeness([texts[i] for i in fresh.values()], told) if fresh else None
         if read is not None:
             self.store.keep_vectors({k: row.tobytes() for k, row in zip(fresh, read, strict=True)})
             rows |= dict(zip(fresh, read, strict=True))

@@ -24,7 +24,7 @@ from functools import cache
 from twosource import encoder
 encoder.read_signals = cache(encoder.read_signals)
 likeness = cache(encoder.likeness)
-encoder.likeness = lambda texts: likeness(tuple(texts))
+encoder.likeness = lambda texts, parts=None: likeness(tuple(texts), parts and tuple(map(tuple, parts)))
 warm = twosource.open(":memory:")
 warm.add([sys.argv[1]])
 warm.ledger()

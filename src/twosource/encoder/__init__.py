@@ -10,12 +10,12 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from twosource.encoder.decode import Floats
-from twosource.encoder.passes import passes
-from twosource.encoder.pieces import cut
+from twosource.encoder.passes import Pass, passes
+from twosource.encoder.pieces import Pieces, cut
 from twosource.encoder.reading import read, unit
 from twosource.encoder.weights import card, session
 from twosource.encoder.windows import WHOLE, Window
-from twosource.model import Article, Signals
+from twosource.model import Article, Signals, Span
 
 __all__ = ["likeness", "maker", "read_signals"]
 
@@ -38,15 +38,16 @@ def read_signals(article: Article) -> Signals | None:
     return read(opened, card(), maker(), article.text, [b.span for b in article.reading_blocks()])
 
 
-def likeness(texts: Sequence[str]) -> Floats | None:
+def likeness(texts: Sequence[str], parts: Sequence[Sequence[Span]] | None = None) -> Floats | None:
     """Unit vectors [texts, 384] whose dot product is the likeness of two texts; an empty text gives zeros.
 
-    A text is read up to its 254th word piece. None where the weight file is missing.
+    A text is read up to its 254th word piece. With `parts`, spans of each text, a vector is that of these alone, read
+    among the words around them. None where the weight file is missing.
     """
     opened = session()
     if opened is None:
         return None
-    flat = [" ".join(text.split()) for text in texts]
+    flat = [" ".join(text.split()) if parts is None else text.replace("\n", " ") for text in texts]
     starts = list(accumulate((len(text) + 1 for text in flat), initial=0))
     pieces = cut("\n".join(flat), [(a, a + len(text)) for a, text in zip(starts, flat, strict=False)])
     edges = np.searchsorted(pieces.starts, starts).tolist()
@@ -54,5 +55,17 @@ def likeness(texts: Sequence[str]) -> Floats | None:
     spans = [Window(edges[i], edges[i], edges[i], min(edges[i + 1], edges[i] + WHOLE)) for i in whose.values()]
     vectors = np.zeros((len(texts), WIDTH), np.float32)
     for one in passes(opened, pieces, spans):
-        vectors[whose[one.window.start]] = unit(one.likeness.sum(0))
+        i = whose[one.window.start]
+        vectors[i] = unit(_pooled(one, pieces, parts[i], starts[i]) if parts is not None else one.likeness.sum(0))
     return vectors
+
+
+def _pooled(one: Pass, pieces: Pieces, spans: Sequence[Span], offset: int) -> Floats:
+    """The sum over the pieces that stand in one of the spans; over all where none does."""
+    here = slice(one.window.start, one.window.start + len(one.likeness))
+    begins, ends = pieces.starts[here] - offset, pieces.ends[here] - offset
+    inside = np.zeros(len(one.likeness), bool)
+    for start, end in spans:
+        inside |= (begins >= start) & (ends <= end)
+    found: Floats = one.likeness[inside if inside.any() else slice(None)].sum(0)
+    return found

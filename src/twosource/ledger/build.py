@@ -29,7 +29,7 @@ from .joining import join
 from .kinds import Kind, Library, library
 from .linkage import Likeness
 from .places import places_of
-from .pointing import figures_without_a_noun, follow, forward, own_words
+from .pointing import figures_without_a_noun, follow, own_words
 from .ruled import joined, places, withdrawn
 from .saying import Pages, pages_of, relayed, utterances
 from .vouching import outlets_of, voided
@@ -98,7 +98,6 @@ def _drafts(
             else:
                 here.append(draft(page, claim, order, voice, cast, lib, kinds.get(claim.id)))
         follow(here)
-        forward(here)
         drafts.extend(here)
     figures_without_a_noun(drafts, lib)
     own_words(drafts)

@@ -15,24 +15,7 @@ from .places import Meant, Places, inside, places_of
 from .plans import ahead, possible
 from .polarity import Turns, clause, cue_denies, cue_keys, negated, refuted, turns
 
-SUFFIXES = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ness",
-    "ings",
-    "ing",
-    "edly",
-    "ed",
-    "ies",
-    "es",
-    "s",
-    "ly",
-    "er",
-    "ers",
-    "e",
-)
+SUFFIXES = tuple("ations ation ments ment ness ings ing edly ed ies es s ly er ers e".split())
 _SHORTEST = 4
 """Letters that must be left when an ending is cut: shorter stems fall together ("ring", "rung")."""
 
@@ -243,6 +226,7 @@ def _evoked(
         if (
             (sense.companions and h.key + "+" not in present)
             or not _has_need(kind, nums)
+            or (kind.needs and _told_aside(words, h, nums))
             or (forced and kind.name != forced)
         ):
             continue
@@ -297,6 +281,18 @@ def _aside(words: Sequence[Token], hit: Hit) -> int:
     )
 
 
+def _told_aside(words: Sequence[Token], hit: Hit, nums: Sequence[Figure]) -> bool:
+    """True for a count that only tells which thing is meant ("the shots that killed two people came from ...")."""
+    if hit.start < _SUBJECT or words[hit.start - 1].word not in ("that", "which", "who"):
+        return False
+    nearest = min(nums, key=lambda n: (_gap(n, words, hit), n.start), default=None)
+    return nearest is not None and nearest.start >= words[hit.start].start
+
+
+_SUBJECT = 2
+"""Words that a subject with a clause of its own has at least before that clause."""
+
+
 def _has_need(kind: Kind, nums: Sequence[Figure]) -> bool:
     if kind.needs == "money":
         return any(n.money for n in nums)
@@ -315,6 +311,8 @@ def _nearness(nums: Sequence[Figure], words: Sequence[Token], hit: Hit) -> float
 
 
 def _gap(n: Figure, words: Sequence[Token], hit: Hit) -> int:
+    if n.nth:
+        return 0
     inside = [i for i, t in enumerate(words) if n.start <= t.start < n.end]
     if not inside:
         return len(words)

@@ -48,7 +48,8 @@ _ABOUT = ("about", "some", "around", "roughly", "approximately", "an estimated",
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity in a text: bounds (None where open), its unit or counted noun, and its span."""
+    """A quantity in a text: bounds (None where open), its unit or counted noun, and its span; `nth`: told by its
+    last one ("a third person")."""
 
     low: float | None
     high: float | None
@@ -56,6 +57,7 @@ class Figure:
     start: int
     end: int
     approximate: bool = False
+    nth: bool = False
 
     @property
     def bounds(self) -> tuple[float | None, float | None]:
@@ -128,7 +130,7 @@ _EACH = re.compile(
 def nth(text: str, offset: int = 0) -> list[Figure]:
     """ "A third person has died" tells a count of three."""
     return [
-        Figure(n, n, "people", m.start() + offset, m.end() + offset)
+        Figure(n, n, "people", m.start() + offset, m.end() + offset, nth=True)
         for m in _EACH.finditer(text)
         for n in (float(_NTH[m.group(1).lower()]),)
     ]

@@ -1,232 +1,247 @@
-"""Linkage: propositions in the making that say the same in other words are brought together, the surest pair first."""
+"""Linkage: groups of contents that say the same are brought together, the surest first, by their mean score."""
 
-import math
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
-from typing import Any, TypeVar
+from heapq import heappop, heappush
+from itertools import combinations, pairwise, product
+from typing import Any
+
+import numpy as np
 
 from .cluster import Cluster
 from .drafts import Draft
+from .fitted import Score
 from .kinds import FREE
+from .pairs import Unit, Vectors, numbers
+from .ties import same_way
 
-T = TypeVar("T")
-Bounds = tuple[float | None, float | None]
 Likeness = Callable[[Sequence[str]], Any]
 """Texts to unit vectors, one row a text; None where there is no encoder."""
 
-LEAST = 0.3
-"""The least that a common stem weighs: what a whole story is about still tells its claims from others."""
 CROWD = 60
-"""A stem that this many propositions share brings none of them near another; keeps the search linear."""
+"""A stem that this many groups share brings none of them near another; keeps the search linear."""
 SAMPLE = 6
-"""Drafts of a cluster that stand for it when it is compared: enough to tell, and bounded."""
-TOPIC = 0.34
-"""Share of the lighter topic's weight in common at which two claims of one kind are about one thing
-(bench/ledger.py)."""
-
-# Log-odds that two claims say the same, fitted (ridge logistic regression) on pairs of gold claims of the stories in
-# ../shared/stories and bench/stories/build, with the encoder's likeness (True) and without (False).
-_BIAS = {True: -4.1, False: -3.9}
-_COSINE = 1.6
-_SHARED = {True: 1.3, False: 1.4}
-_COMMON = 0.8
-_EACH = {True: 0.7, False: 1.0}
-_MOST = 4
-_SAME_KIND, _OTHER_KIND = 3.5, -1.95
-_SAME_VOICE, _NEAR, _NEXT = 0.9, 0.8, 0.3
-LIKELY = -0.85
-"""Log-odds from which two are joined: at a fitted chance of .3 nine pairs in ten are right (story left out, ledger
-bench)."""
-LOOSE = -2.0
-"""Mean log-odds over all pairs below which two groups stay apart though one pair of them is alike: no chaining."""
-_NEAR_BY = 400
-
-
-def weights(drafts: Iterable[Draft]) -> dict[str, float]:
-    """How much each stem tells: the rarer over the story's distinct contents, the more (inverse document frequency)."""
-    contents = {d.text: d.words | d.topic for d in drafts}
-    tally = Counter(s for words in contents.values() for s in words)
-    total = len(contents) + 1
-    return {s: max(LEAST, math.log(total / n)) for s, n in tally.items()}
-
-
-def shared(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
-    """The weight of common stems as a share of the lighter of two sets, 0 to 1."""
-    common = math.fsum(weight.get(s, 0.0) for s in a & b)
-    least = min(math.fsum(weight.get(s, 0.0) for s in a), math.fsum(weight.get(s, 0.0) for s in b))
-    return common / least if least > 0 else 0.0
-
-
-def link(clusters: Sequence[Cluster], weight: Mapping[str, float], likeness: Likeness | None) -> list[Cluster]:
-    """Merge clusters that say the same: pairs in order of their score, each merger checked against all its members."""
-    ordered = sorted(clusters, key=lambda c: (c.kind, min(d.rank for d in c.drafts)))
-    reps = [_sample(c) for c in ordered]
-    vectors = _vectors(reps, likeness)
-    scored: dict[tuple[int, int], float] = {}
-
-    def score(i: int, j: int) -> float:
-        key = (min(i, j), max(i, j))
-        if key not in scored:
-            pairs = list(product(reps[key[0]], reps[key[1]]))
-            scored[key] = max(odds(a, b, weight, vectors) for a, b in pairs)
-        return scored[key]
-
-    groups: dict[int, list[int]] = {i: [i] for i in range(len(ordered))}
-    sums = [_sum(c) for c in ordered]
-    of = list(range(len(ordered)))
-    pairs = sorted(
-        ((score(i, j), -i, -j) for i, j in _candidates(reps, weight) if _fit(ordered[i], ordered[j])), reverse=True
-    )
-    for value, i, j in pairs:
-        a, b = of[-i], of[-j]
-        if value < LIKELY or a == b:
-            continue
-        cross = [score(x, y) for x, y in product(groups[a][:SAMPLE], groups[b][:SAMPLE])]
-        if sum(cross) / len(cross) < LOOSE or not _all_fit(sums[a], sums[b]):
-            continue
-        keep, drop = (a, b) if _leads(ordered, sums, groups[a], groups[b]) else (b, a)
-        for x in groups[drop]:
-            of[x] = keep
-        groups[keep] += groups.pop(drop)
-        sums[keep].take(sums[drop])
-    return [_merged([ordered[x] for x in members]) for _, members in sorted(groups.items())]
+"""Contents of a group that stand for it when it is compared: enough to tell, and bounded."""
+NEIGHBOURS = 4
+"""Contents nearest in likeness that each is held up against, whatever words they share."""
+MOST_COMPARED = 4000
+"""Contents up to which all likenesses are compared: beyond, the table of them outgrows memory."""
+LIKELY = -1.4
+"""Mean log-odds from which two groups are one: between too many joined and too few on stories left out of the fit
+(train/joining.py --leave-one-out)."""
+FOLLOWS = -1.0
+"""Log-odds from which a claim that nobody else makes is tied to the one it goes on with or answers."""
+TELLS = 3
+"""Content words from which what follows another also tells what that one is about."""
+SUREST, LEAST = 4.0, -6.0
+"""Bounds of one pair's log-odds in a mean, so that no pair alone decides for two large groups."""
 
 
 @dataclass(slots=True)
-class _Sum:
-    """What a group holds, as far as joining it asks: kept as it grows, so that no merger looks at every member."""
+class Group:
+    """A proposition in the making with its contents."""
 
-    fixed: bool
-    closed: bool
-    held: set[Bounds]
-    bounds: set[Bounds]
-    texts: set[str]
+    cluster: Cluster
+    units: list[Unit]
 
-    def take(self, other: "_Sum") -> None:
-        """Take in another group, the smaller set into the larger."""
-        self.fixed, self.closed = self.fixed or other.fixed, self.closed or other.closed
-        self.held |= other.held
-        self.bounds = _union(self.bounds, other.bounds)
-        self.texts = _union(self.texts, other.texts)
+    @property
+    def sample(self) -> list[Unit]:
+        """The contents that stand for the group: the plainest and the most telling, of a bounded number."""
+        return self.units[:SAMPLE]
 
 
-def _union(a: set[T], b: set[T]) -> set[T]:
-    small, large = sorted((a, b), key=len)
-    large |= small
-    return large
+class Merger:
+    """Groups on their way to propositions: what is near what, and what follows what."""
+
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        weight: Mapping[str, float],
+        vectors: Vectors | None,
+        score: Score,
+        tied: Mapping[str, tuple[float, Draft]],
+    ) -> None:
+        ordered = sorted(groups, key=lambda g: (g.cluster.kind, g.units[0].first.rank))
+        self.live: dict[int, Group] = dict(enumerate(ordered))
+        self.of = {d.claim.id: i for i, g in self.live.items() for d in g.cluster.drafts}
+        self.near: dict[int, set[int]] = {i: set() for i in self.live}
+        self.heap: list[tuple[float, int, int, int]] = []
+        self.moved: dict[int, int] = {}
+        self._known: dict[tuple[str, str], float] = {}
+        self._weight, self._vectors, self._score, self._tied = weight, vectors, score, tied
+
+    def start(self) -> None:
+        """Look at all pairs of groups worth a look, and at all ties."""
+        for i, j in candidates(self.live, self._vectors):
+            if fit(self.live[i].cluster, self.live[j].cluster):
+                self.near[i].add(j)
+                self.near[j].add(i)
+                self._offer(i, j)
+        for i, group in self.live.items():
+            best = self.tie(group)
+            if best is not None and best[0] >= FOLLOWS:
+                heappush(self.heap, (FOLLOWS - best[0], 1, i, -1))
+
+    def tie(self, group: Group) -> tuple[float, Draft] | None:
+        """The surest tie of a group that has one content and no roles of its own."""
+        if group.cluster.fixed or len(group.units) > 1:
+            return None
+        ties = [self._tied[d.claim.id] for d in group.cluster.drafts if d.claim.id in self._tied]
+        return max(ties, key=lambda t: (t[0], t[1].rank), default=None)
+
+    def one(self, a: Unit, b: Unit) -> float:
+        """The bounded log-odds of two contents."""
+        key = (a.text, b.text) if a.text < b.text else (b.text, a.text)
+        if key not in self._known:
+            told = numbers(a, b, self._weight, self._vectors)
+            self._known[key] = min(SUREST, max(LEAST, self._score.of(told)))
+        return self._known[key]
+
+    def mean(self, i: int, j: int) -> float:
+        """The mean log-odds of two groups."""
+        scores = [self.one(a, b) for a, b in product(self.live[i].sample, self.live[j].sample)]
+        return sum(scores) / len(scores)
+
+    def _offer(self, i: int, j: int) -> None:
+        value = self.mean(i, j)
+        if value >= LIKELY:
+            heappush(self.heap, (LIKELY - value, 0, i, j))
+
+    def merge(self, i: int, j: int, made: int) -> None:
+        """Make one group of two, and hold it up against what was near either."""
+        self.live[made] = _merged(self.live.pop(i), self.live.pop(j))
+        self.moved[i] = self.moved[j] = made
+        self._near(made, self.near.pop(i) | self.near.pop(j))
+
+    def follow(self, i: int, made: int) -> None:
+        """Let a group of one content follow what its claims are tied to; what it says counts for that group."""
+        group, best = self.live[i], self.tie(self.live[i])
+        own = {d.claim.id for d in group.cluster.drafts}
+        if best is None or end_of(best[1]).claim.id in own:
+            return
+        for d in group.cluster.drafts:
+            value, other = self._tied.get(d.claim.id, best)
+            tie(d, best[1] if value < FOLLOWS or end_of(other).claim.id in own else other)
+        del self.live[i]
+        near, j = self.near.pop(i), self._home(end_of(best[1]))
+        if j is not None:
+            target = self.live.pop(j)
+            self.moved[i] = self.moved[j] = made
+            tells = not target.cluster.fixed and len(group.units[0].words) >= TELLS
+            units = sorted([*target.units, *group.units], key=_plainest) if tells else target.units
+            self.live[made] = Group(target.cluster, units)
+            self._near(made, near | self.near.pop(j))
+
+    def _home(self, d: Draft) -> int | None:
+        """The live group of a claim."""
+        i = self.of.get(d.claim.id)
+        while i is not None and i not in self.live:
+            i = self.moved.get(i)
+        return i
+
+    def _near(self, made: int, near: Iterable[int]) -> None:
+        self.near[made] = {
+            k for k in near if k in self.live and k != made and fit(self.live[made].cluster, self.live[k].cluster)
+        }
+        for k in self.near[made]:
+            self.near[k].add(made)
+            self._offer(k, made)
 
 
-def _sum(c: Cluster) -> _Sum:
-    bounds = set() if c.bounds is None else {c.bounds}
-    return _Sum(c.fixed, c.closed, set(bounds) if c.fixed else set(), bounds, {d.text for d in c.drafts})
+def link(
+    groups: Sequence[Group],
+    weight: Mapping[str, float],
+    vectors: Vectors | None,
+    score: Score,
+    tied: Mapping[str, tuple[float, Draft]],
+) -> list[Cluster]:
+    """Merge groups that say the same, and let contents that nobody else gives follow what they are tied to, the surest
+    first; the order of groups is of no matter. `tied`: each claim's best tie on its page, by its id."""
+    merger = Merger(groups, weight, vectors, score, tied)
+    merger.start()
+    made = len(merger.live)
+    while merger.heap:
+        _, follows, i, j = heappop(merger.heap)
+        if follows and i in merger.live:
+            merger.follow(i, made)
+            made += 1
+        elif i in merger.live and j in merger.live:
+            merger.merge(i, j, made)
+            made += 1
+    return [g.cluster for g in merger.live.values()]
 
 
-def _all_fit(a: _Sum, b: _Sum) -> bool:
-    """True where every cluster of one group fits every one of the other (`_fit`)."""
-    if (a.fixed and b.fixed) or a.closed or b.closed:
+def end_of(d: Draft) -> Draft:
+    """The claim that one goes with in the end, over all that stand between."""
+    seen = {d.claim.id}
+    while d.link is not None and d.link.claim.id not in seen:
+        d = d.link
+        seen.add(d.claim.id)
+    return d
+
+
+def tie(d: Draft, other: Draft) -> None:
+    """Let a claim go with another, leaning as it does or against it."""
+    d.link, d.same = other, same_way(d, other)
+
+
+def _merged(a: Group, b: Group) -> Group:
+    """One group of two; the first to lead gives its kind: the fixed before the open, a kind before none, the larger."""
+
+    def rank(g: Group) -> tuple[bool, bool, int]:
+        return (g.cluster.fixed, g.cluster.kind != FREE, len(g.units))
+
+    if (rank(b), [b.units[0].first.rank]) > (rank(a), [a.units[0].first.rank]):
+        a, b = b, a
+    a.cluster.drafts.extend(b.cluster.drafts)
+    if a.cluster.bounds is None and not a.cluster.fixed and a.cluster.kind == FREE:
+        a.cluster.bounds = b.cluster.bounds
+    units = [*a.units, *b.units] if a.cluster.fixed else sorted([*a.units, *b.units], key=_plainest)
+    return Group(a.cluster, units)
+
+
+def _plainest(unit: Unit) -> tuple[bool, int, str]:
+    return (unit.first.claim.quote == "direct", abs(len(unit.words) - _TELLING), unit.text)
+
+
+_TELLING = 5
+"""Content words of a statement that says plainly what it is about."""
+
+
+def fit(a: Cluster, b: Cluster) -> bool:
+    """False for two that can't be one: both with roles of their own, one that denies others, or another figure."""
+    if a.fixed and b.fixed:
         return False
-    return all(not x.held or not y.bounds or len(x.held | y.bounds) == 1 for x, y in ((a, b), (b, a)))
+    if (a.fixed and a.bounds is not None) or (b.fixed and b.bounds is not None):
+        return a.bounds == b.bounds
+    return True
 
 
-def _leads(ordered: Sequence[Cluster], sums: Sequence[_Sum], a: Sequence[int], b: Sequence[int]) -> bool:
-    """True where the first group gives the merged one its kind: the fixed before the open, a kind before none, the
-    larger."""
-
-    def rank(group: Sequence[int]) -> tuple[bool, bool, int, int]:
-        first = ordered[group[0]]
-        return (first.fixed, first.kind != FREE, len(sums[group[0]].texts), -min(group))
-
-    return rank(a) > rank(b)
-
-
-def _merged(members: Sequence[Cluster]) -> Cluster:
-    first = members[0]
-    for other in members[1:]:
-        first.drafts.extend(other.drafts)
-        if first.bounds is None and not first.fixed and first.kind == FREE:
-            first.bounds = other.bounds
-    return first
-
-
-def _fit(a: Cluster, b: Cluster) -> bool:
-    """False for two that can't be one: both with roles of their own, or with different figures."""
-    if (a.fixed and b.fixed) or a.closed or b.closed:
-        return False
-    return a.bounds is None or b.bounds is None or a.bounds == b.bounds or not (a.fixed or b.fixed)
-
-
-def _sample(cluster: Cluster) -> list[Draft]:
-    distinct = {d.text: d for d in sorted(cluster.drafts, key=lambda d: d.rank, reverse=True)}
-    return sorted(distinct.values(), key=lambda d: (len(d.topic), d.rank))[:SAMPLE]
-
-
-def _vectors(reps: Sequence[Sequence[Draft]], likeness: Likeness | None) -> dict[str, Any] | None:
-    if likeness is None:
-        return None
-    texts = sorted({d.text for drafts in reps for d in drafts})
-    rows = likeness(texts) if texts else None
-    return None if rows is None else dict(zip(texts, rows, strict=True))
-
-
-def _candidates(reps: Sequence[Sequence[Draft]], weight: Mapping[str, float]) -> list[tuple[int, int]]:
-    """Pairs of clusters worth a look: those with a telling stem in common, or whose claims stand side by side."""
+def candidates(groups: Mapping[int, Group], vectors: Vectors | None) -> list[tuple[int, int]]:
+    """Pairs of groups worth a look: with a telling stem in common, side by side on a page, or nearest in likeness."""
     holding: dict[str, set[int]] = {}
     beside: dict[str, list[tuple[int, int]]] = {}
-    for i, drafts in enumerate(reps):
-        for d in drafts:
-            beside.setdefault(d.article.page, []).append((d.at, i))
-            for s in d.words | d.topic:
-                if weight.get(s, 0.0) > 0:
-                    holding.setdefault(s, set()).add(i)
+    for i, unit in ((i, u) for i, g in groups.items() for u in g.sample):
+        for page, at in unit.places.items():
+            beside.setdefault(page, []).append((at, i))
+        for s in unit.words:
+            holding.setdefault(s, set()).add(i)
     pairs: set[tuple[int, int]] = set()
     for here in holding.values():
         if len(here) <= CROWD:
-            pairs.update((i, j) for i in here for j in here if i < j)
+            pairs.update(combinations(sorted(here), 2))
     for places in beside.values():
-        places.sort()
-        pairs.update((min(i, j), max(i, j)) for (_, i), (_, j) in pairwise(places) if i != j)
-    return sorted(pairs)
+        pairs.update((min(i, j), max(i, j)) for (_, i), (_, j) in pairwise(sorted(places)) if i != j)
+    return sorted(pairs | _nearest(groups, vectors))
 
 
-def odds(a: Draft, b: Draft, weight: Mapping[str, float], vectors: Mapping[str, Any] | None) -> float:
-    """Log-odds that two claims say (or deny) the same."""
-    kinds = a.kind != FREE and b.kind != FREE
-    if kinds and a.kind == b.kind and _one_topic(a, b, weight):
-        return 4.0
-    if _rival_figures(a, b):
-        return RIVALS
-    know = vectors is not None
-    common = a.words & b.words
-    union = math.fsum(weight.get(s, 0.0) for s in a.words | b.words)
-    z = _BIAS[know] + _SHARED[know] * shared(a.words, b.words, weight)
-    z += _COMMON * (math.fsum(weight.get(s, 0.0) for s in common) / union if union else 0.0)
-    z += _EACH[know] * min(_MOST, len(common - a.names - b.names))
-    if vectors is not None:
-        z += _COSINE * float(vectors[a.text] @ vectors[b.text])
-    if kinds:
-        z += _SAME_KIND if a.kind == b.kind else _OTHER_KIND
-    return z + _nearness(a, b)
-
-
-RIVALS = -5.0
-"""Two figures of one unit never say the same."""
-
-
-def _rival_figures(a: Draft, b: Draft) -> bool:
-    if a.figure is None or b.figure is None or a.figure.bounds == b.figure.bounds:
-        return False
-    return a.kind != FREE or b.kind != FREE or a.figure.unit == b.figure.unit
-
-
-def _one_topic(a: Draft, b: Draft, weight: Mapping[str, float]) -> bool:
-    return bool(a.head & b.head) or (bool(a.topic & b.topic) and shared(a.topic, b.topic, weight) >= TOPIC)
-
-
-def _nearness(a: Draft, b: Draft) -> float:
-    z = _SAME_VOICE if a.body.id == b.body.id else 0.0
-    if a.article.page == b.article.page and abs(a.at - b.at) < _NEAR_BY:
-        z += _NEAR
-        z += _NEXT if "\n" not in a.article.text[min(a.at, b.at) : max(a.at, b.at)] else 0.0
-    return z
+def _nearest(groups: Mapping[int, Group], vectors: Mapping[str, Any] | None) -> set[tuple[int, int]]:
+    held = [(i, u.text) for i, g in groups.items() for u in g.sample]
+    if vectors is None or not 1 < len(held) <= MOST_COMPARED:
+        return set()
+    rows = np.stack([vectors[text][0] for _, text in held])
+    likeness = rows @ rows.T
+    np.fill_diagonal(likeness, -1)
+    nearest = np.argsort(-likeness, axis=1, kind="stable")[:, :NEIGHBOURS]
+    pairs = {(held[a][0], held[b][0]) for a, row in enumerate(nearest.tolist()) for b in row}
+    return {(min(p), max(p)) for p in pairs if p[0] != p[1]}

@@ -1,110 +1,27 @@
-"""Pointing back: claims that speak of "that figure", "it" or "the report" are tied to what stands before them."""
+"""Pointing back: claims that lean on what was said before them for their kind, their count or their whole meaning."""
 
-import re
 from collections.abc import Sequence
 
 from .drafts import Draft
 from .kinds import FREE, Library
 
 REACH = 1200
-"""Characters back over which a pointing word is followed: about two paragraphs; beyond, the reader would have lost
+"""Characters back over which a kind's topic is looked for: about two paragraphs; beyond, the reader would have lost
 it."""
-FEW_WORDS = 7
-"""A content with more content words of its own than this says something itself, whatever it points at."""
 BARE = 2
 """Content words at most where a mere pronoun is the whole content: "called it nonsense"."""
-NEXT = 250
-"""Characters between two claims of one voice in one paragraph that go on about one thing."""
-_PRONOUNS = frozenset({"it", "this", "that", "they", "these", "those", "there", "such", "no", "he", "she"})
-_PRO_FORMS = frozenset({"one", "any", "so", "none"})
-"""Words that stand for the thing just spoken of: "nobody heard one"."""
-_COUNTED = frozenset("figure figures estimate estimates count number toll tally total sum price result".split())
+PRONOUNS = frozenset({"it", "this", "that", "they", "these", "those", "there", "such", "no", "he", "she"})
 
 
 def follow(page: Sequence[Draft]) -> None:
-    """Tie the drafts of one page (in order of their place) to those that they point back at."""
+    """Give drafts of one page (in order of their place) that name their kind alone the topic and roles of the one
+    before them of that kind."""
     first = 0
     for i, d in enumerate(page):
         while d.at - page[first].at >= REACH:
             first += 1
-        before = page[first:i]
-        if d.kind == FREE:
-            _free(d, before, page)
-        elif not d.topic and d.sense is not None and d.figure is None:
-            _same_kind(d, before)
-
-
-def _free(d: Draft, before: Sequence[Draft], page: Sequence[Draft]) -> None:
-    companion = _companion(d, before)
-    if companion is not None:
-        _tie(d, companion, True)
-    elif d.points == "point_figure":
-        figured = [e for e in before if e.figure is not None]
-        others = [e for e in figured if e.body.id != d.body.id] if d.against else figured
-        if d.figure is None and (others or figured):
-            _tie(d, (others or figured)[-1], not d.against)
-    elif _is_pointer(d):
-        others = [e for e in before if e.body.id != d.body.id] if d.against else _meant(d, before)
-        if others:
-            _tie(d, _headline(d, page, others[-1]) if d.against else others[-1], not d.against)
-    elif _stands_in(d) and before:
-        kinded = [e for e in before if e.kind != FREE and e.body.id != d.body.id]
-        if kinded:
-            _tie(d, kinded[-1], not kinded[-1].positive)
-
-
-_FOUND = re.compile(r"\b(?:f(?:ou|i)nd|conclud|rul|report|establish|determin)")
-
-
-_FINDING = re.compile(r"\b(?:finding|verdict|conclusion|ruling|analys[ie]s|study|inquiry|inference)s?\b")
-
-
-def _headline(d: Draft, page: Sequence[Draft], other: Draft) -> Draft:
-    """Who rejects an analysis rejects what it found first, not the detail told last."""
-    if not _FINDING.search(d.text):
-        return other
-    return next(e for e in page if e.body.id == other.body.id)
-
-
-def _meant(d: Draft, before: Sequence[Draft]) -> list[Draft]:
-    """ "The finding", "the verdict": what was found or ruled before; for other words, all that stands before."""
-    if not _FINDING.search(d.text):
-        return list(before)
-    found = [e for e in before if any(_FOUND.search(e.article.text[s:t].lower()) for s, t in e.cue_at)]
-    return found or list(before)
-
-
-def _is_pointer(d: Draft) -> bool:
-    """True where the content is, or begins with, a phrase that points at what was said, and the cue takes a stand on
-    it."""
-    if not d.points or d.figure is not None or not (d.against or d.confirming):
-        return False
-    if d.points == "point_claim" and d.first <= 1:
-        return len(d.words) <= FEW_WORDS
-    return len(d.words) <= BARE and (d.first == 0 or d.against)
-
-
-def _stands_in(d: Draft) -> bool:
-    words = d.text.lower().replace(",", " ").replace(".", " ").split()
-    return len(d.words) <= BARE and not d.positive and not _PRO_FORMS.isdisjoint(words)
-
-
-def _companion(d: Draft, before: Sequence[Draft]) -> Draft | None:
-    """The claim that this one goes on with: of the same cue, or a denial that the next words explain ("saying it
-    ...")."""
-    for e in reversed(before):
-        if e.body.id != d.body.id or d.figure is not None:
-            continue
-        if d.cue_at and d.cue_at == e.cue_at:
-            return e
-        if (e.against or e.link is not None) and beside(d, e) and first_word(d) in _PRONOUNS:
-            return e
-    return None
-
-
-def beside(d: Draft, e: Draft) -> bool:
-    """True where the draft follows the other closely in one paragraph."""
-    return 0 <= d.at - e.at < NEXT and "\n" not in d.article.text[e.at : d.at]
+        if d.kind != FREE and not d.topic and d.sense is not None and d.figure is None:
+            _same_kind(d, page[first:i])
 
 
 def first_word(d: Draft) -> str:
@@ -125,43 +42,67 @@ def _tie(d: Draft, other: Draft, same: bool) -> None:
     d.left_out = d.left_out or (other.left_out if d.cue_at == other.cue_at else None)
 
 
-def forward(page: Sequence[Draft]) -> None:
-    """A claim without a kind goes with the next one of the same cue and voice ("the report finds ... ; ...")."""
-    firsts: dict[tuple[object, str], Draft] = {}
-    for e in page:
-        if e.kind != FREE:
-            firsts.setdefault((e.cue_at, e.body.id), e)
-    for d in page:
-        if d.kind == FREE and d.cue_at and d.figure is None and d.link is None:
-            same = firsts.get((d.cue_at, d.body.id))
-            if same is not None:
-                _tie(d, same, True)
+_COUNTED = frozenset("figure figures estimate estimates count number toll tally total sum price result".split())
+_COUNTING = (
+    "count",
+    "tall",
+    "put",
+    "lower",
+    "rais",
+    "cut",
+    "revis",
+    "arriv",
+    "estimat",
+    "comes to",
+    "came to",
+    "reckon",
+)
+"""Cues that take a bare count as their content ("put it at 54 per cent")."""
+_FEW = 4
+"""Content words up to which a figure is a bare count, of whatever was counted before."""
 
 
 def figures_without_a_noun(drafts: Sequence[Draft], lib: Library) -> None:
-    """ "An earlier estimate of more than 60": a bare figure joins the one proposition of the story that has this
-    figure."""
-    known: dict[tuple[float | None, float | None], dict[tuple[str, str, str], Draft]] = {}
+    """ "An earlier estimate of more than 60": a bare figure joins the one count of the story that has this figure, else
+    it is another of what was counted last on its page, else of all that the story counts if that is one thing."""
+    known: dict[tuple[float | None, float | None], dict[_Count, Draft]] = {}
+    on: dict[str, list[Draft]] = {}
+    counts: dict[_Count, Draft] = {}
     for d in sorted(drafts, key=lambda d: d.rank):
         if d.kind != FREE and d.figure is not None and lib.kinds[d.kind].needs:
-            key = (d.kind, d.roles.get("measure", ""), d.roles.get("group", ""))
-            known.setdefault(d.figure.bounds, {}).setdefault(key, d)
+            known.setdefault(d.figure.bounds, {}).setdefault(_count(d), d)
+            counts.setdefault(_count(d), d)
+            on.setdefault(d.article.page, []).append(d)
     for d in drafts:
-        if d.kind == FREE and d.link is None and d.figure is not None and _COUNTED & set(d.text.lower().split()):
+        if d.kind == FREE and d.link is None and d.figure is not None and _bare_count(d):
             fits = known.get(d.figure.bounds, {})
-            if len(fits) == 1:
-                e = next(iter(fits.values()))
+            before = [e for e in on.get(d.article.page, ()) if e.at < d.at and _alike(e, d)]
+            alike = [e for e in counts.values() if _alike(e, d)]
+            e = next(iter(fits.values())) if len(fits) == 1 else before[-1] if before else None
+            e = e or (alike[0] if len(alike) == 1 else None)
+            if e is not None:
                 d.kind, d.sense, d.roles = e.kind, e.sense, dict(e.roles)
 
 
-def goes_on(d: Draft, before: Draft) -> bool:
-    """True where a claim that fits no kind follows the same voice's closely, in its own words or beginning with a
-    pronoun."""
-    if d.kind != FREE or d.link is not None or d.figure is not None or before.body.id != d.body.id:
+_Count = tuple[str, str, str]
+
+
+def _count(d: Draft) -> _Count:
+    return (d.kind, d.roles.get("measure", ""), d.roles.get("group", ""))
+
+
+def _alike(a: Draft, b: Draft) -> bool:
+    """True for two sums of money, two shares in per cent, two counts."""
+    if a.figure is None or b.figure is None:
         return False
-    if not beside(d, before) or d.left_out:
-        return False
-    return d.claim.quote == "direct" or first_word(d) in _PRONOUNS or len(d.words) <= BARE
+    return a.figure.money == b.figure.money and ("%" in a.figure.unit) == ("%" in b.figure.unit)
+
+
+def _bare_count(d: Draft) -> bool:
+    if _COUNTED & set(d.text.lower().split()):
+        return True
+    cue = " ".join(d.article.text[s:e] for s, e in d.cue_at).lower()
+    return len(d.words) <= _FEW and cue.startswith(_COUNTING)
 
 
 def own_words(drafts: Sequence[Draft]) -> None:
@@ -202,3 +143,10 @@ _OWN = ("its", "his", "her", "their", "our", "my")
 
 def _day(d: Draft) -> str:
     return (d.article.published.start or "")[:10] if d.article.published is not None else ""
+
+
+def is_bare(d: Draft) -> bool:
+    """True where a content says nothing itself: next to no words of its own, a pointing word, and no figure."""
+    if d.kind != FREE or d.figure is not None or len(d.words) > BARE:
+        return False
+    return bool(d.points) or first_word(d) in PRONOUNS or not d.words

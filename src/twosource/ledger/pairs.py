@@ -1,0 +1,207 @@
+"""Pairs: what two contents have in common, as numbers from which a fitted score tells whether they say the same."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from twosource.model import OBSERVER, UNKNOWN, Span
+
+from .drafts import Draft
+from .kinds import FREE
+from .pointing import PRONOUNS, first_word
+
+LEAST = 0.3
+"""The least that a common stem weighs: what a whole story is about still tells its claims from others."""
+MOST_WORDS, MOST_NAMES = 4, 2
+"""Common words and names beyond these tell no more."""
+TELLING = 10
+"""From here on two equal figures are hardly so by chance."""
+OCCURRENCES = 400
+"""Pages on which a content stands that are looked at for what stands beside it there: more than a story copies one."""
+
+Vectors = Mapping[str, tuple[Any, Any]]
+"""Two unit vectors by content: of its plain words, and of the content as it stands in its paragraph."""
+
+NAMES = (
+    "like", "like_there", "share", "union", "words", "names", "rarest", "same_kind", "same_topic", "other_kind",
+    "one_kind", "same_roles", "other_roles", "same_figure", "other_figures", "one_figure", "answer", "both_answer",
+    "direct", "conditional", "same_voice", "same_side", "two_ways", "next_pronoun", "next_quote", "next_other",
+)  # fmt: skip
+"""The numbers of a pair, in order; the first two are left out where there is no encoder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One content with all the claims that give it, in their order; what its pairs ask for is worked out once."""
+
+    text: str
+    plain: str
+    drafts: tuple[Draft, ...]
+    first: Draft
+    words: frozenset[str]
+    weight: float
+    bodies: frozenset[str]
+    sides: frozenset[str]
+    answers: bool
+    places: Mapping[str, int]
+    on: Mapping[str, Draft]
+
+
+def unit_of(text: str, drafts: Iterable[Draft], order: Mapping[str, int], weight: Mapping[str, float]) -> Unit:
+    """The unit of the drafts that give one content; `order` is each claim's number on its page."""
+    held = tuple(sorted(drafts, key=lambda d: d.rank))
+    first = held[0]
+    return Unit(
+        text,
+        plain_words(text),
+        held,
+        first,
+        first.words,
+        math.fsum(weight.get(s, 0.0) for s in first.words),
+        frozenset(d.body.id for d in held),
+        frozenset(d.body.side for d in held) - {OBSERVER, UNKNOWN},
+        any(d.against or d.conceding or d.claim.retracts for d in held),
+        {d.article.page: order[d.claim.id] for d in reversed(held[:OCCURRENCES])},
+        {d.article.page: d for d in reversed(held[:OCCURRENCES])},
+    )
+
+
+def weights(drafts: Iterable[Draft]) -> dict[str, float]:
+    """How much each stem tells: the rarer over the story's distinct contents, the more (inverse document frequency)."""
+    contents = {d.text: d.words | d.topic for d in drafts}
+    tally: dict[str, int] = {}
+    for words in contents.values():
+        for s in words:
+            tally[s] = tally.get(s, 0) + 1
+    total = len(contents) + 1
+    return {s: max(LEAST, math.log(total / n)) for s, n in tally.items()}
+
+
+def shared(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
+    """The weight of common stems as a share of the lighter of two sets, 0 to 1."""
+    common = math.fsum(weight.get(s, 0.0) for s in a & b)
+    least = min(math.fsum(weight.get(s, 0.0) for s in a), math.fsum(weight.get(s, 0.0) for s in b)) if common else 0.0
+    return common / least if least > 0 else 0.0
+
+
+def numbers(a: Unit, b: Unit, weight: Mapping[str, float], vectors: Vectors | None) -> list[float]:
+    """The pair's numbers in the order of `NAMES`; the same whichever comes first."""
+    return [
+        *_likeness(a, b, vectors),
+        *_words(a, b, weight),
+        *_kinds(a.first, b.first, weight),
+        *_ways(a, b),
+        *_beside(a, b),
+    ]
+
+
+def _likeness(a: Unit, b: Unit, vectors: Vectors | None) -> list[float]:
+    if vectors is None:
+        return [0.0, 0.0]
+    return [float(v @ w) for v, w in zip(vectors[a.text], vectors[b.text], strict=True)]
+
+
+def _words(a: Unit, b: Unit, weight: Mapping[str, float]) -> list[float]:
+    common = a.words & b.words
+    if not common:
+        return [0.0] * 5
+    names = common & (a.first.names | b.first.names)
+    told = math.fsum(weight.get(s, 0.0) for s in common)
+    least, whole = min(a.weight, b.weight), a.weight + b.weight - told
+    return [
+        told / least if least > 0 else 0.0,
+        told / whole if whole > 0 else 0.0,
+        float(min(MOST_WORDS, len(common) - len(names))),
+        float(min(MOST_NAMES, len(names))),
+        max((weight.get(s, 0.0) for s in common - names), default=0.0),
+    ]
+
+
+def _kinds(a: Draft, b: Draft, weight: Mapping[str, float]) -> list[float]:
+    known = (a.kind != FREE) + (b.kind != FREE)
+    same = known == 2 and a.kind == b.kind
+    told = [(v, b.roles[r]) for r, v in a.roles.items() if v and b.roles.get(r)] if same else ()
+    alike = sum(v == w for v, w in told)
+    figures = (a.figure is not None) + (b.figure is not None)
+    one, other = (d.figure.bounds if d.figure is not None else None for d in (a, b))
+    told_alike = one is not None and one == other and max(abs(x or 0.0) for x in one) >= TELLING
+    return [
+        float(same),
+        (1.0 if a.head & b.head else shared(a.topic, b.topic, weight)) if same else 0.0,
+        float(known == 2 and not same),
+        float(known == 1),
+        float(alike),
+        float(len(told) - alike),
+        float(told_alike),
+        float(figures == 2 and one != other),
+        float(figures == 1),
+    ]
+
+
+def _ways(a: Unit, b: Unit) -> list[float]:
+    voice = bool(a.bodies & b.bodies)
+    quotes = (a.first.claim.quote == "direct") + (b.first.claim.quote == "direct")
+    return [
+        float(a.answers or b.answers),
+        float(a.answers and b.answers),
+        float(quotes),
+        float(a.first.claim.certainty == "conditional" or b.first.claim.certainty == "conditional"),
+        float(voice),
+        float(not voice and bool(a.sides & b.sides)),
+        float(voice and _two_ways(a, b)),
+    ]
+
+
+def _two_ways(a: Unit, b: Unit) -> bool:
+    """True where one voice asserts the one and denies the other on one page: then they are not one thing."""
+    return any(
+        x.positive != y.positive and x.body.id == y.body.id and not (x.claim.retracts or y.claim.retracts)
+        for page in a.places.keys() & b.places.keys()
+        for x, y in ((a.on[page], b.on[page]),)
+    )
+
+
+def _beside(a: Unit, b: Unit) -> list[float]:
+    """What the two are to each other where one follows the other directly on a page."""
+    found = [False, False, False]
+    for page in a.places.keys() & b.places.keys():
+        if abs(a.places[page] - b.places[page]) == 1:
+            x, y = sorted((a.on[page], b.on[page]), key=lambda d: (d.at, d.claim.id))
+            same = x.body.id == y.body.id
+            found[0] |= (same or y.against) and first_word(y) in PRONOUNS
+            found[1] |= same and y.claim.quote == "direct"
+            found[2] |= not same and "\n" not in x.article.text[x.at : y.at]
+    return [float(f) for f in found]
+
+
+def plain_words(text: str) -> str:
+    """A content without its capitalised words: what is said, whoever and wherever it is said of."""
+    return " ".join(w for w in text.split() if not w[:1].isupper()) or text
+
+
+REACH = 700
+"""Characters on either side of a content that are read with it: what the encoder takes in at once."""
+
+
+def around(d: Draft) -> tuple[str, tuple[Span, ...]]:
+    """The paragraph in which a claim's content begins, as far as it is read, and the content's spans in it."""
+    text, first = d.article.text, d.claim.content[0] if d.claim.content else (0, 0)
+    start = max(text.rfind("\n", 0, first[0]) + 1, first[0] - REACH)
+    stop = text.find("\n", first[0])
+    end = min(stop if stop >= 0 else len(text), first[1] + REACH)
+    return text[start:end], tuple((a - start, b - start) for a, b in d.claim.content if start <= a and b <= end)
+
+
+def vectors_of(units: Iterable[Unit], likeness: Any) -> Vectors | None:
+    """Unit vectors for each content: of its plain words, and of the content as it stands in its paragraph; None where
+    there is no encoder."""
+    held = sorted({u.text: u for u in units}.items())
+    if likeness is None or not held:
+        return None
+    plain = likeness([u.plain for _, u in held])
+    if plain is None:
+        return None
+    told = [around(u.first) for _, u in held]
+    there = likeness([text for text, _ in told], [spans for _, spans in told])
+    return {text: (plain[i], there[i]) for i, (text, _) in enumerate(held)}

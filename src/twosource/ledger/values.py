@@ -1,0 +1,105 @@
+"""Values: roles that a claim leaves open take the value that its page or the story gives; equal ones make one."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from .cluster import Cluster
+from .drafts import Draft
+from .kinds import Kind
+
+
+def by_figure(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
+    """Equal figures of one measure and group make one proposition, in a family with the measure's others."""
+    made: dict[tuple[object, ...], Cluster] = {}
+    for d in drafts:
+        bounds = d.figure.bounds if d.figure is not None else (None, None)
+        roles = {r: v for r, v in sorted(d.roles.items()) if r in kind.key}
+        cluster = made.setdefault(
+            (bounds, *sorted(roles.items())), Cluster(kind.name, roles, bounds=bounds, fixed=True)
+        )
+        cluster.drafts.append(d)
+        cluster.family = "/".join([kind.name, *(roles.get(r, "") for r in kind.family)])
+    return list(made.values())
+
+
+def by_roles(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
+    """Equal key roles make one proposition; a role left open takes the family's foremost value."""
+    for role in kind.key:
+        if role != "part":
+            values = Known(drafts, kind, role)
+            for d in drafts:
+                if role not in d.roles:
+                    _bind(d, values, kind, role)
+    made: dict[tuple[str, ...], Cluster] = {}
+    for d in drafts:
+        roles = {r: d.roles[r] for r in kind.key if d.roles.get(r)}
+        key = tuple(d.roles.get(r, "") for r in kind.key)
+        cluster = made.setdefault(key, Cluster(kind.name, roles, fixed=True, closed=bool(kind.functional)))
+        cluster.drafts.append(d)
+        cluster.family = "/".join([kind.name, *(d.roles.get(r, "") for r in kind.family)])
+    return list(made.values())
+
+
+class Known:
+    """The values that a role was given, most often first (the earliest among equals): on each page, and in the story
+    for
+    each combination of the other roles that a family shares. Copies count once."""
+
+    def __init__(self, drafts: Sequence[Draft], kind: Kind, role: str) -> None:
+        self._told = [(d, dict(d.roles)) for d in sorted(drafts, key=lambda d: d.rank) if d.roles.get(role)]
+        self._family, self._role = kind.family, role
+        self._pages: dict[str, list[tuple[Draft, dict[str, str]]]] = {}
+        for d, roles in self._told:
+            self._pages.setdefault(d.article.page, []).append((d, roles))
+        self._with: dict[tuple[str, str | None], list[int]] = {}
+        for i, (_, roles) in enumerate(self._told):
+            for f in self._family:
+                self._with.setdefault((f, roles.get(f)), []).append(i)
+        self._known: dict[tuple[str | None, ...], list[str]] = {}
+        self._here: dict[tuple[str | None, ...], list[str]] = {}
+
+    def story(self, d: Draft) -> list[str]:
+        """Known over the whole story that fit the draft's other roles."""
+        key = tuple(d.roles.get(f) for f in self._family)
+        if key not in self._known:
+            self._known[key] = self._ranked(self._near(d), d)
+        return self._known[key]
+
+    def page(self, d: Draft) -> list[str]:
+        """Known on the draft's own page that fit its other roles."""
+        key = (d.article.page, *(d.roles.get(f) for f in self._family))
+        if key not in self._here:
+            self._here[key] = self._ranked(self._pages.get(d.article.page, ()), d)
+        return self._here[key]
+
+    def _near(self, d: Draft) -> list[tuple[Draft, dict[str, str]]]:
+        """Those that have the draft's first family role, or leave it open."""
+        role = next((f for f in self._family if f in d.roles), None)
+        if role is None:
+            return self._told
+        fit = {*self._with.get((role, d.roles[role]), ()), *self._with.get((role, None), ())}
+        return [self._told[i] for i in sorted(fit)]
+
+    def _ranked(self, told: Iterable[tuple[Draft, dict[str, str]]], d: Draft) -> list[str]:
+        shared = [f for f in self._family if f in d.roles]
+        fits = [(e, r) for e, r in told if all(r.get(f, d.roles[f]) == d.roles[f] for f in shared)]
+        distinct = {(e.text, e.body.id): r[self._role] for e, r in fits}
+        return [value for value, _ in Counter(distinct.values()).most_common()]
+
+
+def _bind(d: Draft, values: Known, kind: Kind, role: str) -> None:
+    """Give an open role its value: of the same page first, then of the story; the speaker's own where it denies,
+    another's
+    where it accuses."""
+    own = d.body.side
+    blames = role == "who" and kind.hurts == "who"
+    avoid = (
+        own if ((d.turned or d.others) and role == "holder") or (d.positive and blames and not d.conceding) else None
+    )
+    told = values.story(d)
+    if blames and not d.positive and own in told:
+        d.roles[role] = own
+        return
+    value = next((v for v in (*values.page(d), *told) if v != avoid), None)
+    if value is not None:
+        d.roles[role] = value

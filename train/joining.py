@@ -1,0 +1,200 @@
+"""Fit how the ledger joins claims: logistic weights of pairs and ties over the labelled stories that are there to build
+on.
+
+Run: python -m train.joining [--leave-one-out] [GOLD.json ...]. Writes src/twosource/ledger/joining.toml; with
+--leave-one-out it writes nothing and prints, for each story, the figures of bench/ledger.py from gold claims with
+weights fitted on the other stories alone, and their means. Stories: ../shared's, the example and bench/stories/build.
+"""
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "bench"))
+import labels  # noqa: E402
+import rooms  # noqa: E402
+from twosource.encoder import likeness  # noqa: E402
+from twosource.ledger import build_ledger, pairs, ties  # noqa: E402
+from twosource.ledger.build import Joiner  # noqa: E402
+from twosource.ledger.drafts import Draft  # noqa: E402
+from twosource.ledger.fitted import Model, model_of  # noqa: E402
+from twosource.ledger.joining import join, make_groups, order_of, pages_of  # noqa: E402
+from twosource.ledger.kinds import Library  # noqa: E402
+from twosource.ledger.linkage import fit  # noqa: E402
+from twosource.model import Origin, Reading, StorySettings  # noqa: E402
+from twosource.voices import find_voices  # noqa: E402
+
+OUT = ROOT / "src" / "twosource" / "ledger" / "joining.toml"
+RIDGE = {"pair": 10.0, "tie": 2.0}
+PAIRS = 1000.0
+"""Weight of one story's pairs in all: a long story has more of them, and teaches no more."""
+STEPS = 40
+LIKE = 2
+"""Numbers of a pair that need the encoder; they stand first."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One story: what its ledger is made of, and the numbers of its pairs and ties with what the labels say of them."""
+
+    path: Path
+    readings: list[Reading]
+    origins: list[Origin]
+    pairs: np.ndarray
+    paired: np.ndarray
+    ties: np.ndarray
+    tied: np.ndarray
+
+
+def stories() -> list[Path]:
+    """The labelled stories to build on."""
+    build = sorted((ROOT / "bench" / "stories" / "build").glob("*/gold.json"))
+    return [
+        rooms.SHARED / "stories" / "harrow-dam" / "gold.json",
+        *sorted((ROOT / "tests").glob("golden/*/gold.json")),
+        *build,
+    ]
+
+
+def read(path: Path) -> Told:
+    """A story's gold claims as drafts, and their pairs and ties."""
+    gold = json.loads(path.read_text("utf-8"))
+    readings = labels.readings_of(gold)
+    origins = labels.origins_of(gold, {r.article.path: r.article.page for r in readings})
+    drafts, lib = drafts_of(readings, origins)
+    label = labels_of(gold)
+    return Told(path, readings, origins, *paired(drafts, lib, label), *tied(drafts, label))
+
+
+def drafts_of(readings: list[Reading], origins: list[Origin]) -> tuple[Sequence[Draft], Library]:
+    """What the ledger would join."""
+    got: list[tuple[Sequence[Draft], Library]] = []
+
+    def joiner(drafts: Sequence[Draft], lib: Library, _: Any) -> list[Any]:
+        got.append((drafts, lib))
+        return []
+
+    build_ledger(readings, origins, find_voices(readings, (), StorySettings()), joiner=joiner)
+    return got[0]
+
+
+def labels_of(gold: dict[str, Any]) -> dict[str, str | None]:
+    """Each claim's labelled proposition, by the claim's id."""
+    held = {p["file"]: labels.article_of(p) for p in gold["pages"]}
+    entities = labels.entities_of(gold)
+    return {
+        labels.claim_of(c, held[c["page"]][1], held[c["page"]][0].page, entities).id: c["proposition"]
+        for c in gold["claims"]
+    }
+
+
+def paired(drafts: Sequence[Draft], lib: Library, label: dict[str, str | None]) -> tuple[np.ndarray, np.ndarray]:
+    """Numbers of all pairs of contents that could be joined and of which one at least has a label; 1 where they say the
+    same."""
+    weight = pairs.weights(drafts)
+    groups = make_groups([d for d in drafts if d.link is None], lib, order_of(pages_of(drafts)), weight)
+    units = [(u, g.cluster, label[u.first.claim.id]) for g in groups for u in g.units]
+    vectors = pairs.vectors_of([u for u, _, _ in units], likeness)
+    rows, same = [], []
+    for (a, at, one), (b, bt, other) in combinations(units, 2):
+        if (one or other) and at is not bt and fit(at, bt):
+            rows.append(pairs.numbers(a, b, weight, vectors))
+            same.append(float(one == other))
+    return np.array(rows), np.array(same)
+
+
+def tied(drafts: Sequence[Draft], label: dict[str, str | None]) -> tuple[np.ndarray, np.ndarray]:
+    """Numbers of all ties of a claim to those before it on its page, copies once; 1 where they are about one thing."""
+    weight, rows, same, seen = pairs.weights(drafts), [], [], set()
+    for page in pages_of(drafts).values():
+        for i, d in enumerate(page):
+            for e, numbers in ties.candidates(page, i, weight):
+                key = (d.text, e.text, tuple(numbers))
+                if key not in seen:
+                    seen.add(key)
+                    rows.append(numbers)
+                    same.append(float(label[d.claim.id] is not None and label[d.claim.id] == label[e.claim.id]))
+    return np.array(rows), np.array(same)
+
+
+def regress(rows: np.ndarray, same: np.ndarray, weight: np.ndarray, ridge: float) -> tuple[float, np.ndarray]:
+    """Bias and weights of a logistic regression [numbers], ridge (Newton's method)."""
+    mean = rows.mean(0)
+    z = np.c_[np.ones(len(rows)), rows - mean]
+    b, penalty = np.zeros(z.shape[1]), np.eye(z.shape[1]) * ridge
+    penalty[0, 0] = 1e-3
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-z @ b))
+        slope = z.T @ (weight * (p - same)) + penalty @ b
+        curve = (z * (weight * p * (1 - p) + 1e-9)[:, None]).T @ z + penalty
+        b -= np.linalg.solve(curve, slope)
+    return float(b[0] - (b[1:] * mean).sum()), b[1:]
+
+
+def fitted(told: Sequence[Told]) -> dict[str, dict[str, float]]:
+    """The weights over the stories, as the data file holds them."""
+    rows, same = np.vstack([t.pairs for t in told]), np.concatenate([t.paired for t in told])
+    weight = np.concatenate([np.full(len(t.paired), PAIRS / len(t.paired)) for t in told])
+    got = {"pair": named(pairs.NAMES, *regress(rows, same, weight, RIDGE["pair"]))}
+    got["plain_pair"] = named(pairs.NAMES[LIKE:], *regress(rows[:, LIKE:], same, weight, RIDGE["pair"]))
+    rows, same = np.vstack([t.ties for t in told]), np.concatenate([t.tied for t in told])
+    got["tie"] = named(ties.NAMES, *regress(rows, same, np.ones(len(same)), RIDGE["tie"]))
+    return got
+
+
+def named(names: Sequence[str], bias: float, found: np.ndarray) -> dict[str, float]:
+    """Weights by the name of their number, rounded."""
+    return {"bias": round(bias, 3)} | {n: round(float(w), 3) for n, w in zip(names, found, strict=True)}
+
+
+def judged(told: Told, model: Model, plain: bool) -> dict[str, Any]:
+    """The scorer's figures for a story with these weights."""
+    joiner: Joiner = partial(join, model=model)
+    found = build_ledger(
+        told.readings, told.origins, find_voices(told.readings, (), StorySettings()),
+        likeness=None if plain else likeness, joiner=joiner,
+    )  # fmt: skip
+    return rooms.score(told.path, told.readings, found)
+
+
+def leave_one_out(told: Sequence[Told], plain: bool) -> None:
+    """Print each story's figures with weights fitted on the others, and the means."""
+    f1, right, counted, total = [], 0, 0, 0
+    for one in told:
+        model = model_of(fitted([t for t in told if t is not one]))
+        got = judged(one, model, plain)
+        f1.append(got["propositions"]["f1"])
+        right += int(got["standings"].split()[0])
+        counted += int(got["counts"].split()[0])
+        total += int(got["standings"].split()[2])
+        print(
+            json.dumps({"story": one.path.parent.name} | {k: got[k] for k in ("propositions", "standings", "counts")})
+        )
+    print(json.dumps({"b_cubed": round(sum(f1) / len(f1), 1), "standings": right, "counts": counted, "of": total}))
+
+
+def main(arguments: list[str]) -> None:
+    """Fit and write, or leave one out and print."""
+    paths = [Path(a).resolve() for a in arguments if not a.startswith("--")] or stories()
+    told = [read(p) for p in paths]
+    if "--leave-one-out" in arguments:
+        leave_one_out(told, "--no-likeness" in arguments)
+        return
+    lines = [
+        "# Written by train/joining.py: log-odds that two contents say the same, and that a claim is tied to another."
+    ]
+    for name, found in fitted(told).items():
+        lines += [f"[{name}]", *(f"{k} = {v}" for k, v in found.items())]
+    OUT.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
