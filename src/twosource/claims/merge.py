@@ -135,13 +135,18 @@ def _silent(layout: Layout, a: Attribution) -> bool:
     return m is not None and m.start() < end
 
 
+IN_NAMES = frozenset({"the", "of", "'s", "’s", "which"})
+"""Small words inside a name, or before one that is told ("which it calls")."""
+
+
 def _bare_name(layout: Layout, a: Attribution) -> bool:
     """Whether a content is a name and nothing else: whom someone thanks or supports is no statement; whom someone
     blames is one, and a sure reading stays (a heading has capitals all over)."""
     words = [w for p in a.content for w in layout.words_in(p) if w.low[0].isalnum()]
-    if len(words) > LONGEST_NAME or a.score >= SURE or BLAMES.search(cut(layout.text, a.cue)):
+    cue = cut(layout.text, a.cue)
+    if len(words) > LONGEST_NAME or (a.score >= SURE and not NICKNAMES.match(cue)) or BLAMES.search(cue):
         return False
-    return not any(w.quoted for w in words) and all(w.capital or w.low in {"the", "of", "'s", "’s"} for w in words)
+    return not any(w.quoted for w in words) and all(w.capital or w.low in IN_NAMES for w in words)
 
 
 def _mended(a: Attribution, by_cue: Mapping[int, Attribution]) -> Attribution:

@@ -156,22 +156,26 @@ def _states(layout: Layout, a: Attribution) -> bool:
 
 
 def _with_cited(layout: Layout, out: list[Attribution]) -> list[Attribution]:
-    """`X said C, citing Y`: C is Y's statement through X, where Y is somebody and not a set of data."""
+    """`X said C, citing Y`: C is Y's statement through X, where Y is somebody; a set of data says nothing itself."""
     table = by_sentence(layout, out)
-    added = []
+    added: list[Attribution] = []
+    mute: set[int] = set()
     for number, sentence in enumerate(layout.sentences):
         for cue, source in citing(layout, sentence):
             close = [i for i in table.get(number, ()) if i < len(out)]
             main = next((i for i in close if _main_of(out[i], sentence.start, cue)), None)
-            if main is None or not _is_somebody(layout, source, out[main]):
+            if main is None:
                 continue
             a = out[main]
             aside = (cue[0] - 2 if layout.text[cue[0] - 2 : cue[0]] == ", " else cue[0], source[1])
             content = tuple(q for p in a.content for q in _minus(p, (aside,)) if layout.text[slice(*q)].strip(" ,"))
-            if content and not any(touch(cue, c) for i in close for c in out[i].cue):
+            if content and not _is_somebody(layout, source, a):
+                out[main] = replace(a, content=content)
+                mute |= {i for i in close if i != main and any(touch(cue, c) for c in out[i].cue)}
+            elif content and not any(touch(cue, c) for i in close for c in out[i].cue):
                 out[main] = replace(a, content=(*content, (cue[0], source[1])))
                 added.append(replace(a, cue=(cue,), source=(source,), content=content))
-    return [*out, *added]
+    return [*(a for i, a in enumerate(out) if i not in mute), *added]
 
 
 def _with_citers(layout: Layout, out: list[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:

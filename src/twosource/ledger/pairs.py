@@ -1,6 +1,7 @@
 """Pairs: what two contents have in common, as numbers from which a fitted score tells whether they say the same."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -193,6 +194,26 @@ def around(d: Draft) -> tuple[str, tuple[Span, ...]]:
     return text[start:end], tuple((a - start, b - start) for a, b in d.claim.content if start <= a and b <= end)
 
 
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z][\w’'-]*")
+NAME = "it"
+"""What stands for a name: a word that the encoder knows and that says nothing."""
+
+
+def nameless(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """A text with one and the same word for each capitalised one, and its spans there: other names read alike."""
+    parts, moved, at, shift = [], [], 0, 0
+    for m in _CAPITAL.finditer(text):
+        parts += [text[at : m.start()], NAME]
+        at = m.end()
+        shift += len(NAME) - (m.end() - m.start())
+        moved.append((m.end(), shift))
+
+    def there(i: int) -> int:
+        return i + next((by for end, by in reversed(moved) if end <= i), 0)
+
+    return "".join([*parts, text[at:]]), tuple((there(a), there(b)) for a, b in spans)
+
+
 def vectors_of(units: Iterable[Unit], likeness: Any) -> Vectors | None:
     """Unit vectors for each content: of its plain words, and of the content as it stands in its paragraph; None where
     there is no encoder."""
@@ -202,6 +223,6 @@ def vectors_of(units: Iterable[Unit], likeness: Any) -> Vectors | None:
     plain = likeness([u.plain for _, u in held])
     if plain is None:
         return None
-    told = [around(u.first) for _, u in held]
+    told = [nameless(*around(u.first)) for _, u in held]
     there = likeness([text for text, _ in told], [spans for _, spans in told])
     return {text: (plain[i], there[i]) for i, (text, _) in enumerate(held)}
