@@ -205,10 +205,11 @@ def draft(
 
 
 def _figures(page: Page, claim: Claim) -> list[Figure]:
+    text = page.reading.article.text
+    last = [f for s, e in claim.content for f in fig.nth(text[s:e], s)]
     if page.reading.mentions:
-        nth = [f for s, e in claim.content for f in fig.nth(page.reading.article.text[s:e], s)]
-        return nth + page.figures_in(claim.content)
-    return [f for s, e in claim.content for f in fig.find(page.reading.article.text[s:e], s)]
+        return last + page.figures_in(claim.content)
+    return last + [f for s, e in claim.content for f in fig.find(text[s:e], s)]
 
 
 def _evoked(

@@ -1,6 +1,6 @@
 """Linkage: groups of contents that say the same are brought together, the surest first, by their mean score."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import combinations, pairwise, product
@@ -33,6 +33,10 @@ FOLLOWS = -1.0
 """Log-odds from which a claim that nobody else makes is tied to the one it goes on with or answers."""
 TELLS = 3
 """Content words from which what follows another also tells what that one is about."""
+SMALL = 1500
+"""Groups up to which every mean is worked out in full: in a larger story that would cost the square of its size."""
+APART = -3.0
+"""Log-odds of two groups that were not worth a look: about what two contents with no word in common get."""
 SUREST, LEAST = 4.0, -6.0
 """Bounds of one pair's log-odds in a mean, so that no pair alone decides for two large groups."""
 
@@ -64,8 +68,9 @@ class Merger:
         ordered = sorted(groups, key=lambda g: (g.cluster.kind, g.units[0].first.rank))
         self.live: dict[int, Group] = dict(enumerate(ordered))
         self.of = {d.claim.id: i for i, g in self.live.items() for d in g.cluster.drafts}
-        self.near: dict[int, set[int]] = {i: set() for i in self.live}
+        self.near: dict[int, dict[int, float]] = {i: {} for i in self.live}
         self.heap: list[tuple[float, int, int, int]] = []
+        self._small = len(ordered) <= SMALL
         self.moved: dict[int, int] = {}
         self._known: dict[tuple[str, str], float] = {}
         self._weight, self._vectors, self._score, self._tied = weight, vectors, score, tied
@@ -74,9 +79,7 @@ class Merger:
         """Look at all pairs of groups worth a look, and at all ties."""
         for i, j in candidates(self.live, self._vectors):
             if fit(self.live[i].cluster, self.live[j].cluster):
-                self.near[i].add(j)
-                self.near[j].add(i)
-                self._offer(i, j)
+                self._offer(i, j, self.mean(self.live[i], self.live[j]))
         for i, group in self.live.items():
             best = self.tie(group)
             if best is not None and best[0] >= FOLLOWS:
@@ -97,21 +100,27 @@ class Merger:
             self._known[key] = min(SUREST, max(LEAST, self._score.of(told)))
         return self._known[key]
 
-    def mean(self, i: int, j: int) -> float:
+    def mean(self, one: Group, other: Group) -> float:
         """The mean log-odds of two groups."""
-        scores = [self.one(a, b) for a, b in product(self.live[i].sample, self.live[j].sample)]
+        scores = [self.one(a, b) for a, b in product(one.sample, other.sample)]
         return sum(scores) / len(scores)
 
-    def _offer(self, i: int, j: int) -> None:
-        value = self.mean(i, j)
+    def _apart(self, one: Group, other: Group) -> float:
+        """The mean of two groups that were not worth a look; in a large story not looked at now either."""
+        return self.mean(one, other) if self._small else APART
+
+    def _offer(self, i: int, j: int, value: float) -> None:
+        self.near[i][j] = self.near[j][i] = value
         if value >= LIKELY:
             heappush(self.heap, (LIKELY - value, 0, i, j))
 
     def merge(self, i: int, j: int, made: int) -> None:
         """Make one group of two, and hold it up against what was near either."""
-        self.live[made] = _merged(self.live.pop(i), self.live.pop(j))
+        a, b = self.live.pop(i), self.live.pop(j)
+        parts = [(a, len(a.units), self._left(i)), (b, len(b.units), self._left(j))]
+        self.live[made] = _merged(a, b)
         self.moved[i] = self.moved[j] = made
-        self._near(made, self.near.pop(i) | self.near.pop(j))
+        self._near(made, parts)
 
     def follow(self, i: int, made: int) -> None:
         """Let a group of one content follow what its claims are tied to; what it says counts for that group."""
@@ -123,14 +132,15 @@ class Merger:
             value, other = self._tied.get(d.claim.id, best)
             tie(d, best[1] if value < FOLLOWS or end_of(other).claim.id in own else other)
         del self.live[i]
-        near, j = self.near.pop(i), self._home(end_of(best[1]))
+        near, j = self._left(i), self._home(end_of(best[1]))
         if j is not None:
             target = self.live.pop(j)
+            parts = [(target, len(target.units), self._left(j))]
             self.moved[i] = self.moved[j] = made
             tells = not target.cluster.fixed and len(group.units[0].words) >= TELLS
             units = sorted([*target.units, *group.units], key=_plainest) if tells else target.units
             self.live[made] = Group(target.cluster, units)
-            self._near(made, near | self.near.pop(j))
+            self._near(made, [*parts, (group, 1, near)] if tells else parts)
 
     def _home(self, d: Draft) -> int | None:
         """The live group of a claim."""
@@ -139,13 +149,21 @@ class Merger:
             i = self.moved.get(i)
         return i
 
-    def _near(self, made: int, near: Iterable[int]) -> None:
-        self.near[made] = {
-            k for k in near if k in self.live and k != made and fit(self.live[made].cluster, self.live[k].cluster)
-        }
-        for k in self.near[made]:
-            self.near[k].add(made)
-            self._offer(k, made)
+    def _left(self, i: int) -> dict[int, float]:
+        """What was near a group that is no more."""
+        near = self.near.pop(i)
+        for k in near:
+            self.near[k].pop(i, None)
+        return near
+
+    def _near(self, made: int, parts: Sequence[tuple[Group, int, Mapping[int, float]]]) -> None:
+        """Hold a new group up against what was near its parts: the mean of theirs, by how many contents each has."""
+        self.near[made] = {}
+        whole, cluster = sum(n for _, n, _ in parts), self.live[made].cluster
+        for k in sorted({k for _, _, near in parts for k in near if k in self.live}):
+            if fit(cluster, self.live[k].cluster):
+                told = ((near[k] if k in near else self._apart(g, self.live[k]), n) for g, n, near in parts)
+                self._offer(k, made, sum(value * n for value, n in told) / whole)
 
 
 def link(
