@@ -33,6 +33,7 @@ WISHES = re.compile(
     r"\b(?:wants?|wanted|needs?|needed|likes?|prefers?|intends?|seeks?|show\w*|reveal\w*|indicat\w*|suggest\w*)\b", re.I
 )
 """Cues that, inside another's statement, are part of it."""
+TELLS = re.compile(r"(?:has |have |had )?t(?:old|ells?)\b", re.I)
 BLAMES = re.compile(r"\b(?:blam|accus)\w+", re.I)
 LONGEST_NAME = 4
 """Words of a name; a longer content in capitals is a heading's clause."""
@@ -84,11 +85,18 @@ def _no_word_of_its_own(
     layout: Layout, a: Attribution, table: dict[int, list[int]], read: Sequence[Attribution]
 ) -> bool:
     """Whether an attribution inside another's content tells a wish or what a thing showed: that is the other's word."""
-    if not a.cue or not a.source or not WISHES.search(cut(layout.text, a.cue)):
+    cue = cut(layout.text, a.cue)
+    if not a.cue or not a.source or not (WISHES.search(cue) or (TELLS.match(cue) and _by_document(layout, a))):
         return False
-    if SHOWS.search(cut(layout.text, a.cue)) and not _by_thing(layout, a):
+    if SHOWS.search(cue) and not _by_thing(layout, a):
         return False
     return any(holds(read[i].content, a.cue[0]) for i in close_to(layout, table, a.cue))
+
+
+def _by_document(layout: Layout, a: Attribution) -> bool:
+    """Whether a source is a document without an owner's name: "the report told her" is hers who says so."""
+    words = [w for s in a.source for w in layout.words_in(s)]
+    return words[-1].low in lexicon("cues")["documents"] and not any(w.capital and i for i, w in enumerate(words))
 
 
 def _by_thing(layout: Layout, a: Attribution) -> bool:
