@@ -12,7 +12,7 @@ from .cluster import Cluster
 from .drafts import Draft
 from .fitted import Score
 from .kinds import FREE
-from .pairs import Unit, Vectors, numbers
+from .pairs import NAMES, Unit, Vectors, numbers
 from .ties import same_way
 
 Likeness = Callable[[Sequence[str]], Any]
@@ -39,6 +39,9 @@ APART = -3.0
 """Log-odds of two groups that were not worth a look: about what two contents with no word in common get."""
 SUREST, LEAST = 4.0, -6.0
 """Bounds of one pair's log-odds in a mean, so that no pair alone decides for two large groups."""
+
+TWO_WAYS = NAMES.index("two_ways")
+"""Whoever denies one thing and asserts another on one page speaks of two: a fitted weight let them be one."""
 
 
 @dataclass(slots=True)
@@ -97,7 +100,8 @@ class Merger:
         key = (a.text, b.text) if a.text < b.text else (b.text, a.text)
         if key not in self._known:
             told = numbers(a, b, self._weight, self._vectors)
-            self._known[key] = min(SUREST, max(LEAST, self._score.of(told)))
+            odds = LEAST if told[TWO_WAYS] else self._score.of(told)
+            self._known[key] = min(SUREST, max(LEAST, odds))
         return self._known[key]
 
     def mean(self, one: Group, other: Group) -> float:
