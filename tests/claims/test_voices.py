@@ -1,9 +1,10 @@
 """Who a source stands for within one page."""
 
 import pytest
-from tests.claims.pages import read
+from tests.claims.pages import article, read
 
-from twosource.model import Claim, VoiceRef
+from twosource.claims import read_claims
+from twosource.model import Attribution, Claim, Signals, VoiceRef
 
 
 def voice(claim: Claim) -> VoiceRef:
@@ -175,3 +176,11 @@ def test_a_lands_name_is_not_short_for_a_broadcaster_that_begins_with_it() -> No
         "“We did not fire,” Anna Berg told Norlandia First, the state broadcaster.",
     )
     assert voice(claims[0]).speaks_for == "Norlandia"
+
+
+def test_the_words_of_an_unnamed_source_end_before_what_tells_of_it() -> None:
+    text = "A diplomat from Varn, who had seen the letter, said the pier was shut."
+    signals = Signals("reader", (Attribution(((52, 69),), ((47, 51),), ((0, 25),), 0.9),))
+    claims, _ = read_claims(article(text), signals, ())
+    assert claims is not None
+    assert [c.voice.name for c in claims if c.voice] == ["A diplomat from Varn"]

@@ -107,6 +107,8 @@ def _strip(words: tuple[Word, ...], span: Range) -> Range:
     last -= last - 1 > first and words[last - 1].low == "'s"
     if last - 1 > first and words[last - 1].low in {"itself", "himself", "herself", "themselves"}:
         last -= 1
+    if last - 1 > first and words[last - 1].low in RELATIVES:
+        last -= 1 + (words[last - 2].low == "," and last - 2 > first)
     while first < last - 1 and words[first].low in {
         ",",
         "(",
