@@ -101,7 +101,8 @@ def fitted(cases: Sequence[Case], areas: Mapping[str, Area]) -> Weights:
 
 def main(arguments: Sequence[str]) -> int:
     """Fit on each corpus, test on the other."""
-    folder = Path(arguments[0]) if arguments else bench.SHARED / "data" / "geo"
+    named = [a for a in arguments if not a.startswith("--")]
+    folder = Path(named[0]) if named else bench.SHARED / "data" / "geo"
     items = {"lgl": list(bench.lgl(folder / "lgl.xml")), "gwn": list(bench.gwn(folder / "GWN.xml"))}
     cases = {name: [case(i) for i in held] for name, held in items.items()}
     shipped = {name: getattr(choice, name) for name in WEIGHTS}

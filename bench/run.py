@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 SLOW = {"copies_curve", "reader_peers"}
 """Benches with make targets of their own: they take longer than CI may."""
-NO_BENCH = {"run", "floors", "corpus"}
+NO_BENCH = {"run", "floors", "corpus", "places_crossed"}
 
 
 def main() -> int:
