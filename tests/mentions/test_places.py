@@ -28,6 +28,30 @@ def test_the_text_decides_among_places_of_one_name(read: Read, text: str, name: 
     assert (place.lat, place.lon) == (pytest.approx(lat, abs=0.3), pytest.approx(lon, abs=0.3))
 
 
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [("Kiev", 50.45, 30.52), ("Kyiv", 50.45, 30.52), ("Odessa", 46.48, 30.73), ("Lviv", 49.84, 24.02),
+     ("Warsaw", 52.23, 21.01), ("Madrid", 40.42, -3.70), ("Munich", 48.14, 11.58)],
+)  # fmt: skip
+def test_a_bare_name_that_a_city_shares_with_its_region_is_the_city(
+    read: Read, name: str, lat: float, lon: float
+) -> None:
+    place = read("place", f"The trains in {name} stood still.")[name].place
+    assert place is not None
+    assert kilometres(place.lat, place.lon, lat, lon) < 5
+
+
+def test_a_region_is_the_region_where_the_text_says_so(read: Read) -> None:
+    place = read("place", "The trains in the Kiev region stood still.")["Kiev"].place
+    assert place is not None
+    assert place.radius_km > 100
+
+
+def test_a_region_that_merely_overlaps_contested_territory_is_not_contested(read: Read) -> None:
+    found = read("place", "The trains in the Odessa region and in Odessa stood still.")
+    assert found["Odessa"].belongs == "Ukraine"
+
+
 def test_the_readers_own_place_wins() -> None:
     own = StorySettings(places=(("Paris", 10.0, 20.0, 2.0, ("Old Paris",)),))
     places = [m.place for m in find_mentions(article_of("Rain fell in Paris."), settings=own) if m.kind == "place"]
@@ -44,6 +68,17 @@ def test_a_place_in_no_list_is_put_where_the_text_says(read: Read) -> None:
 def test_a_place_in_no_list_and_placed_by_nothing_says_so(read: Read) -> None:
     mention = read("place", "A fire broke out in Qeldrin.")["Qeldrin"]
     assert (mention.place, mention.unresolved) == (None, "in no list at hand")
+
+
+def test_what_is_stormed_or_entered_is_a_place_whatever_lists_hold(read: Read) -> None:
+    assert "Qeldrin" in read("place", "Rebels stormed Qeldrin on Monday.")
+    assert "Bo Ek" not in read("place", "The guards captured Bo Ek.")
+
+
+def test_a_name_that_only_sounds_like_a_listed_one_says_which(read: Read) -> None:
+    mention = read("place", "A fire broke out in Hostomell.")["Hostomell"]
+    assert mention.place is None
+    assert mention.unresolved is not None and "sounds like" in mention.unresolved
 
 
 def test_a_distance_that_the_map_contradicts_is_flagged(read: Read) -> None:

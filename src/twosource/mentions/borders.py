@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Mention, StorySettings
-from .fold import spelling_key
 from .gazetteer import COUNTRY, REGION, WIDE, Candidate, gazetteer
 from .placefacts import kilometres
+from .renamings import renamings_of
 from .world import rows, world
 
 
@@ -26,6 +26,8 @@ class Contested:
         if c.name == self.name:
             return True
         if c.kind in (COUNTRY, WIDE):
+            return False
+        if c.radius_km > self.radius_km > 0:
             return False
         return c.region in self.regions or (
             self.radius_km > 0 and kilometres(c.lat, c.lon, self.lat, self.lon) <= self.radius_km
@@ -55,21 +57,12 @@ def country_of(c: Candidate, settings: StorySettings) -> str | None:
     return settings.borders if settings.borders in area.claimants else f"claimed by {' and '.join(area.claimants)}"
 
 
-@lru_cache(maxsize=1)
-def earlier_names() -> dict[str, tuple[str, int]]:
-    """Folded earlier names to today's name and the last year of the earlier one, from grammar/renamings.tsv."""
-    return {spelling_key(old): (new, int(year)) for new, old, year, _ in rows("grammar/renamings.tsv", 4)}
-
-
 def dated_name(mention: Mention, words: str, year: int | None) -> str | None:
     """What there is to say of a name that the place no longer bore when the article was published."""
-    known = earlier_names().get(spelling_key(words))
-    if (
-        known is None
-        or year is None
-        or mention.place is None
-        or spelling_key(mention.place.name) != spelling_key(known[0])
-    ):
+    if year is None or mention.place is None:
         return None
-    new, last = known
-    return f"called {words} until {last}, since then {new}" if year > last else None
+    named = (r for r in renamings_of(words) if r.over(year) and r.is_of(mention.place.name))
+    given_up = next(named, None)
+    if given_up is None:
+        return None
+    return f"called {words} until {given_up.last}, since then {given_up.today}"

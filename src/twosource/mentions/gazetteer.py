@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .fold import plain, spelling_key
+from .renamings import renamings_of
 
 PATH = "gazetteer.bin"
 MAGIC = b"TSGAZ1\n\0"
@@ -91,8 +92,8 @@ LISTED = 2
 
 @lru_cache(maxsize=4096)
 def is_listed(name: str) -> bool:
-    """Whether the gazetteer holds a place of exactly this name."""
-    return len(name) > LISTED and any(c.exact for c in gazetteer().find(name))
+    """Whether the gazetteer holds a place of exactly this name, or one is known to have borne it."""
+    return len(name) > LISTED and (any(c.exact for c in gazetteer().find(name)) or any(renamings_of(name)))
 
 
 @lru_cache(maxsize=1)

@@ -206,6 +206,7 @@ def _says_other(run: Run, first: bool, g: Ground) -> tuple[str, bool]:
     tests = (
         (g.words.has("strong_before", before) and not (before == "at" and name.isupper()), "place", False),
         (name.isupper() and len(name) > 1, "organisation", False),
+        (g.words.has("takes_place", before) and len(run.words) == 1, "place", False),
         (g.words.has("role", before) and len(run.words) < 5, "person", True),
         (run.first in g.votes, g.votes.get(run.first, ""), False),
         (listed, "place", False),

@@ -195,7 +195,7 @@ def _is_metonym(r: Reading, g: Ground) -> bool:
     """A country or capital that speaks, or a capital that no word puts on the map, stands for its government."""
     whole = " ".join(r.run.words)
     state, capital = whole in g.lands.countries, whole in g.lands.capitals
-    if not (state or capital) or g.after(r.run) == "-":
+    if not (state or capital) or g.after(r.run) == "-" or g.words.has("land_after", g.after(r.run)):
         return False
     if speaks(r.run, g):
         return True

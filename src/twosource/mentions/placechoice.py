@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .gazetteer import CITY, COUNTRY, DISTRICT, REGION, WIDE, Candidate
 from .placefacts import Distance, Facts, bearing_of, kilometres
+from .placespelling import is_seat
 from .world import World, world
 
 ROUNDS = 3
@@ -27,7 +28,6 @@ REGIONAL = 1.0
 FAR_OFF = -5.0
 SEAT = 4.0
 NAMESAKE = 2.5
-LARGE = 100_000
 LOCAL = 8.0
 LOCAL_KM = 120.0
 FITS = 8.0
@@ -125,14 +125,10 @@ def _alone(c: Candidate, group: Group, lands: Mapping[str, int]) -> float:
         if kinds is not None:
             score += SAID_KIND if c.kind in kinds else -SAID_KIND / 2
     named = lands.get(country_name(c.country, world()), 0)
-    seat = c.kind == CITY and c.exact and world().capitals.get(c.name) == country_name(c.country, world())
-    namesake = c.kind == REGION and any(_is_seat(c, o) for o in group.candidates)
+    bare = not group.kinds & {"region", "district"}
+    seat = bare and c.kind == CITY and c.exact and world().capitals.get(c.name) == country_name(c.country, world())
+    namesake = bare and c.kind == REGION and any(o.exact and is_seat(c, o) for o in group.candidates)
     return score + LAND * math.log2(1 + named) + SEAT * seat - NAMESAKE * namesake
-
-
-def _is_seat(region: Candidate, city: Candidate) -> bool:
-    """Whether the region is named after a large city in it, which the bare name means."""
-    return city.kind == CITY and city.region == region.region and city.people > LARGE
 
 
 def _local(c: Candidate, area: Area | None) -> float:

@@ -10,6 +10,7 @@ from .gazetteer import CITY, Candidate, gazetteer
 from .placebeside import beside
 from .placechoice import Area, Group, choose, fits
 from .placefacts import Distance, Facts, Site, kilometres, moved, place_words, read_facts
+from .placespelling import spelled_right
 from .tokens import Tokens
 from .world import world
 
@@ -18,6 +19,9 @@ LOOK_BACK = 12
 SHORT = 3
 """Capitals up to this long are acronyms, no towns."""
 UNLISTED = "in no list at hand"
+SOUNDS_LIKE = "in no list at hand by this spelling; it only sounds like {names}, for which nothing here speaks"
+TOLD_LIKE = 2
+"""Places named to the reader of which a name may be a spelling."""
 
 
 def resolve_places(
@@ -33,24 +37,33 @@ def resolve_places(
     """
     facts = read_facts(tokens, mentions)
     same = _spellings(mentions) | _renamings(tokens, mentions)
-    groups = _groups(facts, same, _own(settings))
+    groups = _groups(facts, same, _own(settings), year)
     chosen = choose(groups, facts, area)
     out = list(mentions)
     group_of = {s: g for g, group in enumerate(groups) for s in group.sites}
     for s, site in enumerate(facts.sites):
         g = group_of[s]
-        out[site.index] = _resolved(out[site.index], groups[g].name, chosen[g], settings, year)
+        out[site.index] = _resolved(out[site.index], groups[g], chosen[g], settings, year)
     return _checked(beside(_placed(out, facts), facts), facts)
 
 
-def _resolved(mention: Mention, name: str, c: Candidate | None, settings: StorySettings, year: int | None) -> Mention:
+def _resolved(
+    mention: Mention, group: Group, c: Candidate | None, settings: StorySettings, year: int | None
+) -> Mention:
     if c is None:
-        return replace(mention, entity=digest("place", name), name=name, unresolved=UNLISTED)
+        return replace(mention, entity=digest("place", group.name), name=group.name, unresolved=_why(group))
     entity = digest("place", c.name, round(c.lat, 2), round(c.lon, 2))
     place = Place(str(c.id), c.name, c.lat, c.lon, c.radius_km)
     country = country_of(c, settings) if c.index >= 0 else None
     settled = replace(mention, entity=entity, name=c.name, place=place, belongs=country)
     return replace(settled, flag=dated_name(settled, mention.name or "", year))
+
+
+def _why(group: Group) -> str:
+    """Why a name has no place: no list holds it, or only places whose names sound alike."""
+    alike = sorted(group.candidates, key=lambda c: -c.people)[:TOLD_LIKE]
+    named = (f"{c.name} ({world().codes.get(c.country) or c.country})" for c in alike)
+    return SOUNDS_LIKE.format(names=" or ".join(named)) if alike else UNLISTED
 
 
 def _own(settings: StorySettings) -> Mapping[str, Candidate]:
@@ -62,7 +75,9 @@ def _own(settings: StorySettings) -> Mapping[str, Candidate]:
     return out
 
 
-def _groups(facts: Facts, same: Mapping[str, str], own: Mapping[str, Candidate]) -> list[Group]:
+def _groups(
+    facts: Facts, same: Mapping[str, str], own: Mapping[str, Candidate], year: int | None = None
+) -> list[Group]:
     by_name: dict[tuple[str, bool], list[int]] = {}
     for s, site in enumerate(facts.sites):
         name = same.get(site.name, site.name)
@@ -71,28 +86,30 @@ def _groups(facts: Facts, same: Mapping[str, str], own: Mapping[str, Candidate])
     for (name, _), sites in by_name.items():
         kinds = frozenset(facts.sites[s].kind for s in sites) - {""}
         spelled = {name, *(facts.sites[s].name for s in sites)}
-        out.append(Group(name, _candidates(spelled, own), kinds, frozenset(sites)))
+        out.append(Group(name, _candidates(spelled, own, year), kinds, frozenset(sites)))
     return out
 
 
-def _candidates(names: set[str], own: Mapping[str, Candidate]) -> tuple[Candidate, ...]:
-    """All places that one of the spellings may stand for; the reader's own place wins alone."""
+def _candidates(names: set[str], own: Mapping[str, Candidate], year: int | None) -> tuple[Candidate, ...]:
+    """All places that one of the spellings may stand for; the reader's own place wins alone. A place that bore the name
+    until a year is spelled right in it."""
     for name in names:
         if spelling_key(name) in own:
             return (own[spelling_key(name)],)
     lands = world()
     names = {lands.adjective(name) or lands.seat(name) or name for name in names}
     for shorten in (_whole, _bare):
-        found = {c.index: c for name in sorted(names) for c in _found(shorten(name))}
+        found = {c.index: c for name in sorted(names) for c in _found(shorten(name), year)}
         if found:
             return tuple(found.values())
     return ()
 
 
-def _found(name: str) -> list[Candidate]:
+def _found(name: str, year: int | None) -> list[Candidate]:
     """What the gazetteer holds; of short capitals (EU, UN, LA) only countries and regions."""
     short = len(name) <= SHORT and name.isupper()
-    return [c for c in gazetteer().find(name) if not short or c.kind != CITY]
+    held = [c for c in gazetteer().find(name) if not short or c.kind != CITY]
+    return spelled_right(name, held, year)
 
 
 def _whole(name: str) -> str:
