@@ -68,6 +68,18 @@ def unit_of(text: str, drafts: Iterable[Draft], order: Mapping[str, int], weight
     )
 
 
+def step(count: int) -> int:
+    """A count rounded down to 1, 2, 3, 4, 6, 8, 12, 16, ...: one more page then leaves nearly all weights as they were,
+    and with them what was joined by them."""
+    power = 1 << (count.bit_length() - 1) if count > 0 else 0
+    return power + power // 2 if count >= power + power // 2 else power
+
+
+def weight_of(total: int, holding: int) -> float:
+    """How much a stem tells that `holding` of the story's `total` distinct contents have."""
+    return max(LEAST, math.log(step(total + 1) / step(holding)))
+
+
 def weights(drafts: Iterable[Draft]) -> dict[str, float]:
     """How much each stem tells: the rarer over the story's distinct contents, the more (inverse document frequency)."""
     contents = {d.text: d.words | d.topic for d in drafts}
@@ -75,8 +87,7 @@ def weights(drafts: Iterable[Draft]) -> dict[str, float]:
     for words in contents.values():
         for s in words:
             tally[s] = tally.get(s, 0) + 1
-    total = len(contents) + 1
-    return {s: max(LEAST, math.log(total / n)) for s, n in tally.items()}
+    return {s: weight_of(len(contents), n) for s, n in tally.items()}
 
 
 def shared(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
