@@ -20,7 +20,7 @@ WORDS = (
     "in the last two to three years of a quarter ago , . - – ' 's ( ) / : % $ € 1 12 1990 1,945 3.5 1990s 21st 0630 "
     "GMT p.m. a.m. Monday May March Nov. the at least more than up to half dozen hundreds of thousands million bn km "
     "miles north west Tarn of the Institute for Research ( IRR ) said Mr Minister President Ada Holm 's and , who "
-    "chairs at city region Kyiv"
+    "chairs at city region Kyiv fiscal quarter third year ended beginning in Sept. 30 Artemivsk stormed"
 ).split(" ")
 MEGABYTE = 1_000_000
 PART = 40_000

@@ -10,6 +10,7 @@ from ..model import Article, Mention, Time
 from .calendar import When
 from .patterns import Grammar, Match, compile_grammar
 from .timecontext import NO_ANCHOR, OPEN_ANCHOR, Anchor, Context, anchor_of, tense_at
+from .timefiscal import fiscal
 from .timefound import Found
 from .timerules import MAKERS
 from .timewindows import compared, narrowed, window_of
@@ -44,9 +45,11 @@ def find_times(article: Article, tokens: Tokens, south: bool = False) -> Iterato
     anchor = anchor_of(article.anchor)
     matches = [m for m in _joined(words.grammar.matches(tokens), tokens) if not _is_no_time(m, tokens, words)]
     state = State(None, None, _is_history(matches, tokens, anchor), south)
+    found = []
     for match in matches:
         mention, state = _mention(Found(match, words.grammar, tokens), anchor, state, words)
-        yield mention
+        found.append((match, mention))
+    yield from fiscal(found, anchor, tokens)
 
 
 @dataclass(frozen=True, slots=True)
