@@ -1,10 +1,14 @@
 """Who a source stands for within one page."""
 
+import re
+
 import pytest
 from tests.claims.pages import article, read
 
 from twosource.claims import read_claims
-from twosource.model import Attribution, Claim, Signals, VoiceRef
+from twosource.claims.rules import attributions
+from twosource.claims.segment import lay_out
+from twosource.model import Attribution, Claim, Name, Signals, VoiceRef
 
 
 def voice(claim: Claim) -> VoiceRef:
@@ -184,3 +188,58 @@ def test_the_words_of_an_unnamed_source_end_before_what_tells_of_it() -> None:
     claims, _ = read_claims(article(text), signals, ())
     assert claims is not None
     assert [c.voice.name for c in claims if c.voice] == ["A diplomat from Varn"]
+
+
+@pytest.mark.parametrize("kind", ["place", "person"])
+def test_it_can_be_a_land_that_spoke_whatever_the_encoder_takes_its_name_for(kind: str) -> None:
+    text = "Norland said its troops had left. It denied that the town had fallen."
+    page = article(text, "Norland’s defence minister declined to comment.")
+    names = tuple(Name(kind, (m.start(), m.end()), 0.99) for m in re.finditer("Norland", page.text))
+    claims = read_claims(page, Signals("test", attributions(lay_out(page)), names), ())[0] or ()
+    assert [voice(c).name for c in claims] == ["Norland", "Norland"]
+
+
+def test_it_added_after_an_office_without_a_name_is_that_office() -> None:
+    claims = read("The pier was shut, the governor’s office said at a command post. It had been swept away, it added.")
+    assert [voice(c).name for c in claims] == ["the governor’s office", "the governor’s office"]
+
+
+def test_the_office_of_one_owner_is_not_another_ones() -> None:
+    claims = read(
+        "The prosecutor’s office said the pier was safe.",
+        "The governor’s office had not been told, its spokesman said.",
+    )
+    assert voice(claims[1]).name == "The governor’s office"
+
+
+def test_a_source_in_another_sentence_gives_way_to_the_subject_before_the_cue() -> None:
+    page = article("Sorland’s president, Bo Ek, announced the capture of Velm. Norland denied that it had fallen.")
+    at = page.text.index
+    denied = ((at("denied"), at("denied") + 6),)
+    wrong = Attribution(((at("that it"), len(page.text) - 1),), denied, ((at("Bo Ek"), at("Bo Ek") + 5),), 0.9)
+    claims = read_claims(page, Signals("test", (wrong,)), ())[0] or ()
+    assert "Norland" in [voice(c).name for c in claims if c.stance == "denies"]
+    assert "Bo Ek" not in [voice(c).name for c in claims if c.stance == "denies"]
+
+
+@pytest.mark.parametrize("hang", [", who", " on Monday", ","])
+def test_what_hangs_on_at_a_sources_end_is_no_part_of_it(hang: str) -> None:
+    page = article(f"A diplomat from Norland{hang} said the pier was shut.")
+    end = page.text.index(" said")
+    cue, content = (end + 1, end + 5), (end + 6, len(page.text) - 1)
+    claims = read_claims(page, Signals("test", (Attribution((content,), (cue,), ((0, end),), 0.9),)), ())[0] or ()
+    assert [page.text[s:e] for c in claims for s, e in c.source] == ["A diplomat from Norland"]
+
+
+@pytest.mark.parametrize("edge", ["footage", "showing"])
+def test_what_footage_shows_is_the_claim_wherever_the_reader_cuts_it(edge: str) -> None:
+    page = article("Norland’s Defence Ministry published footage purportedly showing soldiers on the roof of the mill.")
+    at = page.text.index
+    end = len(page.text) - 1
+    if edge == "footage":
+        parts = (((at("footage"), end),), ((at("published"), at(" footage")),), ((0, at(" published")),))
+    else:
+        parts = (((at("soldiers"), end),), ((at("showing"), at(" soldiers")),), ((at("published"), at(" purp")),))
+    claims = read_claims(page, Signals("test", (Attribution(*parts, 0.9),)), ())[0] or ()
+    told = [(voice(c).name, [page.text[s:e] for s, e in c.content]) for c in claims]
+    assert told == [("Defence Ministry of Norland", ["soldiers on the roof of the mill"])]

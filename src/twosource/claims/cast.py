@@ -1,5 +1,6 @@
 """Everyone and everybody a page names: persons and bodies with their names, offices and where they are mentioned."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,10 @@ SURE = 0.7
 LONGEST_NAME = 80
 """Characters before a bracket within which the name begins that it shortens."""
 SMALL = frozenset("of the for and a an".split())
+REALM = frozenset(
+    "ministry minister government president army navy military parliament troops forces soldiers capital border".split()
+)
+"""Nouns whose owner is a state (or a body), and no person."""
 Votes = dict[int, dict[str, float]]
 """The encoder's kinds of an actor's mentions, by actor, with the sum of their scores."""
 
@@ -164,8 +169,9 @@ def gather(layout: Layout, runs: Iterable[NameRun], mentions: tuple[Mention, ...
     lands = lands_of(layout)
     for run in sorted(ordered, key=lambda r: (-min(2, len(r.name.split())), r.first)):
         _place(layout, cast, run, kinds, told.get(run.last - 1), lands, votes)
+    realms = realms_of(layout) | set(lands.values())
     for actor in list(cast.actors):
-        _settle_kind(cast, actor, votes.get(actor.key, {}), lands)
+        _settle_kind(cast, actor, votes.get(actor.key, {}), realms)
         _settle_land(cast, cast.actors[actor.key], lands)
     located = _located_only(layout, cast)
     for actor in list(cast.actors):
@@ -174,10 +180,10 @@ def gather(layout: Layout, runs: Iterable[NameRun], mentions: tuple[Mention, ...
     return cast
 
 
-def _settle_kind(cast: Cast, actor: Actor, votes: dict[str, float], lands: dict[str, str]) -> None:
+def _settle_kind(cast: Cast, actor: Actor, votes: dict[str, float], realms: set[str]) -> None:
     """The kind that the encoder's readings of all its mentions agree on, for an actor of no kind by the words; a land
-    that an adjective is made of is none to be guessed at."""
-    if actor.kind != "unknown" or not votes or actor.name in lands.values():
+    that an adjective is made of, or that has troops, is none to be guessed at."""
+    if actor.kind != "unknown" or not votes or actor.name in realms:
         return
     kind = max(votes, key=lambda k: votes[k])
     if votes[kind] >= SURE and votes[kind] >= SURE * sum(votes.values()):
@@ -255,6 +261,18 @@ def lands_of(layout: Layout) -> dict[str, str]:
         stem = next((adjective[:n] for n in range(len(adjective), 2, -1) if adjective[:n] in stems), None)
         if stem is not None:
             found[adjective.lower()] = stems[stem]
+    return found
+
+
+def realms_of(layout: Layout) -> set[str]:
+    """Names before "'s" and what only a state or body has ("Norland's defence minister", "Norland's troops")."""
+    words = layout.words
+    found = set()
+    for i in range(1, len(words) - 1):
+        if words[i].low == "'s" and words[i - 1].capital:
+            ahead = (w.low for w in words[i + 1 : i + 4])
+            if any(w in REALM for w in itertools.takewhile(str.isalpha, ahead)):
+                found.add(layout.text[words[i - 1].start : words[i - 1].end])
     return found
 
 

@@ -12,6 +12,11 @@ from twosource.claims.words import cue_forms, lexicon
 REACH = 6
 """Words between a determiner and the noun that it belongs to: "a former deputy at heart" needs fewer."""
 ENDS = frozenset({"who", "which", "whose", "and", "or", "also", "later", "then", "now", "too", "familiar", "close"})
+NOUNS_TOO = frozenset(
+    "answer brand call charge claim comment estimate forecast label list note post project protest question reply "
+    "report signal state".split()
+)
+"""Base forms of cues that are nouns too: after a singular they are no verb ("a command post", "the police report")."""
 
 
 def nouns(layout: Layout, runs: dict[int, NameRun]) -> Iterator[Range]:
@@ -69,6 +74,8 @@ def _is_head(words: tuple[Word, ...], noun: int, limit: int, taken: set[int]) ->
     if not after.low.isalpha() or after.low in ENDS or after.low.endswith(("ed", "ly", "ing")):
         return True
     kinds = ("prepositions", "conjunctions", "auxiliaries", "finite", "human", "weekdays", "pronouns", "determiners")
+    if after.low in NOUNS_TOO and words[noun].low == singular(words[noun].low):
+        return False
     return after.low in cue_forms() or any(after.low in grammar(k) for k in kinds)
 
 

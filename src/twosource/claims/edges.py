@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twosource.claims.certainty import DOUBT
 from twosource.claims.segment import Layout, Quote
+from twosource.claims.sources import settled
 from twosource.model import Attribution, Span
 
 OBJECTS = frozenset({"it", "him", "her", "them", "this", "that"})
@@ -38,9 +39,10 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def snapped(layout: Layout, a: Attribution) -> Attribution:
-    """An attribution with its content pieces snapped, those that only a comma parts joined, empty ones dropped."""
+    """An attribution with its source settled and its content pieces snapped, those that only a comma parts joined,
+    empty ones dropped."""
     pieces = [_after_object(layout, _undoubted(layout, s)) for s in (snap(layout, p) for p in a.content) if s[1] > s[0]]
-    return replace(a, content=_joined(layout, pieces))
+    return replace(settled(layout, a), content=_joined(layout, pieces))
 
 
 def _undoubted(layout: Layout, piece: Span) -> Span:

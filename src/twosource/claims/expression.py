@@ -86,8 +86,9 @@ def parse(layout: Layout, runs: dict[int, NameRun], span: Range) -> Expression:
     if low in THIRD and last - first > 2 and words[first + 1].low == "and":
         return Expression("pronoun", written, (first, last), head=low, definite=True)
     last = _before_carrier(words, first, last)
-    written = " ".join(layout.text[words[first].start : words[last - 1].end].split())
     core = _core_end(layout, runs, first, last)
+    end = core if core + 1 < last and words[core].low == "," and words[core + 1].low in RELATIVES else last
+    written = " ".join(layout.text[words[first].start : words[end - 1].end].split())
     parts = [(first, core), *_appositions(words, core, last)]
     return _describe(layout, runs, parts, written, last)
 

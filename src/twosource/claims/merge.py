@@ -64,7 +64,8 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
     """Trained attributions that report a statement, mended and completed by rules where these have proved precise."""
     ruled = [_of_subject(layout, r) for r in ruled]
     by_cue = {r.cue[0][0]: r for r in ruled if r.cue}
-    kept = [_mended(_of_subject(layout, a), by_cue) for a in trained if reports(layout, a)]
+    shown = [r for r in ruled if cut(layout.text, r.cue) == "showing"]
+    kept = [_shown(_mended(_of_subject(layout, a), by_cue), shown) for a in trained if reports(layout, a)]
     kept = [a for a in kept if a.source or _voiceless(layout, a)]
     led = {layout.paragraph_at(c[0]) for a in (*kept, *ruled) for c in a.cue}
     kept = [_at_home(layout, a, led) for a in kept]
@@ -131,8 +132,8 @@ def reports(layout: Layout, a: Attribution) -> bool:
         return False
     if not NICKNAMES.match(cue) or not a.source:
         return True
-    before = layout.text[: a.source[0][0]][-4:].rstrip()
-    return not GENERIC.match(cut(layout.text, a.source)) and not before.endswith(" as")
+    before = layout.text[: a.source[0][0]][-7:].rstrip()
+    return not GENERIC.match(cut(layout.text, a.source)) and not before.endswith((" as", " what"))
 
 
 def _silent(layout: Layout, a: Attribution) -> bool:
@@ -166,6 +167,11 @@ def _mended(a: Attribution, by_cue: Mapping[int, Attribution]) -> Attribution:
     passive = not ruled.source and any(touch(s, p) for s in a.source for p in ruled.content)
     precise = ruled.score > RULE_SCORE and bool(a.source)
     return ruled if passive or precise or (not a.source and ruled.cue == a.cue) else a
+
+
+def _shown(a: Attribution, shown: Sequence[Attribution]) -> Attribution:
+    """ "X published footage showing C": what the footage shows is the claim, not that there is footage of it."""
+    return next((r for r in shown if holds(a.content, r.cue[0]) and a.source and touch(a.source[0], r.source[0])), a)
 
 
 def _at_home(layout: Layout, a: Attribution, led: Set[int]) -> Attribution:

@@ -84,8 +84,8 @@ def _can_be(actor: Actor, gender: str, spoken: bool) -> bool:
 
 
 def _bodylike(stage: Stage, actor: Actor) -> bool:
-    """Whether an actor without evidence of its kind may be a body: named, without title or gender."""
-    return actor.named and actor.kind == "unknown" and not actor.gender
+    """Whether a speaker without evidence of its kind, or a land, may be a body: named, without title or gender."""
+    return actor.named and actor.kind in {"unknown", "place"} and not actor.gender
 
 
 def _lean(actor: Actor, gender: str, plural: bool) -> float:
@@ -140,9 +140,7 @@ def described(stage: Stage, seen: Expression, at: int) -> Voice:
 
 def _owned_by_name(stage: Stage, seen: Expression) -> bool:
     """Whether an owner that is no pronoun stands before a body's noun ("the governor's office")."""
-    if seen.owner is None or seen.owner[1] > seen.span[0] or seen.head not in lexicon("roles")["bodies"]:
-        return False
-    return stage.layout.words[seen.owner[0]].low not in {"its", "his", "her", "their", "our", "my"}
+    return seen.head in lexicon("roles")["bodies"] and _is_others(stage, seen)
 
 
 def _owned(stage: Stage, seen: Expression, at: int) -> Voice:
@@ -150,7 +148,7 @@ def _owned(stage: Stage, seen: Expression, at: int) -> Voice:
     name = re.sub(r"^(the|a|an) ", "", seen.words, flags=re.I)
     owner = seen.owner or seen.span
     if not stage.layout.words[owner[1] - 1].capital:
-        return unresolved(seen.words, "the page does not name it")
+        return voice_of(stage, anonymous(stage, seen, "body", at, why="the page does not name it"))
     return voice_of(
         stage, stage.cast.add(Actor(0, name, "body", frozenset({fold(name)}), frozenset({seen.head}), first=at))
     )
@@ -172,10 +170,19 @@ def _human(stage: Stage, actor: Actor) -> bool:
 
 def _holds(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
     """The text gave this actor the office before, or its age."""
+    if not actor.named and _is_others(stage, seen) and fold(actor.name) != fold(seen.words):
+        return False
     age = AGE.match(seen.words.lower().split()[-1]) or re.search(r"\b(\d\d)-year-old\b", seen.words)
     if age is not None and age.group(1) in actor.roles:
         return True
     return seen.head in actor.roles and actor.kind != ("body" if person else "person")
+
+
+def _is_others(stage: Stage, seen: Expression) -> bool:
+    """Whether a noun's owner stands before it and is no pronoun: "the governor's office" is not the mayor's."""
+    if seen.owner is None or seen.owner[1] > seen.span[0]:
+        return False
+    return stage.layout.words[seen.owner[0]].low not in OWNERS | {"our", "my"}
 
 
 def _is_called(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:

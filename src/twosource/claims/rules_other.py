@@ -136,7 +136,8 @@ def _released(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
     end = clause_end(layout, sentence, i + 1)
     if end <= i + 1:
         return None
-    return Attribution((_span(layout, i + 1, end),), (_span(layout, i, i + 1),), (_span(layout, *source),), RULE_SCORE)
+    shown = (_span(layout, i + 1, end),)
+    return Attribution(shown, (_span(layout, i, i + 1),), (_span(layout, *source),), PRECISE_SCORE)
 
 
 def _quoting(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
