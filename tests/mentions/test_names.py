@@ -24,6 +24,11 @@ Read = Callable[..., dict[str, Mention]]
         ("Ada Holm, a senior fellow at the Tarn Institute, wrote.", "Ada Holm", "Ada Holm", "senior fellow",
          "Tarn Institute"),
         ("Wenna Tarr, who chairs the Harbour Club, said no.", "Wenna Tarr", "Wenna Tarr", "chair", "Harbour Club"),
+        ("Bo Ek, spokesman for the Tarn Agency, said no.", "Bo Ek", "Bo Ek", "spokesman", "Tarn Agency"),
+        ("Bo Ek, 61, its head of research, said no.", "Bo Ek", "Bo Ek", "head of research", None),
+        ("Bo Ek, Norland's minister of health, said no.", "Bo Ek", "Bo Ek", "minister of health", "Norland"),
+        ("The head of the Tarn Institute, Bo Ek, said no.", "Bo Ek", "Bo Ek", "head", "Tarn Institute"),
+        ("Bo Ek, who led the attack, said no.", "Bo Ek", "Bo Ek", None, None),
     ],
 )  # fmt: skip
 def test_a_person_has_the_office_that_stands_beside_the_name(

@@ -84,6 +84,54 @@ def test_a_shorter_name_of_an_office_is_the_only_longer_ones() -> None:
     assert [o.role for o in held("Ada Holm", *pages)] == ["deputy minister", "minister"]
 
 
+Bounds = tuple[str, str | None, bool, str | None, str | None]
+FORMS: list[tuple[str, Bounds]] = [
+    ("Bo Ek, minister of health from 2019, said so.", ("minister of health", None, False, "2019-01-01", None)),
+    ("Bo Ek, minister of health from 2019 to 2021, said so.",
+     ("minister of health", None, True, "2019-01-01", "2022-01-01")),
+    ("Bo Ek, health minister until 2021, said so.", ("health minister", None, True, None, "2022-01-01")),
+    ("Bo Ek, mayor of Holm (2019-2021), said so.", ("mayor", "Holm", True, "2019-01-01", "2022-01-01")),
+    ("Bo Ek, Holm's mayor from 2019 to 2021, said so.", ("mayor", "Holm", True, "2019-01-01", "2022-01-01")),
+    ("Bo Ek, president of Norland between 2011 and 2019, died.",
+     ("president", "Norland", True, "2011-01-01", "2020-01-01")),
+    ("Bo Ek, once mayor of Holm, said so.", ("mayor", "Holm", True, None, None)),
+    ("Bo Ek, previously mayor of Holm, said so.", ("mayor", "Holm", True, None, None)),
+    ("Bo Ek, Holm's mayor at the time, said so.", ("mayor", "Holm", True, None, None)),
+    ("Bo Ek, 64, the former head of the Tarn Institute, died.", ("head", "Tarn Institute", True, None, None)),
+    ("The agency's former head, Bo Ek, said so.", ("head", None, True, None, None)),
+    ("The head of the Tarn Institute, Bo Ek, said so.", ("head", "Tarn Institute", False, None, None)),
+    ("Then-police chief Bo Ek signed it.", ("police chief", None, True, None, None)),
+    ("Acting mayor Bo Ek said so.", ("Acting mayor", None, False, None, None)),
+    ("Bo Ek, the acting director of the Tarn Institute, said so.",
+     ("acting director", "Tarn Institute", False, None, None)),
+    ("The interim president Bo Ek said so.", ("interim president", None, False, None, None)),
+    ("Bo Ek, the outgoing mayor of Holm, said so.", ("mayor", "Holm", False, None, None)),
+    ("Bo Ek, who led the agency for a decade, said so.", ("head", None, True, None, None)),
+    ("Bo Ek, who led the Tarn Agency from 2010 to 2020, said so.",
+     ("head", "Tarn Agency", True, "2010-01-01", "2021-01-01")),
+    ("Bo Ek, who has led the Tarn Agency since 2027, said so.", ("head", "Tarn Agency", False, "2027-01-01", None)),
+    ("Bo Ek served as mayor of Holm from 2019 to 2021.", ("mayor", "Holm", True, "2019-01-01", "2022-01-01")),
+    ("Bo Ek became mayor of Holm in 2019.", ("mayor", "Holm", False, "2019-01-01", None)),
+    ("Bo Ek stepped down as chief of the Tarn Agency in May.", ("chief", "Tarn Agency", True, None, "2031-06-01")),
+    ("Bo Ek, mayor of Holm until 2033, said so.", ("mayor", "Holm", False, None, "2034-01-01")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), FORMS)
+def test_an_office_is_read_with_its_times(text: str, told: Bounds) -> None:
+    (office,) = held("Bo Ek", reading(text))
+    assert (office.role, office.body, office.ended, office.since, office.until) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bo Ek, who led the attack, was hurt.", "Bo Ek will become director of the Tarn Institute in July.",
+     "Mayor-elect Bo Ek said so.", "Bo Ek served as a judge once.", "Bo Ek, who led the agency, said so."],
+)  # fmt: skip
+def test_what_is_no_office_yet_or_only_told_of_the_past_is_none(text: str) -> None:
+    assert held("Bo Ek", reading(text)) == ()
+
+
 def test_ranks_and_trades_are_no_offices() -> None:
     assert held("Ada Holm", reading("Gen. Ada Holm spoke. Then the farmer Bo Ek came.")) == ()
 

@@ -174,7 +174,7 @@ def _says_body(run: Run, first: bool, g: Ground) -> tuple[str, bool]:
     before, before2 = g.before(run), g.before(run, 2)
     if g.words.has("anaphor", before) and len(run.text) > 1:
         return "organisation", True
-    if before == "," and g.words.has("bodily", before2):
+    if before == "," and g.words.has("bodily", before2) and g.tokens.words[run.first - 2].islower():
         return "organisation", True
     if g.after(run) == "," and g.after(run, 1) in ("the", "a", "an", "which"):
         after = [g.after(run, k) for k in range(1, 6)]

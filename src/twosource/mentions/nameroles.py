@@ -1,11 +1,14 @@
 """Offices in small letters beside a person's name, and what they belong to."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .namekinds import Ground, Reading
 
 BACK = 5
 """Small words before a name that may tell an office: "special presidential envoy"."""
+BODY = 10
+"""Tokens of a body's name between an office and who holds it."""
 AHEAD = 9
 """Words of an apposition: "a senior fellow at the", "who chairs the residents' association in"."""
 VERBS = frozenset(
@@ -13,18 +16,29 @@ VERBS = frozenset(
 )
 STOPS = frozenset({"who", "which", "that", "whose", "and", "but", "said", "says", "told"})
 AT = frozenset({"of", "at", "for", "with", "in"})
+DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
+ENDS = frozenset(
+    {",", ".", ";", "(", "since", "from", "until", "till", "between", "to", "when", "during", "on", "and", "as"}
+)
+"""What may follow an office that has no article: its end or its time."""
+BARE = 4
+"""Words of an office without an article: "deputy foreign affairs minister"."""
+PORTFOLIO = 3
+"""Small words of what an office is of: "of foreign affairs", "of the general staff"."""
 
 
 def with_office(r: Reading, g: Ground) -> Reading:
     """The reading with the office that stands before or after the name, where its own words name none."""
     if r.kind != "person" or (r.role and r.role[:1].isupper()):
         return r
-    return _before(r, g) or _after(r, g) or r
+    return _before(r, g) or _after(r, g) or _before_body(r, g) or r
 
 
 def _before(r: Reading, g: Ground) -> Reading | None:
-    """U.S. special envoy Ann Lee; the company's spokesman Bo Ek."""
+    """U.S. special envoy Ann Lee; the company's spokesman Bo Ek; its former head, Bo Ek,."""
     tokens, i = g.tokens, r.run.first
+    if i and tokens.lowers[i - 1] == "," and tokens.lowers[r.run.last : r.run.last + 1] == [","]:
+        i -= 1
     j = i
     while j > 0 and i - j < BACK and tokens.words[j - 1].isalpha() and tokens.words[j - 1][0].islower():
         if g.words.has("joins", tokens.lowers[j - 1]) or tokens.lowers[j - 1] in ("a", "an", "said", "says", "told"):
@@ -38,27 +52,89 @@ def _before(r: Reading, g: Ground) -> Reading | None:
     return replace(r, role=" ".join(tokens.words[j:i]), belongs=r.belongs or state)
 
 
-def _after(r: Reading, g: Ground) -> Reading | None:
-    """Ann Lee, a senior fellow at the Tarn Institute; Bo Ek, who chairs the club; Ada Holm, the minister of health."""
-    tokens, i = g.tokens, r.run.last
-    if tokens.lowers[i : i + 1] != [","] or tokens.lowers[i + 1 : i + 2] not in (["a"], ["an"], ["the"], ["who"]):
+def _before_body(r: Reading, g: Ground) -> Reading | None:
+    """The head of the Tarn Institute, Bo Ek, ..."""
+    tokens, i = g.tokens, r.run.first
+    if i < BACK or tokens.lowers[i - 1] != "," or tokens.lowers[r.run.last : r.run.last + 1] != [","]:
         return None
-    words = tokens.lowers[i + 2 : i + 2 + AHEAD]
-    ends = (k for k, w in enumerate(words) if w in STOPS or not (w.isalpha() or w in "-'’" or w == "'s"))
-    end = next(ends, len(words))
-    words = words[:end]
-    if tokens.lowers[i + 1] == "who":
-        return _chairs(r, g, i + 2) if words and words[0] in VERBS else None
-    at = next((k for k, w in enumerate(words) if w in AT), len(words))
-    held = tokens.words[i + 2 : i + 2 + at]
+    body = next(
+        (run for k in range(i - 2, max(0, i - BODY), -1) if (run := g.starts.get(k)) and run.last == i - 1), None
+    )
+    if body is None:
+        return None
+    at = body.first - 1 - (tokens.lowers[body.first - 1] == "the")
+    j = at
+    while j > 0 and at - j < BACK and tokens.words[j - 1].isalpha() and tokens.lowers[j - 1] not in DETERMINERS:
+        j -= 1
+    determined = j > 0 and tokens.lowers[j - 1] in DETERMINERS
+    if tokens.lowers[at] not in AT or j == at or not determined or not g.words.has("role", tokens.lowers[at - 1]):
+        return None
+    return replace(r, role=" ".join(tokens.words[j:at]), belongs=r.belongs or body.text)
+
+
+def _after(r: Reading, g: Ground) -> Reading | None:
+    """Ann Lee, 64, a senior fellow at the Tarn Institute; Bo Ek, who chairs the club; Ada Holm, minister of health."""
+    tokens, i = g.tokens, _past_age(g, r.run.last)
+    if tokens.lowers[i : i + 1] != [","]:
+        return None
+    if tokens.lowers[i + 1 : i + 2] == ["who"]:
+        return _chairs(r, g, i + 2) if tokens.lowers[i + 2 : i + 3] and tokens.lowers[i + 2] in VERBS else None
+    first, owner = _determined(g, i + 1)
+    words = tokens.lowers[first : first + AHEAD]
+    end = next((k for k, w in enumerate(words) if w in STOPS | ENDS or not (w.isalpha() or w in "-'’")), len(words))
+    at = next((k for k, w in enumerate(words[:end]) if w in AT), end)
+    held = tokens.words[first : first + at]
     if not held or not g.words.has("role", held[-1].lower()) or any(w[0].isupper() for w in held[1:]):
         return None
-    return replace(r, role=" ".join(held), belongs=r.belongs or _body_at(g, i + 2 + at + 1))
+    if first == i + 1 and not _stands_alone(held, tokens.lowers[first + at : first + at + 1]):
+        return None
+    field = _portfolio(g, first + at)
+    at += first + len(field)
+    body = _body_at(g, at + 1) if tokens.lowers[at : at + 1] and tokens.lowers[at] in AT else None
+    return replace(r, role=" ".join([*held, *field]), belongs=r.belongs or owner or body)
 
 
-def _chairs(r: Reading, g: Ground, i: int) -> Reading:
-    """Who chairs the club: the office is that of its head."""
-    verb = g.tokens.lowers[i]
+def _past_age(g: Ground, i: int) -> int:
+    """The comma before an apposition: the second one where an age stands between them."""
+    aged = g.tokens.lowers[i : i + 1] == [","] and g.tokens.shapes[i + 1 : i + 2] == ["int"]
+    return i + 2 if aged and g.tokens.lowers[i + 2 : i + 3] == [","] else i
+
+
+def _determined(g: Ground, i: int) -> tuple[int, str | None]:
+    """The first token after an apposition's article or owner ("the", "Tarn's"), and the owner."""
+    if g.tokens.lowers[i : i + 1] and g.tokens.lowers[i] in DETERMINERS:
+        return i + 1, None
+    run = g.starts.get(i)
+    if run is not None and g.tokens.lowers[run.last : run.last + 1] == ["'s"]:
+        return run.last + 1, g.state(run.text) or run.text
+    return i, None
+
+
+def _stands_alone(held: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether an office without an article is one: few small words, and what follows an office after them."""
+    small = len(held) <= BARE and all(w[0].islower() for w in held)
+    return small and (not after or after[0] in AT | ENDS)
+
+
+def _portfolio(g: Ground, i: int) -> list[str]:
+    """The small words that belong to an office: "of health", "of the general staff"; none before a body's name."""
+    tokens = g.tokens
+    if tokens.lowers[i : i + 1] != ["of"]:
+        return []
+    start = i + 1 + (tokens.lowers[i + 1 : i + 2] == ["the"])
+    words = tokens.words[start : start + PORTFOLIO + 1]
+    end = next((k for k, w in enumerate(words) if not (w.isalpha() and w.islower()) or w in STOPS | AT | ENDS), None)
+    over = tokens.words[start + end][:1].isupper() if end is not None and start + end < len(tokens) else False
+    return [] if not end or over else tokens.words[i : start + end]
+
+
+def _chairs(r: Reading, g: Ground, i: int) -> Reading | None:
+    """Who chairs the club: the office is that of its head; who leads an attack holds none."""
+    tokens = g.tokens
+    verb = tokens.lowers[i]
+    near = tokens.lowers[i + 1 : i + 2 + PORTFOLIO]
+    if not (_body_at(g, i + 1) or any(g.words.has("anaphor", w) or g.words.has("bodily", w) for w in near)):
+        return None
     office = {"chairs": "chair", "chaired": "chair", "founded": "founder", "represents": "representative"}.get(
         verb, "head"
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from twosource.mentions.runs import lexicon
-from twosource.model import Article, Mention, Office, Reading, Span, Voice
+from twosource.model import Article, Mention, Office, Reading, Span, Time, Voice
 
 BESIDE = 100
 """Characters on each side of a name in which its office stands: an apposition."""
@@ -17,17 +17,27 @@ _OVER_BEFORE = re.compile(
 )
 """Former, and up to two words between it and the office ("the former Norland defence minister"); "a former adviser to
 President Tolk" is none. "Late last month" and "then the minister" say nothing of an office."""
-_OVER_IN = re.compile(rf"(?i)^(?:the\s+|an?\s+)?(?:{_FORMER}[\s-]+|late\s+|then-)")
+_OVER_IN = re.compile(rf"(?i)^(?:the\s+|an?\s+)?(?:{_FORMER}[\s-]+|late\s+|then-|(?:once|previously|formerly)\s+)")
+_PASSING = re.compile(r"(?i)^(?:the\s+|an?\s+)?(?:new|current|outgoing|long-?time|present)\s+")
+"""Words before an office that are no part of it."""
+_STANDS_IN = re.compile(r"(?i)\b(acting|interim|caretaker)\s+$")
 _ENDS = re.compile(r"[.!?;:“”\"\n(]")
 _WORD = r"[\w'’-]+"
 _NAMED = r"named|appointed|elected|re-?elected|sworn\s+in"
 _LEFT = r"resigned|dismissed|removed|sacked|fired|ousted|stepped\s+down|quit|retired|replaced"
 _TAKES = re.compile(
     rf"(?:,?\s+who)?\s+(?:(?P<holds>is|has\s+been|became|becomes|was\s+(?:{_NAMED})(?:\s+as)?|took\s+over\s+as)"
-    rf"|(?P<left>(?:was\s+)?(?:{_LEFT})\s+as)|(?P<held>was|had\s+been))"
+    rf"|(?P<left>(?:was\s+)?(?:{_LEFT})\s+as)|(?P<held>was|had\s+been|served\s+as))"
     rf"\s+(?:an?\s+|the\s+|its\s+)?(?P<role>(?:{_WORD}\s+){{0,3}}{_WORD})"
 )
-_BOUND = re.compile(r"\b(since|until|till|from|to)\s+")
+_LEADS = re.compile(
+    r",?\s+who\s+(?P<has>has\s+)?(?:(?P<now>leads|heads|runs|chairs|directs)|(?P<held>led|headed|ran|chaired|directed))"
+    r"\s+(?:the\s+|its\s+)?(?P<body>\w+)"
+)
+_BOUND = re.compile(r"\b(since|until|till|from|to|between|and|through|in|for)\s+")
+_YEARS = re.compile(r"[^.!?;:“”\"\n]*?\((\d{4})\s*[-–—]\s*(\d{4})\)")
+"""The years of an office in brackets: "mayor of Tarn (2019-2021)"."""
+_THEN = re.compile(r"\bat the time\b")
 _SAYS = re.compile(r"\b(?:said|says|told)\b")
 _AT = re.compile(r"\s+(?:of|at|for|in)\s+(?:the\s+)?")
 NO_OFFICES = frozenset(
@@ -134,9 +144,13 @@ def _told(reading: Reading) -> Iterator[Word]:
     names = {m.span[0]: m.name for m in reading.mentions if m.kind in ("organisation", "place")}
     for mention in reading.mentions:
         if mention.kind == "person" and mention.name:
-            word = _beside(mention, article, day) or _takes(mention, article, day, names)
+            word = (
+                _beside(mention, article, day)
+                or _takes(mention, article, day, names)
+                or _leads(mention, article, day, names)
+            )
             word = None if word is None else _bounded(word, article, times)
-            if word is not None and (word.until or not word.past):
+            if word is not None and (word.over or not word.past):
                 yield word
 
 
@@ -163,7 +177,10 @@ def _beside(mention: Mention, article: Article, day: str | None) -> Word | None:
     at = near.find(" ".join(role.casefold().replace(".", "").split()))
     if at < 0:
         return None
-    over = role != mention.role or bool(_OVER_BEFORE.search(_until_role(before, role)))
+    ahead = _until_role(before, role)
+    over = role != mention.role or bool(_OVER_BEFORE.search(ahead))
+    stands_in = _STANDS_IN.search(ahead)
+    role = f"{stands_in[1]} {role}" if stands_in else _PASSING.sub("", role)
     return Word(mention.name, role, mention.belongs, day, over, article.page, mention.span)
 
 
@@ -207,21 +224,66 @@ def _body(text: str, at: int, names: Mapping[int, str | None]) -> str | None:
     return names.get(m.end()) if m is not None else None
 
 
+def _leads(mention: Mention, article: Article, day: str | None, names: Mapping[int, str | None]) -> Word | None:
+    """Ada Holm, who led the Tarn Institute for a decade; who led an attack held no office."""
+    end = mention.span[1]
+    m = _LEADS.match(_clause(article, end))
+    if m is None or not mention.name:
+        return None
+    body = names.get(end + m.start("body"))
+    if body is None and not lexicon().has("anaphor", m["body"]):
+        return None
+    role = "chair" if "chair" in m[0] else "head"
+    past = m["held"] is not None and m["has"] is None
+    return Word(mention.name, role, body, day, False, article.page, mention.span, past=past)
+
+
 def _bounded(word: Word, article: Article, times: Mapping[int, Mention]) -> Word:
     """The bounds that the text gives an office in the same breath: "mayor since 2019", "minister from 2019 to 2024"."""
     end = word.span[1]
     clause = _clause(article, end)
-    told = clause.casefold().find(word.role.casefold().split()[-1])
-    stop = _SAYS.search(clause)
-    for m in _BOUND.finditer(clause, max(told, 0), stop.start() if stop else len(clause)):
+    told = _told_at(clause, word)
+    if told < 0:
+        return word
+    stop = _SAYS.search(clause, told)
+    for m in _BOUND.finditer(clause, told, stop.start() if stop else len(clause)):
         mention = times.get(end + m.end())
-        if told < 0 or mention is None or mention.time is None:
-            continue
-        if m[1] in ("since", "from"):
-            word = replace(word, since=mention.time.start)
-        else:
-            word = replace(word, until=mention.time.end, over=True)
-    return word
+        if mention is not None and mention.time is not None:
+            word = _with_bound(word, m[1], mention.time, _begins(clause))
+    years = _YEARS.match(article.text, end, end + BESIDE)
+    if years is not None and word.since is None and word.until is None:
+        word = replace(word, since=f"{years[1]}-01-01", until=f"{int(years[2]) + 1:04d}-01-01", over=True)
+    over = word.over or _is_over(word.until, word.day) or bool(_THEN.search(clause, told))
+    return replace(word, over=over)
+
+
+def _told_at(clause: str, word: Word) -> int:
+    """Where the office's last word, or the verb that tells of it, stands in the clause after the name; -1: nowhere."""
+    leads = _LEADS.match(clause)
+    if leads is not None:
+        return leads.end()
+    return clause.casefold().find(word.role.casefold().split()[-1])
+
+
+def _begins(clause: str) -> bool:
+    """Whether the clause tells that an office began: what stands "in" a year is its first day."""
+    m = _TAKES.match(clause)
+    return m is not None and m["holds"] is not None and m["holds"] not in ("is", "has been")
+
+
+def _with_bound(word: Word, preposition: str, time: Time, begins: bool) -> Word:
+    """The office with one bound; "for a decade" bounds what is past, by no day."""
+    if time.start is None or time.timex.startswith("P"):
+        return replace(word, over=word.over or (preposition == "for" and word.past and time.timex.startswith("P")))
+    if preposition in ("since", "from", "between") or (preposition == "in" and begins):
+        return replace(word, since=time.start)
+    closes = preposition in ("until", "till", "through") or (preposition in ("to", "and") and word.since is not None)
+    return replace(word, until=time.end) if closes or (preposition == "in" and word.over) else word
+
+
+def _is_over(until: str | None, day: str | None) -> bool:
+    """Whether an office's end lies before the page's day; one of an undated page counts as over."""
+    return until is not None and (day is None or until[:10] <= day)
 
 
 def _clause(article: Article, at: int) -> str:
