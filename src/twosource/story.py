@@ -37,7 +37,7 @@ from twosource.model import (
     in_force,
 )
 from twosource.pages.settings import read_settings
-from twosource.store import Store, open_store
+from twosource.store import KeptOrigins, Store, open_store
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -161,14 +161,15 @@ def read_set(
     desk = Desk(store, maker(), [])
     by_id = {p.id: p for p in pages}
     first = every(pages, "labelling", progress, lambda page: desk.label(page, None))
-    profiles = articles.host_profiles(first, copies.fold_copies(first, rulings))
+    folded = copies.fold_copies(first, rulings, KeptOrigins(store, desk.maker, "folded"))
+    profiles = articles.host_profiles(first, folded)
 
     def again(article: Article) -> Article | None:
         profile = own_lines(article, profiles.get(articles.host_of(article)))
         return article if profile is None else desk.label(by_id[article.page], profile)
 
     second = every(first, "labelling again", progress, again)
-    origins = copies.fold_copies(second, rulings)
+    origins = copies.fold_copies(second, rulings, KeptOrigins(store, desk.maker, "origins"))
     settings = settings or StorySettings()
     areas = outlet_areas(desk, second, origins, settings)
     read = every(anchored(second, origins), "reading", progress, lambda a: desk.read(a, settings, areas.get(a.page)))

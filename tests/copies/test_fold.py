@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.copies import fold_copies, versions
+from twosource.copies.neighbourhood import origins_of
 from twosource.copies.words import words_of
 from twosource.model import Article, Block, Dated, Origin, Ruling
 
@@ -224,3 +225,65 @@ def test_hostile_texts_take_no_longer_than_their_length(text: str) -> None:
     started = time.process_time()
     fold_copies([article("a", text, None), article("b", text + "end", None), article("c", "x " + text, None)])
     assert time.process_time() - started < 10
+
+
+HELD = [
+    article("b wire", WIRE, "2031-05-02"),
+    article("d half", WIRE[: len(WIRE) // 2], "2031-05-03"),
+    article("a longer", WIRE + EXTRA, "2031-05-04"),
+    article("c merged", RIVAL + EXTRA, None),
+    article("e rival", RIVAL, "2031-05-02"),
+    article("f calm", CALM, "2031-05-05"),
+    article("g calm again", CALM.replace("four per cent", "five per cent"), "2031-05-06"),
+    article("h alone", "Nobody printed this but us, and nobody copied it.", None),
+]
+
+
+class Notebook:
+    """A memory that counts what it was told."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, tuple[str, tuple[Origin, ...]]] = {}
+        self.kept = 0
+
+    def find(self, lead: str, seal: str) -> tuple[Origin, ...] | None:
+        known = self.held.get(lead)
+        return known[1] if known is not None and known[0] == seal else None
+
+    def keep(self, lead: str, seal: str, origins: tuple[Origin, ...]) -> None:
+        self.held[lead] = seal, origins
+        self.kept += 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(HELD), st.integers(0, len(HELD)))
+def test_articles_that_come_one_by_one_give_the_origins_of_a_full_run(order: list[Article], ruled_at: int) -> None:
+    memory = Notebook()
+    ruling = Ruling("r1", "no copies", ("b wire", "d half"))
+    for n in range(1, len(order) + 1):
+        rulings = (ruling,) if n > ruled_at else ()
+        assert fold_copies(order[:n], rulings, memory) == fold_copies(order[:n], rulings)
+
+
+def test_only_the_neighbourhood_of_a_new_article_is_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Notebook()
+    fold_copies(HELD[:6], (), memory)
+    compared: list[int] = []
+
+    def counted(articles, texts, numbers, links, asked):  # type: ignore[no-untyped-def]
+        compared.append(len(numbers))
+        return origins_of(articles, texts, numbers, links, asked)
+
+    monkeypatch.setattr("twosource.copies.fold.origins_of", counted)
+    fold_copies(HELD[:6], (), memory)
+    assert compared == []
+    found = fold_copies(HELD[:7], (), memory)
+    assert compared == [2]
+    assert found == fold_copies(HELD[:7])
+
+
+def test_what_an_article_says_of_itself_makes_a_remembered_neighbourhood_new() -> None:
+    memory = Notebook()
+    fold_copies(HELD[:2], (), memory)
+    redated = [HELD[0], article("d half", WIRE[: len(WIRE) // 2], "2031-05-01")]
+    assert fold_copies(redated, (), memory) == fold_copies(redated) != fold_copies(HELD[:2])

@@ -1,9 +1,12 @@
 """Fold articles into origins: candidates, aligned passages, relation and direction."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from itertools import pairwise
+from typing import Protocol
 
+import msgspec
 import numpy as np
 
 from twosource.model import Article, Copy, Origin, Ruling, digest
@@ -19,8 +22,21 @@ BATCH = 256
 """Articles loaded and aligned at once."""
 
 
-def fold_copies(articles: Sequence[Article], rulings: Sequence[Ruling] = ()) -> list[Origin]:
-    """Origins of the articles, each article in one; the same whatever the order the articles come in."""
+class Memory(Protocol):
+    """Remembers the origins of neighbourhoods by the seal of everything that they were made from."""
+
+    def find(self, lead: str, seal: str) -> tuple[Origin, ...] | None:
+        """The origins kept under the least page id of a neighbourhood and its seal, or None."""
+
+    def keep(self, lead: str, seal: str, origins: tuple[Origin, ...]) -> None:
+        """Keep them; what was kept under `lead` before may go."""
+
+
+def fold_copies(
+    articles: Sequence[Article], rulings: Sequence[Ruling] = (), memory: Memory | None = None
+) -> list[Origin]:
+    """Origins of the articles, each article in one; the same whatever the order the articles come in, and whatever the
+    memory holds: only neighbourhoods that a new article or ruling changed are compared again."""
     held = sorted(articles, key=lambda a: (a.page, a.path, a.text))
     sketches = Sketches()
     sketches.take([reporting(a) for a in held])
@@ -29,7 +45,7 @@ def fold_copies(articles: Sequence[Article], rulings: Sequence[Ruling] = ()) -> 
     same = [(at[id(a)], at[id(b)]) for group in versions(held) for a, b in pairwise(group)]
     forced, apart = ruled(numbers, rulings)
     asked = Asked(frozenset(same), tuple(forced), frozenset(apart))
-    found = fold([a.page for a in held], lambda n: held[n].path, sketches, held.__getitem__, asked)
+    found = fold([a.page for a in held], lambda n: held[n].path, sketches, held.__getitem__, asked, memory)
     return sorted(found, key=lambda o: o.id)
 
 
@@ -54,6 +70,7 @@ def fold(
     sketches: Sketches,
     load: Callable[[int], Article],
     asked: Asked,
+    memory: Memory | None = None,
 ) -> Iterator[Origin]:
     """Origins of sketched articles, given page ids, and path and article by number.
 
@@ -63,15 +80,50 @@ def fold(
     links += [(min(p), max(p)) for p in (*asked.same, *asked.forced)]
     meeting, groups, links_of = neighbourhoods(links)
     for first, last in batched(groups):
-        numbers = [n for group in groups[first:last] for n in group]
-        articles = {n: load(n) for n in numbers}
-        texts = dict(zip(numbers, prepared(articles.values()), strict=True))
-        for k in range(first, last):
-            yield from origins_of(articles, texts, groups[k], links_of[k], asked)
+        articles = {n: load(n) for group in groups[first:last] for n in group}
+        yield from compared(articles, groups[first:last], links_of[first:last], asked, memory)
     alone = np.ones(len(pages), np.bool_)
     alone[meeting] = False
     for n in np.flatnonzero(alone).tolist():
         yield Origin(digest("origin", pages[n]), (Copy(pages[n], path(n), "first"),))
+
+
+def compared(
+    articles: Mapping[int, Article],
+    groups: Sequence[Sequence[int]],
+    links_of: Sequence[Sequence[Link]],
+    asked: Asked,
+    memory: Memory | None,
+) -> Iterator[Origin]:
+    """Origins of some neighbourhoods; those that the memory holds are not compared again."""
+    known: dict[int, tuple[Origin, ...] | None] = {}
+    seals: list[str] = []
+    if memory is not None:
+        seals = [sealed(articles, group, links, asked) for group, links in zip(groups, links_of, strict=True)]
+        known = {k: memory.find(articles[groups[k][0]].page, seal) for k, seal in enumerate(seals)}
+    fresh = [n for k, group in enumerate(groups) if known.get(k) is None for n in group]
+    texts = dict(zip(fresh, prepared(articles[n] for n in fresh), strict=True))
+    for k, group in enumerate(groups):
+        origins = known.get(k)
+        if origins is None:
+            origins = tuple(origins_of(articles, texts, group, links_of[k], asked))
+            if memory is not None:
+                memory.keep(articles[group[0]].page, seals[k], origins)
+        yield from origins
+
+
+def sealed(articles: Mapping[int, Article], group: Sequence[int], links: Sequence[Link], asked: Asked) -> str:
+    """The seal of all that a neighbourhood's origins are made from: its articles, pairs, and what was asked of them."""
+    place = {n: k for k, n in enumerate(group)}
+
+    def within(pairs: Iterable[Link]) -> list[Link]:
+        """The pairs of this neighbourhood, by places in it."""
+        return [(place[a], place[b]) for a, b in pairs if a in place and b in place]
+
+    same = within(pair for pair in links if pair in asked.same)
+    told = (within(links), same, within(asked.forced), sorted(within(asked.apart)))
+    packed = msgspec.msgpack.encode(([articles[n] for n in group], told))
+    return blake2b(packed, digest_size=16).hexdigest()
 
 
 def neighbourhoods(links: Sequence[Sequence[int]]) -> tuple[list[int], list[list[int]], list[list[Link]]]:
