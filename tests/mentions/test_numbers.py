@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from mentions.texts import article_of
+from twosource.mentions import find_mentions
 from twosource.model import Mention
 
 Read = Callable[..., dict[str, Mention]]
@@ -147,3 +149,44 @@ def test_a_rank_says_what_it_ranks_and_may_be_made_of_figure_and_scale(read: Rea
     assert car is not None and win is not None
     assert (car.low, car.unit, car.ordinal) == (20e6, "cars", True)
     assert (win.low, win.unit) == (3, "wins")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("It went 100 km/h.", 100, "km/h"),
+        ("It pumps 20 m3/s.", 20, "m³/s"),
+        ("It pumps 15 m³/s.", 15, "m³/s"),
+        ("It pumps 15 m³ per second.", 15, "m³/s"),
+        ("It yields 4 t/ha.", 4, "t/ha"),
+        ("It costs 20 cents a kilowatt-hour.", 20, "cents/kWh"),
+        ("It uses 8 litres per 100 km.", 8, "l/100 km"),
+        ("It counts 1,200 cases per 100,000 people.", 1200, "cases/100,000 people"),
+        ("It lands 200 tonnes of fish a day.", 200, "t/day"),
+        ("It pumps 400,000 bpd.", 400_000, "bbl/day"),
+        ("It holds 50 inhabitants per km2.", 50, "people/km²"),
+        ("It blew at 30 m/s.", 30, "m/s"),
+        ("It pumps 5 litres per second.", 5, "l/s"),
+        ("It costs $40 a barrel.", 40, "USD/bbl"),
+        ("It counts 12 deaths a day.", 12, "deaths/day"),
+        ("It lost 30 g/km.", 30, "g/km"),
+        ("It is 74 m long.", 74, "m"),
+        ("It is a 5m-high wall.", 5, "m"),
+        ("It has 5m users.", 5e6, "people"),
+        ("It has 5 m users.", 5e6, "people"),
+        ("It is worth $74m a year.", 74e6, "USD/year"),
+    ],
+)
+def test_a_rate_keeps_both_its_units(text: str, low: float, unit: str) -> None:
+    found = [m.number for m in find_mentions(article_of(text)) if m.number is not None]
+    assert [(n.low, n.unit) for n in found] == [(low, unit)]
+
+
+def test_two_speeds_are_checked_against_each_other() -> None:
+    def flag(text: str) -> str | None:
+        (found,) = (m for m in find_mentions(article_of(text)) if m.kind == "number")
+        assert found.number is not None and found.number.also is not None
+        return found.flag
+
+    assert flag("It blew at 30 metres per second (67 mph).") is None
+    assert flag("It blew at 30 metres per second (97 mph).") is not None

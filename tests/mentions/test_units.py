@@ -19,9 +19,14 @@ BASE = {
 UNITS = {u.symbol: u for u in number_words().units.values() if u.measure in BASE}
 
 
+@pytest.fixture(scope="module")
+def registry() -> pint.UnitRegistry:
+    return pint.UnitRegistry()
+
+
 @pytest.mark.parametrize("symbol", sorted(UNITS))
-def test_a_factor_is_pints(symbol: str) -> None:
+def test_a_factor_is_pints(symbol: str, registry: pint.UnitRegistry) -> None:
     """NIST's acre is of survey feet, pint's too: they differ from the international one by 4 millionths."""
     unit = UNITS[symbol]
-    pints = pint.UnitRegistry().Quantity(1, NAMES.get(symbol, symbol)).to(BASE[unit.measure]).magnitude
+    pints = registry.Quantity(1, NAMES.get(symbol, symbol)).to(BASE[unit.measure]).magnitude
     assert math.isclose(pints, unit.factor, rel_tol=1e-5)

@@ -35,10 +35,11 @@ def measured(tokens: Tokens, i: int, words: Words, unit: str | None, single: boo
     if tokens.lowers[i : i + 1] == ["pounds"] and tokens.lowers[i + 1 : i + 2] != ["of"] and _sterling(tokens, i):
         return Measured("GBP", None, i + 1, "money")
     j = i + 1 if tokens.lowers[i : i + 1] in (["-"], ["‑"], ["–"]) else i
-    for length in (3, 2, 1):
-        known = words.units.get(" ".join(tokens.lowers[j : j + length]))
-        if known is not None and j + length <= len(tokens):
-            return Measured(known.symbol, _of_what(tokens, j + length, words), j + length, known.measure)
+    known, length = words.unit_at(tokens, j)
+    if known is None and tokens.lowers[j + 1 : j + 2] == ["/"] and tokens.ends[j] == tokens.starts[j + 1]:
+        known, length = words.symbols.get(tokens.words[j]), 1
+    if known is not None:
+        return Measured(known.symbol, _of_what(tokens, j + length, words), j + length, known.measure)
     return phrase(tokens, i, words, single)
 
 
@@ -49,13 +50,16 @@ def _sterling(tokens: Tokens, i: int) -> bool:
 
 
 def rated(after: Measured, tokens: Tokens, words: Words) -> Measured:
-    """The same with what it is told for: "€0.40 a kilo" is EUR/kg, "35 patients a day" people/day, "per vote" any."""
+    """The same with what it is told for: "€0.40 a kilo" is EUR/kg, "35 patients a day" people/day, "per vote" any;
+    "200 tonnes of fish a day" t/day."""
     i = after.last
+    if after.of and tokens.lowers[i : i + 1] == ["of"] and after.measure:
+        i += 1 + len(after.of.split())
     i += tokens.lowers[i : i + 1] == ["-"]
     if after.unit is None or tokens.lowers[i : i + 1] not in (["a"], ["an"], ["per"], ["each"], ["every"], ["/"]):
         return after
     j = i + 1 + (tokens.lowers[i + 1 : i + 2] == ["-"])
-    length, below = _below(tokens, j, words, tokens.lowers[i] == "per")
+    length, below = _below(tokens, j, words, tokens.lowers[i])
     if below is None or words.has("dating", tokens.lowers[j + length] if j + length < len(tokens) else ""):
         return after
     unit = f"{after.unit}/{below}"
@@ -63,16 +67,20 @@ def rated(after: Measured, tokens: Tokens, words: Words) -> Measured:
     return Measured(unit, after.of, j + length, known)
 
 
-def _below(tokens: Tokens, j: int, words: Words, any_noun: bool) -> tuple[int, str | None]:
-    """How many words name what a rate is told for, and its sign; None where they name nothing of the kind."""
-    for length in (2, 1):
-        known = words.units.get(" ".join(tokens.lowers[j : j + length]))
-        if known is not None and j + length <= len(tokens):
-            short = {long: short for short, long in SINGULAR.items()}
-            return length, short.get(known.symbol, known.symbol) if known.measure not in ("share", "money") else None
+def _below(tokens: Tokens, j: int, words: Words, by: str) -> tuple[int, str | None]:
+    """How many tokens name what a rate is told for, and its sign; None where they name nothing of the kind."""
+    if by == "per" and tokens.shapes[j : j + 1] in (["int"], ["grouped"]):
+        many = measured(tokens, j + 1, words, None)
+        return many.last - j, f"{tokens.words[j]} {many.unit}" if many.unit else None
+    known, length = words.unit_at(tokens, j)
+    if by == "/" and known is None and j < len(tokens):
+        known, length = words.symbols.get(tokens.words[j]), 1
+    if known is not None:
+        short = {long: short for short, long in SINGULAR.items()}
+        return length, short.get(known.symbol, known.symbol) if known.measure not in ("share", "money") else None
     lower = tokens.lowers[j] if j < len(tokens) else ""
-    noun = any_noun and lower.isalpha() and len(lower) > 1 and not words.has("stop", lower) and tokens.words[j] == lower
-    return 1, lower if noun or words.has("per", lower) else None
+    noun = lower.isalpha() and len(lower) > 1 and not words.has("stop", lower) and tokens.words[j] == lower
+    return 1, lower if (noun and by == "per") or words.has("per", lower) else None
 
 
 def plural(noun: str) -> str:

@@ -40,6 +40,7 @@ def find_numbers(tokens: Tokens, taken: Sequence[Span]) -> Iterator[Mention]:
 def _number(match: Match, tokens: Tokens, words: Words) -> tuple[Mention, int] | None:
     if match.groups.get("d") == match.first and Held(match, tokens, words).apart("d"):
         match = replace(match, first=match.first + 1, groups={k: v for k, v in match.groups.items() if k != "d"})
+    match = _without_metre(match, tokens, words)
     bounds = None if _is_label(match, tokens, words) else bounds_of(Held(match, tokens, words))
     if bounds is None:
         ranked = match.rule.make == "fraction" and "f" in match.groups and "n" not in match.groups
@@ -56,6 +57,20 @@ def _number(match: Match, tokens: Tokens, words: Words) -> tuple[Mention, int] |
     also, last, flag = _also(tokens, after, number, words)
     span = (tokens.starts[match.first], tokens.ends[last - 1])
     return Mention("number", span, number=replace(number, also=also), flag=flag), last
+
+
+def _without_metre(match: Match, tokens: Tokens, words: Words) -> Match:
+    """A letter that is a unit is no scale: 20 m3/s, 74 m, a 5m-high wall; but $20m/year, 5m users, 5 m people."""
+    i = match.groups.get("s", -1)
+    if i < 0 or i != match.last - 1 or tokens.words[i] != "m" or "c" in match.groups:
+        return match
+    after = tokens.lowers[match.last] if match.last < len(tokens) else ""
+    joined = after == "-"
+    after = tokens.lowers[match.last + 1] if joined and match.last + 1 < len(tokens) else after
+    apart = tokens.starts[i] > tokens.ends[i - 1] and not words.is_plural(after)
+    if not apart and after not in ("/", "2", "3") and not words.has("extends", after):
+        return match
+    return replace(match, last=i, groups={k: v for k, v in match.groups.items() if k != "s"})
 
 
 def _with_smaller(bounds: Bounds, after: Measured, tokens: Tokens, words: Words) -> tuple[Bounds, Measured]:

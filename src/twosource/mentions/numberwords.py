@@ -10,10 +10,12 @@ from .tokens import Tokens
 
 SHAPES = ("NUM", "ORD", "")
 SETS = ("plural", "persons", "casualty", "stop", "labels", "gathered", "unity", "owners", "compared",
-        "per", "dating", "ranking", "not_counted")  # fmt: skip
+        "per", "dating", "ranking", "not_counted", "extends")  # fmt: skip
 SINGULAR = {"min": "minutes", "day": "days", "night": "nights", "week": "weeks", "month": "months", "year": "years",
             "decade": "decades"}  # fmt: skip
 """Units of time as a rate writes them: people/day."""
+UNIT_WORDS = 3
+"""Tokens of a unit: "kilometers per hour", "km/h"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Grammar, units by their words (blanks between), factors and measures by symbol, the word lists of `[nouns]`."""
+    """Grammar, units by their words (blanks between) and by their symbols, factors and measures by symbol, the word
+    lists of `[nouns]`."""
 
     grammar: Grammar
     units: dict[str, Unit]
+    symbols: dict[str, Unit]
     factors: dict[str, float]
     measures: dict[str, str]
     lists: dict[str, frozenset[str]]
@@ -39,6 +43,16 @@ class Words:
     def has(self, name: str, word: str) -> bool:
         """Whether a word list holds a word."""
         return word in self.lists[name]
+
+    def unit_at(self, tokens: Tokens, i: int) -> tuple[Unit | None, int]:
+        """The unit whose words begin at a token, and how many tokens it takes; written together where it has marks."""
+        for length in range(min(UNIT_WORDS, len(tokens) - i), 0, -1):
+            spoken = " ".join(tokens.lowers[i : i + length])
+            written = tokens.text[tokens.starts[i] : tokens.ends[i + length - 1]].lower()
+            known = self.units.get(spoken) or self.units.get(written)
+            if known is not None:
+                return known, length
+        return None, 0
 
     def rank(self, lower: str) -> float | None:
         """The rank that an ordinal word names."""
@@ -74,7 +88,11 @@ def number_words() -> Words:
     lists = {k: frozenset(nouns[k]) for k in SETS}
     factors = {u.symbol: u.factor for u in table.values()}
     measures = {u.symbol: u.measure for u in table.values()}
-    return Words(compile_grammar(data, SHAPES, _shape), table, factors, measures, lists, tuple(nouns["endings"]))
+    symbols = {u.symbol: u for u in table.values() if u.measure not in ("share", "money")}
+    symbols |= {short: symbols[long] for short, long in SINGULAR.items()}
+    return Words(
+        compile_grammar(data, SHAPES, _shape), table, symbols, factors, measures, lists, tuple(nouns["endings"])
+    )
 
 
 def _shape(tokens: Tokens, i: int) -> str:
