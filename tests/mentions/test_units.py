@@ -20,12 +20,12 @@ UNITS = {u.symbol: u for u in number_words().units.values() if u.measure in BASE
 
 
 @pytest.fixture(scope="module")
-def registry() -> pint.UnitRegistry:
+def registry() -> pint.UnitRegistry[float]:
     return pint.UnitRegistry()
 
 
 @pytest.mark.parametrize("symbol", sorted(UNITS))
-def test_a_factor_is_pints(symbol: str, registry: pint.UnitRegistry) -> None:
+def test_a_factor_is_pints(symbol: str, registry: pint.UnitRegistry[float]) -> None:
     """NIST's acre is of survey feet, pint's too: they differ from the international one by 4 millionths."""
     unit = UNITS[symbol]
     pints = registry.Quantity(1, NAMES.get(symbol, symbol)).to(BASE[unit.measure]).magnitude

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
+from .casing import name_case
 from .header import names_outlet
 from .oneoffs import CREDITED, Fixed, credit_of
 from .people import agency_named, agency_of_dateline
@@ -65,7 +66,7 @@ def _masthead(units: Sequence[Unit], kinds: Sequence[Fixed]) -> str | None:
         words = unit.words
         if kind.why == "stands before the title" and 1 <= len(words.split()) <= 6 and len(words) > 3:
             if words.isupper():
-                return words.title()
+                return name_case(words)
             if names_outlet(words):
                 return words
     return None
