@@ -17,8 +17,7 @@ from twosource.views.records import ledger_record, reading_record
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 GOLD = json.loads((LABELS / "gold.json").read_text("utf-8"))
 KEPT_CLAIMS = 0.95
-KEPT_STANDINGS = 0.9
-"""All should stay; the trained reader is not yet blind to names, so that a claim or two in a hundred differ."""
+"""The trained reader has never heard of most names; a rule of grammar settles what its scores leave open."""
 
 
 def name(path: str) -> str:
@@ -177,4 +176,4 @@ def test_other_names_and_other_weeks_change_no_origin_no_standing_and_few_claims
         )
 
     before, after = Counter(standings(ledger, table)), Counter(standings(account, {"\0": ""}))
-    assert (before & after).total() >= KEPT_STANDINGS * max(before.total(), after.total())
+    assert before == after

@@ -1,5 +1,6 @@
 """The reader: attributed statements of an article, with voice, chain, stance, certainty, channel and times."""
 
+from twosource.claims.channel import sure_ways
 from twosource.claims.merge import merged, reports
 from twosource.claims.nesting import with_chains
 from twosource.claims.reader import to_claims
@@ -28,4 +29,5 @@ def read_claims(
         stated = [a for a in ruled if reports(layout, a)]
         return to_claims(article, layout, with_chains(layout, stated, ()), mentions, RULES), None
     found = merged(layout, signals.attributions, ruled)
-    return to_claims(article, layout, found, mentions, f"claims/1 {signals.maker}", signals.names), None
+    ways = sure_ways(signals)
+    return to_claims(article, layout, found, mentions, f"claims/1 {signals.maker}", signals.names, ways), None

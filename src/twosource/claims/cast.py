@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from twosource.claims.evidence import beside, gender_of, kind_beside, located, owner_before, roleish, usual_gender
 from twosource.claims.expression import Expression
-from twosource.claims.names import ACRONYM, NameRun, is_demonym, possessed_name, span_of
+from twosource.claims.names import ACRONYM, NameRun, is_demonym, own_adjectives, possessed_name, span_of
 from twosource.claims.segment import Layout
 from twosource.claims.words import lexicon
 from twosource.model import Mention, Name, Span
@@ -255,9 +255,12 @@ def owned_by(found: list[Actor], owner: str) -> list[Actor]:
 def lands_of(layout: Layout) -> dict[str, str]:
     """Adjectives of lands in the text and the land they belong to, where it is named too ("Norlandian": "Norland")."""
     capitals = sorted({layout.text[w.start : w.end] for w in layout.words if w.capital and len(w.low) > 3})
-    stems = {w[:-1]: w for w in capitals if not is_demonym(w)} | {w: w for w in capitals if not is_demonym(w)}
+    own = own_adjectives(layout)
+    adjectives = [w for w in capitals if is_demonym(w) or w.lower() in own]
+    names = [w for w in capitals if w not in adjectives]
+    stems = {w[:-1]: w for w in names} | {w: w for w in names}
     found = {}
-    for adjective in (w for w in capitals if is_demonym(w)):
+    for adjective in adjectives:
         stem = next((adjective[:n] for n in range(len(adjective), 2, -1) if adjective[:n] in stems), None)
         if stem is not None:
             found[adjective.lower()] = stems[stem]

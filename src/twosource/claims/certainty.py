@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from twosource.claims.segment import Layout
-from twosource.claims.words import cue_forms, lexicon, table
+from twosource.claims.words import CAPITAL, cue_forms, lexicon, table
 from twosource.model import Attribution, Span, cut
 
 OPEN_MARKS = "\"“‘'„«‚ "
@@ -14,7 +14,7 @@ THINKS = re.compile(
     r"(?:believe[sd]?|thinks?|thought|expect(?:s|ed)?|estimate[sd]?|suspect(?:s|ed)?)\b",
     re.I,
 )
-SENTENCE = re.compile(r"(?<=[.!?…])[\"”’“»]* +|(?<=,)[\"”’“»]+ +(?=[„“\"‘«][A-Z])")
+SENTENCE = re.compile(rf"(?<=[.!?…])[\"”’“»]* +|(?<=,)[\"”’“»]+ +(?=[„“\"‘«]{CAPITAL})")
 IF = re.compile(r"\b(if|were .{1,60} to|in the event)\b", re.I)
 UNLESS = re.compile(r"\bunless\b", re.I)
 AS_LONG = re.compile(r"\b(as long as|so long as|provided that|on condition that)\b", re.I)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from twosource.claims.names import NameRun, is_grammar, possessed_name
+from twosource.claims.names import COMPOUND, NameRun, is_grammar, possessed_name
 from twosource.claims.phrase import Range, grammar
 from twosource.claims.segment import Layout, Word
 from twosource.claims.words import lexicon
@@ -327,7 +327,7 @@ def _by_body(layout: Layout, runs: dict[int, NameRun], base: Expression) -> Expr
     words = layout.words
     first, last = base.span
     inside = (
-        any(i in runs or (words[i].capital and "-" not in words[i].low) for i in range(first + 1, last))
+        any(i in runs or (words[i].capital and not COMPOUND.search(words[i].low)) for i in range(first + 1, last))
         or first in runs
     )
     if inside or (words[first].capital and words[first].low not in DEFINITE | {"a", "an", "one", "another"}):

@@ -11,7 +11,7 @@ from twosource.claims.near import by_sentence, close_to, holds, touch
 from twosource.claims.phrase import grammar, phrase_after, subject_before
 from twosource.claims.segment import Layout, Sentence
 from twosource.claims.stage import Stage
-from twosource.claims.words import cue_forms, lexicon
+from twosource.claims.words import CAPITAL, cue_forms, lexicon
 from twosource.model import Attribution, Link, Span, cut
 
 CARRIED = re.compile(
@@ -53,14 +53,16 @@ PERSONS = frozenset("him her them his their its me us you it my your".split())
 """First words of a phrase that is somebody, not an outlet ("him the same evening", "her agency")."""
 UNIONS = frozenset("UN EU US UK NATO IMF OSCE IAEA WHO WTO FBI CIA AU ICC UNHCR UNICEF".split())
 """Acronyms that many pages tell things and that are no outlets."""
-NAME = re.compile(r"(?:the )?[A-Z]")
+NAME = re.compile(rf"(?:the )?{CAPITAL}")
 AUDIENCE = frozenset(
     "viewers listeners readers reporters journalists subscribers staff investigators editors conference office".split()
 )
 """Whom an outlet's name beside them does not make an outlet."""
-APPOSED = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’'-]+ ?){1,4}, ((?:the|an?|our|its|his|her|their) [^,;.:\"“”]{3,50})")
+APPOSED = re.compile(
+    rf"(?:[Tt]he )?(?:{CAPITAL}[\w’'-]+ ?){{1,4}}, ((?:the|an?|our|its|his|her|their) [^,;.:\"“”]{{3,50}})"
+)
 """A name with what it is: "told Crumb, a trade magazine"."""
-TITLE = re.compile(r"[Tt]he(?: [A-Z][\w’'-]+){1,3}$")
+TITLE = re.compile(rf"[Tt]he(?: {CAPITAL}[\w’'-]+){{1,3}}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from twosource.claims.phrase import grammar
 from twosource.claims.segment import Layout, Word
-from twosource.claims.words import lexicon
+from twosource.claims.words import CAPITAL, lexicon
 from twosource.model import Mention, Span
 
 JOINTS = frozenset(
@@ -19,7 +19,7 @@ COMPOUND = re.compile(
     r"-(based|led|backed|installed|born|old|held|run|controlled|made|owned|style|era|wide|appointed)$", re.I
 )
 SAINTS = frozenset({"st", "saint", "sankt", "san", "santa", "sao", "ste", "sainte"})
-ACRONYM = re.compile(r"^[A-Z][A-Z0-9]{1,6}$")
+ACRONYM = re.compile(rf"^{CAPITAL}(?:{CAPITAL}|\d){{1,6}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class NameRun:
 def find_names(layout: Layout, mentions: tuple[Mention, ...] = ()) -> tuple[NameRun, ...]:
     """All runs of capitalised words that look like names, in order."""
     known = _seen_inside(layout)
+    lands = own_adjectives(layout)
     spans = [m.span for m in mentions if m.kind in {"person", "organisation"}]
     sure = {layout.word_at(s[0]) for s in spans}
     runs = []
@@ -49,7 +50,7 @@ def find_names(layout: Layout, mentions: tuple[Mention, ...] = ()) -> tuple[Name
         while i < sentence.last:
             i = _past_common(layout.words, i, sentence.last)
             last = _run_end(layout.words, i, sentence.last)
-            named = last > i and not _is_adjective(layout.words, i, last)
+            named = last > i and not _is_adjective(layout.words, i, last, lands)
             if named and (i in sure or _is_name(layout, i, last, sentence.first, known)):
                 runs.append(_run(layout, i, last))
                 i = last
@@ -154,9 +155,15 @@ def is_demonym(word: str) -> bool:
     return (low.endswith(("ian", "ean", "ese", "ish")) and len(low) > 5) or low in grammar("demonyms")
 
 
-def _is_adjective(words: tuple[Word, ...], first: int, last: int) -> bool:
+def own_adjectives(layout: Layout) -> frozenset[str]:
+    """Adjectives made of a name of the same text, however short ("Ozian" where Ozia is named), in lower case."""
+    capitals = {w.low for w in layout.words if w.capital and len(w.low) > 3}
+    return frozenset(w for w in capitals if w.endswith("ian") and (w[:-1] in capitals or w[:-3] in capitals))
+
+
+def _is_adjective(words: tuple[Word, ...], first: int, last: int, lands: frozenset[str]) -> bool:
     """Whether a run is nothing but the adjective of a land before a common noun ("Norlandian troops")."""
-    if last - first > 1 or last >= len(words) or not is_demonym(words[first].low):
+    if last - first > 1 or last >= len(words) or not (is_demonym(words[first].low) or words[first].low in lands):
         return False
     after = words[last]
     return after.low.isalpha() and not after.capital and after.low not in grammar("human") | grammar("auxiliaries")

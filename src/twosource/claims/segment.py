@@ -4,13 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from twosource.claims.words import CAPITAL
 from twosource.model import Article, Span
 
 WORD = re.compile(r"['’]s\b|(?:[A-Za-z]\.){2,}(?:-\w+)*|[\w$€£]+(?:(?:[-.,:&/]|['’](?!s\b))\w+)*%?|[^\w\s]")
 OPENERS = "\"'“‘«„‹‚([—–-"
 CLOSERS = "\"'”’»“›)]"
 DATELINE = re.compile(
-    r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [^—–\n]{1,40}?)? ?(?:\([A-Z][\w .]{1,30}\) ?)?(?:—|–|-|--) "
+    rf"{CAPITAL}(?:{CAPITAL}|[.'’-])+(?: {CAPITAL}(?:{CAPITAL}|[.'’-])+){{0,3}}(?:, [^—–\n]{{1,40}}?)? ?"
+    rf"(?:\({CAPITAL}[\w .]{{1,30}}\) ?)?(?:—|–|-|--) "
 )
 ENDS = frozenset(".?!…")
 ABBREVIATIONS = frozenset(

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+"""Pattern of a capital in any script that has some ("Š", "É"); letters beyond Latin-1 pass whatever their case."""
 CLASSES = ("say", "think", "show", "deny", "retract", "object")
 
 

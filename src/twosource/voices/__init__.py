@@ -49,8 +49,7 @@ def find_voices(
 def _no_persons(abouts: Iterable[About], here: Scene) -> None:
     """A state is a body, whatever its name was taken for."""
     for about in abouts:
-        words = core(about.name)
-        if len(words) == 1 and words[0] in here.states.names:
+        if " ".join(core(about.name)) in here.states.names:
             about.kinds = {"organisation"}
 
 

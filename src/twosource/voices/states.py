@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from twosource.claims.words import CAPITAL
+
 from .names import known_states, lexicon
 from .phrases import Phrasebook, Token, tokens
 
@@ -33,6 +35,7 @@ _BODY = (
     "chancellor",
 )
 _ADJECTIVE = re.compile(r".{3,}(?:ian|ean|ish|ese|ani|an|ic|i)$")
+_NAME = rf"{CAPITAL}[\w.]+(?:-{CAPITAL}\w+)?"
 _STEM = 4
 """Letters that an invented state's name and its adjective must share at least ("Corr-in", "Corr-inian")."""
 
@@ -45,31 +48,54 @@ def learn(texts: Iterable[str]) -> dict[str, str]:
     found = dict(known_states())
     votes: Counter[str] = Counter()
     for text in texts:
-        votes.update(_owners(tokens(text), found))
+        votes.update(_owners(text, found))
     for name in sorted(votes):
-        found.setdefault(name.lower(), name)
+        found.setdefault(name.lower().replace("-", " "), name)
     return found
 
 
-def _owners(words: list[Token], known: Mapping[str, str]) -> list[str]:
+def _owners(text: str, known: Mapping[str, str]) -> list[str]:
+    """The names that a text makes states: a name with a hyphen ("Nor-Ostria") is one."""
     owners = []
+    words = tokens(text)
     for i, token in enumerate(words):
         if not token.cap or token.word in known or len(token.word) < _STEM:
             continue
+        first = i
+        while first and words[first - 1].cap and text[words[first - 1].end : words[first].start] == "-":
+            first -= 1
+        name = "-".join(w.word.capitalize() for w in words[first : i + 1])
         following = [w.word for w in words[i + 1 : i + 6]]
         if following[:1] == ["'s"] and any(w in _BODY[:10] for w in following[1:4]):
-            owners.append(token.word.capitalize())
+            owners.append(name)
         elif (
-            i
-            and words[i - 1].word == "of"
-            and any(
-                w.word in ("ministry", "government", "republic", "president", "army", "kingdom")
-                for w in words[max(0, i - 5) : i - 1]
-            )
+            first
+            and words[first - 1].word == "of"
+            and any(w.word in _OF for w in words[_before_names(words, first - 1) : first - 1])
         ):
             if not following or (following[0] not in ("and",) and not words[i + 1].cap):
-                owners.append(token.word.capitalize())
+                owners.append(name)
     return owners
+
+
+_OF = frozenset({"ministry", "government", "republic", "president", "army", "kingdom"})
+_NEAR, _FAR = 4, 12
+"""Words before "of NAME" among which one of these must stand; as many as _FAR where the nearer ones are all a name
+("President Ana Brook of NAME")."""
+
+
+def _before_names(words: list[Token], at: int) -> int:
+    """Where the words before "of" begin that may say what is NAME's."""
+    first = max(0, at - _NEAR)
+    if not all(_in_name(w) for w in words[first:at]):
+        return first
+    while first and at - first < _FAR and _in_name(words[first - 1]):
+        first -= 1
+    return first
+
+
+def _in_name(word: Token) -> bool:
+    return word.cap or word.word in ("de", "da", "di", "del", "la", "van", "von", "der", "den", "al", "bin")
 
 
 class States:
@@ -77,7 +103,8 @@ class States:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.names = learn(texts)
-        self._stems = {n[:_STEM]: s for n, s in sorted(self.names.items()) if " " not in n and s.lower() == n}
+        own = [(n, s) for n, s in sorted(self.names.items()) if s.lower().replace("-", " ") == n]
+        self._stems = {n.split()[-1][:_STEM]: s for n, s in own if " " not in n or "-" in s}
         self._book = Phrasebook({"state": lexicon()["state"]})
         self._places = Phrasebook({s: [n] for n, s in self.names.items()} | _all_names(self.names))
 
@@ -106,27 +133,27 @@ class States:
         """A pattern of the state's names and seats, and of words that begin as its name does ("Corr-inian")."""
         names = {n for n, s in self.names.items() if s == state} | {state.lower()}
         stems = {n[:_STEM] + r"\w*" for n in names if n == state.lower() and " " not in n and len(n) > _STEM}
-        return r"(?<!\w)(?:" + "|".join([*map(re.escape, sorted(names)), *sorted(stems)]) + r")(?!\w)"
+        stems |= {n + "(?:n|i|ian)" for n in names if n == state.lower() and len(n) == _STEM}
+        whole = [re.escape(n).replace(r"\ ", "[ -]") for n in sorted(names)]
+        return r"(?<!\w)(?:" + "|".join([*whole, *sorted(stems)]) + r")(?!\w)"
 
     def installed(self, text: str) -> str | None:
         """The state that installed, backs or runs the body described ("X-installed officials", "pro-X"), or None."""
-        m = re.search(
-            r"\b([A-Z][\w.]+)[-‑ ](?:installed|backed|appointed|aligned|controlled|imposed|supported)\b", text
-        )
+        m = re.search(rf"\b({_NAME})[-‑ ](?:installed|backed|appointed|aligned|controlled|imposed|supported)\b", text)
         if m is None:
-            m = re.search(r"\bpro-([A-Z]\w+)", text)
+            m = re.search(rf"\bpro-({_NAME})", text)
         return self.named(m.group(1)) if m else None
 
     def owner(self, text: str) -> str | None:
         """The state whose service, agency or office a name says it is ("the Rescue Service of X", "X's Harbour
         Office")."""
         m = re.search(
-            r"\b(?:[Ss]ervice|[Aa]gency|[Oo]ffice|[Aa]uthority|[Aa]dministration|[Bb]oard|[Bb]ureau)\s+of\s+([A-Z]\w+)$",
+            rf"\b(?:[Ss]ervice|[Aa]gency|[Oo]ffice|[Aa]uthority|[Aa]dministration|[Bb]oard|[Bb]ureau)\s+of\s+({_NAME})$",
             text,
         )
         if m is None:
             m = re.match(
-                r"([A-Z]\w+)[’']s\s.*\b(?:[Ss]ervice|[Aa]gency|[Oo]ffice|[Aa]uthority|[Aa]dministration|[Bb]ureau)$",
+                rf"({_NAME})[’']s\s.*\b(?:[Ss]ervice|[Aa]gency|[Oo]ffice|[Aa]uthority|[Aa]dministration|[Bb]ureau)$",
                 text,
             )
         return self.named(m.group(1)) if m else None

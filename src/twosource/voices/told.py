@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from twosource.claims.words import CAPITAL
 from twosource.model import Article, Claim, Reading, VoiceRef, cut
 
 from .names import core, is_body, lexicon, phrasebook
@@ -133,7 +134,7 @@ def telling(name: str) -> bool:
     return any(w not in lexicon()["generic"] for w in core(name))
 
 
-_DEFINITE = re.compile(r"(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s)\s(?:[\w’'-]+\s){0,4}?([\w-]+)$")
+_DEFINITE = re.compile(rf"(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|{CAPITAL}[\w-]+[’']s)\s(?:[\w’'-]+\s){{0,4}}?([\w-]+)$")
 _INSTITUTIONS = frozenset(
     "service inquiry panel commission court tribunal ministry association union company operator army government board "
     "committee authority agency office council regulator police parliament institute university hospital navy airline "
@@ -219,7 +220,7 @@ def apposition(after: str) -> str:
         told = m.group(1)
         if not re.match(
             r"(?:an?|the|who|whose|which|our|its|his|her|one|head|chair|chief|director|spokes|leader|former|[a-z]+ of"
-            r"|[A-Z])",
+            rf"|{CAPITAL})",
             told,
         ):
             return ""
