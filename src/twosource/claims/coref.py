@@ -8,7 +8,7 @@ from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression, parse
 from twosource.claims.meeting import meet
 from twosource.claims.members import client_of, is_head, one_of
-from twosource.claims.phrase import Range, subject_before
+from twosource.claims.phrase import Range, grammar, subject_before
 from twosource.claims.pronouns import OTHERS, holders, office, pronoun
 from twosource.claims.stage import (
     NO_MAKER,
@@ -145,7 +145,7 @@ def _relative(stage: Stage, seen: Expression, at: int) -> Voice:
         return unresolved(seen.words, "no noun before it")
     last = phrase
     for i in range(phrase[1] - 2, phrase[0] - 1, -1):
-        if layout.words[i].low in {"to", "by", "with", "from", "in", "of", "through", "at"}:
+        if layout.words[i].low in grammar("prepositions"):
             last = (i + 1, phrase[1])
             break
     return _resolve(stage, parse(layout, stage.runs, last), layout.words[last[0]].start)

@@ -20,7 +20,7 @@ def snap(layout: Layout, span: Span) -> Span:
     for quote in (layout.quote_at(start), layout.quote_at(end - 1) if end > start else None):
         if quote is None:
             continue
-        if 0 < start - quote.start <= 1:
+        if start > quote.start and not text[quote.start : start].strip(MARKS):
             start = quote.start
         if 0 < quote.end - end <= 2 and not text[end : quote.end].strip(MARKS + ".,?!") and start <= quote.start:
             end = quote.end
