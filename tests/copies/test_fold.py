@@ -192,6 +192,19 @@ def test_the_time_of_change_proves_which_saving_of_an_address_came_first() -> No
     assert origin.articles[0].page == "two" and origin.articles[1].undecided
 
 
+def test_the_time_of_saving_proves_it_where_pages_say_nothing_of_a_change() -> None:
+    url = "https://www.post.example/a"
+    one = replace(article("z", WIRE, None), url=url, saved="2031-05-02T09:00:00+00:00")
+    two = replace(article("a", WIRE.replace("31", "47") + EXTRA, None), url=url, saved="2031-05-02T10:00:00+00:00")
+    (origin,) = fold_copies([two, one])
+    assert [(a.page, a.relation, a.undecided) for a in origin.articles] == [
+        ("z", "first", False),
+        ("a", "later version", False),
+    ]
+    (origin,) = fold_copies([two, replace(one, saved="2031-05-02T09:00:00")])
+    assert origin.articles[1].undecided
+
+
 def rule(n: int, kind: str, *target: str) -> Ruling:
     return Ruling(f"r{n}", kind, target)
 

@@ -4,6 +4,7 @@ import gzip
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -174,6 +175,13 @@ def test_an_unchanged_page_is_not_sent_again(site: Site) -> None:
     assert again.body is None and again.seal == first.seal
     assert site.asked[-1][1]["if-none-match"] == '"one"'
     assert site.asked[-1][1]["if-modified-since"] == "Sat, 03 May 2031 20:30:00 GMT"
+
+
+def test_a_fetched_page_knows_when_it_was_fetched(site: Site) -> None:
+    site.answers["/page"] = (200, {}, PAGE.encode())
+    before = datetime.now(UTC).replace(microsecond=0)
+    pages, _ = fetch_pages([site.url("/page")], fetcher())
+    assert before <= datetime.fromisoformat(pages[0].saved or "") <= datetime.now(UTC)
 
 
 def test_large_answers_are_cut_off(site: Site) -> None:

@@ -172,6 +172,10 @@ def test_the_time_of_saving_is_kept(form: str) -> None:
     assert saved is not None and saved.startswith("2031-05-04")
 
 
+def test_a_savers_time_keeps_its_zone() -> None:
+    assert read_bytes(FORMS["singlefile"], "x")[0].saved == "2031-05-04T08:05:06+02:00"
+
+
 def test_an_item_keeps_its_source_and_its_enclosure() -> None:
     page = read_bytes(FORMS["rss"], "feed.xml")[0]
     article = label(page)

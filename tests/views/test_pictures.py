@@ -139,6 +139,23 @@ def test_a_url_saved_twice_lists_claims_that_went_and_changed_and_whether_a_note
     assert [(c.what, c.before, c.after) for c in found.changes] == [("changed", gate, later), ("gone", wall, None)]
     noted = Reading(replace(new, correction=((0, 3),)), (), (later,))
     assert resaved(index(s.ledger(), [noted, readings[1]]))[0].noted
+    again = Reading(replace(new, page="c", saved="2031-05-14T08:00:00+00:00"), (), ())
+    held = index(s.ledger(), [again, noted, readings[1]])
+    assert [(t.first, t.second, t.how) for t in resaved(held)] == [
+        ("a", "b", "with a correction note"),
+        ("b", "c", "silently, and an earlier correction note is gone"),
+    ]
+
+
+def test_three_savings_of_one_url_are_compared_in_order_and_each_with_the_one_before_alone() -> None:
+    url = "https://post.example/gate"
+    held = [article(name, FIRST, url=url, saved=f"2031-05-1{n}T08:00:00") for n, name in enumerate("cab")]
+    origin = Origin("o", (
+        Copy("c", "c.txt", "first"), Copy("a", "a.txt", "later version", "c", 1.0),
+        Copy("b", "b.txt", "later version", "c", 1.0),
+    ))  # fmt: skip
+    found = resaved(index(replace(s.ledger(), origins=(origin,)), [Reading(a, (), ()) for a in held]))
+    assert [(t.first, t.second) for t in found] == [("c", "a"), ("a", "b")]
 
 
 def test_a_later_version_is_compared_too_and_an_unchanged_one_has_no_changes() -> None:

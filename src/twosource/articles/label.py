@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from lxml import etree
 
@@ -65,7 +66,17 @@ def label(page: Page, profile: HostProfile | None = None) -> Article:
         undated=times.undated,
         anchor=_bare(times.published),
         correction=tuple(u.span for u, k in zip(units, kinds, strict=True) if k.kind == "correction"),
+        saved=_saved(page.saved),
     )
+
+
+def _saved(when: str | None) -> str | None:
+    """A time of saving, in UTC where it has a zone, so that two of them can be set in order; None where it is none."""
+    try:
+        stamp = datetime.fromisoformat(when or "")
+        return (stamp if stamp.tzinfo is None else stamp.astimezone(UTC)).isoformat()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _bare(dated: Dated | None) -> Dated | None:

@@ -57,15 +57,22 @@ def proven(earlier: Article, later: Article) -> bool:
     return LAST not in (day(earlier), day(later)) and day(earlier) != day(later)
 
 
-def changed(article: Article) -> str:
-    """When the page says that it was changed; "" where it says nothing, as before the first change."""
-    return (article.modified.start if article.modified else None) or ""
+def changed(article: Article) -> tuple[str, str]:
+    """When the page says that it was changed ("" where it says nothing, as before the first change), and when it was
+    saved."""
+    return (article.modified.start if article.modified else None) or "", article.saved or ""
 
 
 def revised(earlier: Article, later: Article) -> bool:
-    """Whether two savings of one address of one day say that the later was changed after the earlier."""
+    """Whether two savings of one address, of one day, say that the later was changed, or else saved, after the other."""
     one_address = bool(earlier.url and later.url) and address(earlier.url or "") == address(later.url or "")
-    return one_address and day(earlier) == day(later) != LAST and changed(earlier) < changed(later)
+    if not one_address or day(earlier) != day(later):
+        return False
+    (one, before), (two, after) = changed(earlier), changed(later)
+    if one != two:
+        return one < two and day(earlier) != LAST
+    zones = {len(t) for t in (before, after)}
+    return bool(before) and len(zones) == 1 and before < after
 
 
 def address(url: str) -> str:
@@ -76,15 +83,15 @@ def address(url: str) -> str:
     return path.removeprefix("www.").rstrip("/").casefold() + ("?" + "&".join(sorted(kept)) if kept else "")
 
 
-Rank = tuple[bool, str, str, str, int, str]
+Rank = tuple[bool, str, str, tuple[str, str], int, str]
 
 
 def rank(article: Article, words: int, wire: bool, again: bool = False) -> Rank:
     """What sorts articles of one text: not a client of a wire that is here, day, time, the longest, page id. `again`:
-    another saving of the article's address is here, and the time of change goes before length."""
+    another saving of the article's address is here, and times of change and of saving go before length."""
     at = moment(article)
     client = wire and credited(article)
-    late = changed(article) if again else ""
+    late = changed(article) if again else ("", "")
     return (client, day(article), at.isoformat() if at else LAST, late, -words, article.page)
 
 

@@ -26,7 +26,8 @@ class Article:
 
     `credits` are the words of credit lines ("AFP contributed reporting", "Photo: ..."); `correction` the spans of
     correction notes; `undated` the reason where `published` is None; `anchor` what relative times rest on.
-    `language` is an ISO 639-1 code or None where undetermined. `verbatim`: the text was taken as it was.
+    `language` is an ISO 639-1 code or None where undetermined. `verbatim`: the text was taken as it was. `saved` is the ISO time of saving,
+    in UTC where the page tells the zone.
     """
 
     page: str
@@ -46,6 +47,7 @@ class Article:
     anchor: Dated | None = None
     correction: tuple[Span, ...] = ()
     verbatim: bool = False
+    saved: str | None = None
 
     def reading_blocks(self) -> tuple[Block, ...]:
         """The blocks that hold reporting, in order."""

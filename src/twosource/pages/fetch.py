@@ -4,6 +4,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
@@ -169,10 +170,12 @@ def fetch_pages(urls: Iterable[str], fetcher: Fetcher | None = None) -> tuple[li
 
 
 def _read(found: Fetched, url: str) -> list[Page]:
+    """The pages of an answer; one without a note of its own was saved now."""
     pages = read_bytes(found.body or b"", url, found.url)
     if found.charset and [p.media for p in pages] == ["html"]:
-        return read_html(found.body or b"", url, found.url, found.charset)
-    return pages
+        pages = read_html(found.body or b"", url, found.url, found.charset)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return [replace(p, saved=p.saved or now) for p in pages]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ SAVER_URL = re.compile(
     r"(?:^|\n)\s{0,8}(?:url|source|saved from url=\(\d+\))\s{0,3}:?\s{0,3}(https?://\S{3,2000})", re.I
 )
 SAVER_DATE = re.compile(
-    r"\n\s{0,8}saved date\s?:\s?(?:[A-Za-z]{3} )?([A-Za-z]{3} \d{1,2} \d{4}) (\d{2}:\d{2}:\d{2})", re.I
+    r"\n\s{0,8}saved date\s?:\s?(?:[A-Za-z]{3} )?([A-Za-z]{3} \d{1,2} \d{4}) (\d{2}:\d{2}:\d{2})"
+    r"(?: GMT([+-]\d{4}))?",
+    re.I,
 )
 COMMENT = re.compile(r"<!--(.{0,3000}?)-->", re.S)
 READER_HEAD = re.compile(
@@ -94,6 +96,8 @@ def _saved(found: re.Match[str] | None) -> str | None:
     if found is None:
         return None
     try:
-        return datetime.strptime(f"{found.group(1)} {found.group(2)}", "%b %d %Y %H:%M:%S").isoformat()
+        day, time, zone = found.groups()
+        stamp = datetime.strptime(f"{day} {time}", "%b %d %Y %H:%M:%S")
+        return (stamp.replace(tzinfo=datetime.strptime(zone, "%z").tzinfo) if zone else stamp).isoformat()
     except ValueError:
         return None

@@ -52,12 +52,12 @@ def open_store(path: str) -> "SqliteStore":
 
 
 def merged(held: Page, again: Page) -> Page:
-    """One page taken in twice: all its paths, and the newest word of what is known of it from outside."""
+    """One page taken in twice: all its paths, when it was first saved, and the newest word of what else is known."""
     return replace(
         again,
         paths=tuple(sorted({*held.paths, *again.paths})),
         url=again.url or held.url,
-        saved=again.saved or held.saved,
+        saved=held.saved or again.saved,
         told=held.told if again.told == Told() else again.told,
     )
 

@@ -35,13 +35,24 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Resaved:
-    """Two savings of one URL, or a text and its later version, in order of time, and what became of the claims."""
+    """Two savings of one URL, or a text and its later version, in order of time, and what became of the claims.
+
+    `noted`: the second has a correction note that the first has not; `unnoted`: the first has one that the second lost.
+    """
 
     first: str
     second: str
     url: str | None
     noted: bool
     changes: tuple[Change, ...]
+    unnoted: bool = False
+
+    @property
+    def how(self) -> str:
+        """In words: with a note, silently, or the note itself went."""
+        if self.noted:
+            return "with a correction note"
+        return "silently, and an earlier correction note is gone" if self.unnoted else "silently"
 
 
 def resaved(held: Index) -> list[Resaved]:
@@ -51,21 +62,23 @@ def resaved(held: Index) -> list[Resaved]:
     for reading in held.readings.values():
         if reading.article.url:
             urls.setdefault(bare(reading.article.url), []).append(reading.article.page)
+    home = {page: url for url, pages in urls.items() for page in pages}
     for url, pages in urls.items():
         order = sorted(pages, key=lambda p: time_of(held.readings[p].article))
         pairs |= {(a, b): url for a, b in pairwise(order)}
     for page, (_, copy) in held.copies.items():
         if copy.relation == "later version" and copy.of in held.readings and page in held.readings:
-            if (page, copy.of) not in pairs:
+            if page not in home or home[page] != home.get(str(copy.of)):
                 pairs.setdefault((str(copy.of), page), None)
-    return [between(held, held.readings[a], held.readings[b], url) for (a, b), url in sorted(pairs.items())]
+    found = [between(held, held.readings[a], held.readings[b], url) for (a, b), url in pairs.items()]
+    return sorted(found, key=lambda t: (home.get(t.second, ""), time_of(held.readings[t.second].article), t.first))
 
 
 def between(held: Index, first: Reading, second: Reading, url: str | None = None) -> Resaved:
-    """What became of the first page's claims in the second; `noted`: the second has a correction note of its own."""
-    noted = len(second.article.correction) > len(first.article.correction)
+    """What became of the first page's claims in the second, and whether a correction note came or went."""
+    before, after = len(first.article.correction), len(second.article.correction)
     changes = claim_changes(held, first, second)
-    return Resaved(first.article.page, second.article.page, url, noted, tuple(changes))
+    return Resaved(first.article.page, second.article.page, url, after > before, tuple(changes), after < before)
 
 
 def bare(url: str) -> str:
@@ -78,11 +91,11 @@ def bare(url: str) -> str:
     return host + parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
 
 
-def time_of(article: Article) -> tuple[str, str, str]:
-    """What orders two savings: the time of change, else of publication."""
+def time_of(article: Article) -> tuple[str, str, str, str]:
+    """What orders two savings: the time of change, else of publication, then the time of saving."""
     changed = article.modified.start if article.modified else None
     published = article.published.start if article.published else None
-    return changed or published or "", published or "", article.page
+    return changed or published or "", published or "", article.saved or "", article.page
 
 
 def claim_changes(held: Index, first: Reading, second: Reading) -> list[Change]:
