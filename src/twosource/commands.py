@@ -5,6 +5,7 @@ Status 0, or 2 where anything was set aside; what failed is said on standard err
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -133,11 +134,16 @@ def read(args: argparse.Namespace) -> int:
             result: Read = read_set(open_store(":memory:"), given(args, found), progress=bar)
         done, aside = list(result.readings), [*aside, *result.failed]
     for reading in sorted(done, key=lambda r: r.article.path):
-        show(reading_record(reading)) if args.json else print(reading_text(reading, sys.stdout.isatty()))
+        show(reading_record(reading)) if args.json else print(reading_text(reading, in_colour()))
     if args.json:
         for item in aside:
             show(failure_record(item))
     return complain(aside)
+
+
+def in_colour() -> bool:
+    """Whether to print in colour: to a terminal that can show it, unless NO_COLOR (no-color.org) is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def check_day(words: str | None) -> None:

@@ -15,9 +15,10 @@ COLOURS = {
     "place": "\x1b[32m",
     "number": "\x1b[36m",
     "person": "\x1b[35m",
-    "organisation": "\x1b[34m",
+    "organisation": "\x1b[94m",
 }
-"""Terminal colours of the kinds of mention (ECMA-48, SGR)."""
+"""Terminal colours of the kinds of mention (ECMA-48, SGR); bright blue, for the plain one is dark on black."""
+UNSURE = "\x1b[4m"
 COLOUR_OFF = "\x1b[0m"
 NO_PAGES = "no pages yet: take some in with `twosource add PATH`"
 
@@ -146,22 +147,35 @@ def plain(text: str) -> str:
 
 
 def marked_text(reading: Reading) -> str:
-    """The page's text with its mentions in colour, by kind; an inner mention keeps the outer one's colour."""
+    """The page's text with its mentions in colour, by kind, unsure ones underlined; an inner one keeps the outer's."""
     text, done, parts = reading.article.text, 0, []
     for mention in sorted(reading.mentions, key=lambda m: (m.span[0], -m.span[1])):
         start, end = mention.span
         if start < done:
             continue
-        parts += [plain(text[done:start]), COLOURS[mention.kind], plain(text[start:end]), COLOUR_OFF]
+        style = COLOURS[mention.kind] + UNSURE * bool(mention.unresolved or mention.flag)
+        parts += [plain(text[done:start]), style, plain(text[start:end]), COLOUR_OFF]
         done = end
     return "".join([*parts, plain(text[done:])])
 
 
 def reading_text(reading: Reading, colour: bool = False) -> str:
-    """One page's text (with `colour`, its mentions in colour), then its claims, with who speaks and how."""
+    """One page's text (with `colour`, its mentions in colour and what is unsure of them), then its claims."""
+    if not colour:
+        return f"{plain(reading.article.text)}\n\n{plain(claims_text(reading))}"
     legend = ", ".join(f"{code}{kind}{COLOUR_OFF}" for kind, code in COLOURS.items())
-    text = f"{marked_text(reading)}\n\n{legend}\n" if colour else f"{plain(reading.article.text)}\n"
-    return f"{text}\n{plain(claims_text(reading))}"
+    parts = [marked_text(reading).rstrip(), f"Mentions: {legend}; {UNSURE}unsure{COLOUR_OFF}"]
+    return "\n\n".join([*parts, *filter(None, [plain(unsure_text(reading)), plain(claims_text(reading))])])
+
+
+def unsure_text(reading: Reading) -> str:
+    """The mentions that could not be resolved or are doubted, by the reason, a line each."""
+    by_reason: dict[str, dict[str, None]] = {}
+    for mention in reading.mentions:
+        words = " ".join(reading.article.text[slice(*mention.span)].split())
+        for why in filter(None, (mention.unresolved, mention.flag)):
+            by_reason.setdefault(why, {})[words] = None
+    return "\n".join(["Unsure:", *(f"  {', '.join(w)}: {why}" for why, w in by_reason.items())]) if by_reason else ""
 
 
 def claims_text(reading: Reading) -> str:
