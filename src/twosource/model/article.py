@@ -26,8 +26,8 @@ class Article:
 
     `credits` are the words of credit lines ("AFP contributed reporting", "Photo: ..."); `correction` the spans of
     correction notes; `undated` the reason where `published` is None; `anchor` what relative times rest on.
-    `language` is an ISO 639-1 code or None where undetermined. `verbatim`: the text was taken as it was. `saved` is the ISO time of saving,
-    in UTC where the page tells the zone.
+    `language` is an ISO 639-1 code or None where undetermined. `verbatim`: the text was taken as it was.
+    `saved` is the ISO time of saving, in UTC where the page tells the zone.
     """
 
     page: str
