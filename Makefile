@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/sarn-bridge
 
-.PHONY: copies-curve desk test bench lint model format peers
+.PHONY: copies-curve long-page desk test bench lint model format peers
 .DELETE_ON_ERROR:
 
 desk: $(VENV)/.desk
@@ -22,6 +22,10 @@ bench: $(VENV)/.dev
 
 copies-curve: $(VENV)/.dev
 	$(BIN)/python bench/copies_curve.py --check
+
+# A page of 200,000 words taken in and opened in the desk.
+long-page: $(VENV)/.dev
+	$(BIN)/python bench/long_page.py --check
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
