@@ -27,3 +27,9 @@ def test_a_state_is_learned_from_its_president_whatever_the_presidents_name(pers
 def test_the_army_of_a_land_is_named_by_its_adjective_whatever_its_name(state: str, adjective: str) -> None:
     claims = read(f"The {adjective} army said the pier was shut.", f"{state} lies in the north.")
     assert [c.voice.name for c in claims if c.voice] == [f"{adjective} army"]
+
+
+@pytest.mark.parametrize("surname", ["Ro", "Ek", "Varrenhofer"])
+def test_the_office_of_somebody_is_not_that_person(surname: str) -> None:
+    claims = read(f"Envoys will meet on Friday, {surname}’s office said.")
+    assert [c.voice.name for c in claims if c.voice] == [f"{surname}’s office"]

@@ -106,7 +106,13 @@ class Cast:
         exact = [a for a in close if wanted in a.forms and _kin(a, kind)]
         if exact:
             return exact
-        return [a for a in close if a.named and _kin(a, kind) and any(_alike(wanted, f, a.kind) for f in a.forms)]
+        return [
+            a
+            for a in close
+            if a.named
+            and _kin(a, kind)
+            and any(_alike(wanted, f, a.kind, name.isupper() or a.name.isupper()) for f in a.forms)
+        ]
 
     def _sharing(self, wanted: str) -> set[int]:
         words = wanted.split()
@@ -136,8 +142,9 @@ def fold(name: str) -> str:
     return re.sub(r"^(the|a|an) ", "", low).removesuffix("'s")
 
 
-def _alike(wanted: str, form: str, kind: str) -> bool:
-    """Whether one name is a short form of the other: last name, end or beginning of a body's name, or its initials."""
+def _alike(wanted: str, form: str, kind: str, acronym: bool) -> bool:
+    """Whether one name is a short form of the other: last name, end or beginning of a body's name, or its initials
+    (two letters only where they are written as an `acronym`: Ro is not short for "Ro's office")."""
     a, b = wanted.split(), form.split()
     if not a or not b:
         return False
@@ -148,7 +155,7 @@ def _alike(wanted: str, form: str, kind: str) -> bool:
         return long[-len(short) :] == short or (
             len(short) == 1 and len(long) > 1 and long[0] == short[0] and len(a) == 1
         )
-    if len(short) == 1 and len(short[0]) > 1 and initials(" ".join(long)) == short[0]:
+    if len(short) == 1 and len(short[0]) > (1 if acronym else 2) and initials(" ".join(long)) == short[0]:
         return True
     return long[-len(short) :] == short or (long[: len(short)] == short and not set(short) & lexicon("roles")["bodies"])
 

@@ -104,8 +104,9 @@ def merge(names: Sequence[str], states: Mapping[str, str], persons: frozenset[st
         for w in words:
             holding.setdefault(w, []).append(words)
     generic = frozenset(lexicon()["generic"])
+    lands = frozenset(w for name in states for w in name.split())
     for words in sorted(by_core, key=sorted):
-        _shorter(words, by_core, holding, generic, states, persons, groups)
+        _shorter(words, by_core, holding, generic, lands, persons, groups)
     _abbreviations(sorted(names), groups)
     return groups
 
@@ -115,7 +116,7 @@ def _shorter(
     by_core: Mapping[frozenset[str], list[str]],
     holding: Mapping[str, list[frozenset[str]]],
     generic: frozenset[str],
-    states: Mapping[str, str],
+    states: frozenset[str],
     persons: frozenset[str],
     groups: Groups,
 ) -> None:
@@ -152,7 +153,7 @@ def _extends(
     short: frozenset[str],
     long: frozenset[str],
     generic: frozenset[str],
-    states: Mapping[str, str],
+    states: frozenset[str],
     persons: frozenset[str],
     by_core: Mapping[frozenset[str], list[str]],
 ) -> bool:
