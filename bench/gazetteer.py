@@ -1,7 +1,7 @@
 """The gazetteer: size of its file, time to open it and to look names up, and the memory that this takes.
 
 Run: python bench/gazetteer.py [--check] prints one JSON line. Each figure is taken in a process of its own that does
-nothing else. `megabytes_opened` and `megabytes_used`: the growth of memory that is the process's own (private, written),
+nothing else. `megabytes_opened` and `megabytes_used`: growth of memory that is the process's own (private, written),
 after opening, and after looking up `LOOKED` names all over the file; `megabytes_mapped` counts the pages of the file
 itself as well, which the system shares and can drop. `_ms` are milliseconds of a clock on the wall.
 """
