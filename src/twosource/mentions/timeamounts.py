@@ -59,7 +59,7 @@ def make_set_weekday(found: Found, context: Context) -> When | None:
 
 def make_set_unit(found: Found, context: Context) -> When | None:
     """Every nine years, each day, per week."""
-    count = found.get("n")
+    count = 2 if found.match.groups.keys() & {"other", "other2"} else found.get("n")
     return When(
         amount(float(count) if isinstance(count, int | float) else 1, found.word("u", "u2") or "D"), None, None, "set"
     )

@@ -83,21 +83,45 @@ def tense_at(tokens: Tokens, first: int, last: int, cues: Mapping[str, str]) -> 
     )
 
 
+def lasts_until(tokens: Tokens, first: int) -> bool:
+    """Whether what went on until a time is over: "waited until Friday", but not "closed" or "put off until Friday"."""
+    back = tokens.lowers[max(0, first - REACH // 2) : first]
+    stop = max((k for k, w in enumerate(back) if w in _STOPS), default=-1)
+    return any(w in _LASTING for w in back[stop + 1 :])
+
+
 def _scan(tokens: Tokens, order: range, cues: Mapping[str, str]) -> str:
     for i in order:
-        lower = tokens.lowers[i]
-        if lower in _STOPS:
+        if tokens.lowers[i] in _STOPS:
             return ""
-        cue = cues.get(lower)
-        if cue is None and len(lower) > 4 and lower.endswith("ed") and tokens.words[i] == lower:
-            cue = "past"
-        if cue == "future" and i and tokens.lowers[i - 1] == "been":
-            return "past"
+        cue = _cue_at(tokens, i, cues)
         if cue == "past" and _is_undone(tokens, i):
             continue
         if cue is not None:
             return cue
     return ""
+
+
+def _cue_at(tokens: Tokens, i: int, cues: Mapping[str, str]) -> str | None:
+    """The way that one word points, by itself and the words beside it; None where it points nowhere."""
+    lower = tokens.lowers[i]
+    after = tokens.lowers[i + 1] if i + 1 < len(tokens) else ""
+    if lower in _FORMS_OF_BE and after == "to":
+        return "future"
+    if lower == "set":
+        return "future" if after in ("to", "for") else "past"
+    cue = cues.get(lower)
+    if cue is None and len(lower) > 4 and lower.endswith("ed") and tokens.words[i] == lower:
+        cue = "past"
+    return "past" if cue == "future" and _is_given_up(tokens, i) else cue
+
+
+def _is_given_up(tokens: Tokens, i: int) -> bool:
+    """Whether what was ahead once is so no more: "had been due", "had been due to expire", "as previously planned"."""
+    before = tokens.lowers[max(0, i - 4) : i]
+    if not before:
+        return False
+    return before[-1] in _ONCE or (before[-1] == "to" and "been" in before)
 
 
 def _is_undone(tokens: Tokens, i: int) -> bool:
@@ -108,6 +132,13 @@ def _is_undone(tokens: Tokens, i: int) -> bool:
     return before in _UNDONE
 
 
+_FORMS_OF_BE = frozenset({"is", "are", "was", "were"})
+_ONCE = frozenset({"been", "had", "previously", "originally", "initially"})
+"""Before a word that points ahead, these say that it did so once."""
 _UNDONE = frozenset({"be", "being", "get", "is", "are"})
 """Before a participle these leave the time to the verb before: "will be held"."""
+_LASTING = frozenset(
+    "waited lasted stayed remained continued ran worked kept went did didn not never fought lived served slept".split()
+)
+"""What goes on until a time that is over."""
 _STOPS = frozenset({".", ";", "?", "!", ":"})

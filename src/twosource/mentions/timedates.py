@@ -10,7 +10,7 @@ from .timefound import Found, clocked
 
 def make_date(found: Found, context: Context) -> When | None:
     """A day of a month, its year given or the nearest that fits."""
-    year, month, number = found.number("y"), found.number("m"), found.number("d")
+    year, month, number = found.number("y"), found.number("m", "m2"), found.number("d", "d2")
     if month is None or number is None:
         return None
     if year is not None and found.word("e") == "BC":
@@ -37,7 +37,7 @@ def _year_for(context: Context, month: int, number: int) -> int | None:
 
 def _is_ahead(tense: str, back: int, cycle: int) -> bool:
     """Whether the next of two neighbours in a cycle is meant, the last being `back` of `cycle` ago."""
-    limit = {"future": 0.02, "past": 0.78}.get(tense, 0.6)
+    limit = {"future": 0.06, "past": 0.78}.get(tense, 0.6)
     return back > limit * cycle
 
 
@@ -54,7 +54,7 @@ def make_date_range(found: Found, context: Context) -> When | None:
 
 def make_slashes(found: Found, context: Context) -> When | None:
     """6/3/2031: the American order unless the second number may be a month as well: then the year alone is sure."""
-    a, b, year = found.number("a"), found.number("b"), found.number("y")
+    a, b, year = found.number("a", "a2"), found.number("b", "b2"), found.number("y")
     if a is None or b is None or year is None:
         return None
     if a != b and b <= 12:

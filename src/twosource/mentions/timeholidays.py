@@ -12,7 +12,7 @@ def make_holiday(found: Found, context: Context) -> When | None:
     """Christmas, Thanksgiving, Easter: by the calendar, in the year that fits."""
     base = context.reference()
     year = found.number("y")
-    name = found.word("h") or ""
+    name = found.word("h", "h2", "h3") or ""
     if year is None and base is None:
         return None
     years = [year] if year is not None else [base.year - 1, base.year, base.year + 1] if base else []
@@ -33,11 +33,11 @@ def holiday(name: str, year: int) -> date | None:
     if name == "thanksgiving":
         first = cal.first_day(year, 11, 1)
         return None if first is None else cal.first_day(year, 11, 22 + (4 - first.isoweekday()) % 7)
+    if name.startswith("easter"):
+        return cal.move_days(_easter(year), int(name.removeprefix("easter") or 0))
     if "/" in name:
         return _nth_weekday(year, *map(int, name.split("/")))
-    if name != "easter":
-        return cal.first_day(year, int(name[:2]), int(name[3:]))
-    return _easter(year)
+    return cal.first_day(year, int(name[:2]), int(name[3:]))
 
 
 def _nth_weekday(year: int, month: int, weekday: int, number: int) -> date | None:
@@ -49,7 +49,7 @@ def _nth_weekday(year: int, month: int, weekday: int, number: int) -> date | Non
     return None if first is None else cal.move_days(first, (weekday - first.isoweekday()) % 7 + 7 * (number - 1))
 
 
-def _easter(year: int) -> date | None:
+def _easter(year: int) -> date:
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25
@@ -57,4 +57,4 @@ def _easter(year: int) -> date | None:
     i, k = divmod(c, 4)
     m = (32 + 2 * e + 2 * i - h - k) % 7
     month, day = divmod(h + m - 7 * ((a + 11 * h + 22 * m) // 451) + 114, 31)
-    return cal.first_day(year, month, day + 1)
+    return date(year, month, day + 1)

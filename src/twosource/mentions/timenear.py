@@ -150,6 +150,20 @@ def make_year_end(found: Found, context: Context) -> When | None:
     return None if context.base is None else cal.a_day(date(context.base.year, 12, 31))
 
 
+def make_beside(found: Found, context: Context) -> When | None:
+    """The week after next, the month before last: two units from publication."""
+    return (
+        None if context.base is None else cal.around(found.word("u") or "day", context.base, found.number("way") or 0)
+    )
+
+
+def make_half_ago(found: Found, context: Context) -> When | None:
+    """A year and a half ago, two and a half years ago: the month."""
+    count = found.number("n") or 1
+    at = None if context.base is None else cal.move_months(context.base.year, context.base.month, -12 * count - 6)
+    return None if at is None else cal.a_month(*at)
+
+
 def make_week_of(found: Found, context: Context) -> When | None:
     """The week of March 6."""
     day = day_of(make_date(found, context))

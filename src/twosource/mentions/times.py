@@ -9,7 +9,7 @@ from importlib.resources import files
 from ..model import Article, Mention, Time
 from .calendar import When
 from .patterns import Grammar, Match, compile_grammar
-from .timecontext import NO_ANCHOR, OPEN_ANCHOR, Anchor, Context, anchor_of, tense_at
+from .timecontext import NO_ANCHOR, OPEN_ANCHOR, Anchor, Context, anchor_of, lasts_until, tense_at
 from .timefiscal import fiscal
 from .timefound import Found
 from .timerules import MAKERS
@@ -114,7 +114,8 @@ def _tense(tokens: Tokens, match: Match, cues: Mapping[str, str]) -> str:
     owned = tokens.lowers[match.last : match.last + 1] == ["'s"]
     if any(f"<{word}" in cues for word in near):
         verbs = tense_at(tokens, match.first, match.last, cues)
-        return "future" if owned or verbs != "past" or near[0] in ("as", "ahead") else verbs
+        waits = near[-1] in ("until", "till") and not lasts_until(tokens, match.first)
+        return "future" if owned or waits or verbs != "past" or near[-1] == "as" or near[0] == "ahead" else verbs
     return "past" if owned else tense_at(tokens, match.first, match.last, cues)
 
 
