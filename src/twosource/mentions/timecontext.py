@@ -111,6 +111,8 @@ def _cue_at(tokens: Tokens, i: int, cues: Mapping[str, str]) -> str | None:
     if lower == "set":
         return "future" if after in ("to", "for") else "past"
     cue = cues.get(lower)
+    if cue == "coming":
+        return "future" if i and tokens.lowers[i - 1] in ("is", "are", "re", "'re") else None
     if cue is None and len(lower) > 4 and lower.endswith("ed") and tokens.words[i] == lower:
         cue = "past"
     return "past" if cue == "future" and _is_given_up(tokens, i) else cue

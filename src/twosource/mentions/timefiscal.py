@@ -22,6 +22,8 @@ WEEKS = {"quarter": 13, "half": 26, "year": 52}
 ENDED = frozenset({"ended", "ending", "ends", "end", "closed", "closes", "concluded", "runs"})
 BEGUN = frozenset({"began", "begins", "beginning", "begin", "started", "starts", "starting", "begun", "start"})
 BETWEEN = ENDED | BEGUN | {",", "which", "that", "on", "in", "at", "the", "end", "of", "through", "to", "will", "has"}
+UNNUMBERED = frozenset({"quarter_told", "latest_quarter"})
+"""Makers of quarters that the text does not number: "the quarter ended March 31"."""
 GAP = 6
 """Tokens between a fiscal year and its end: ", which ended on"."""
 
@@ -114,7 +116,14 @@ def _settled(told: Told, end: int | None, anchor: Anchor | None) -> Mention:
     if bounds is None:
         return told.mention
     how = None if anchor is None else anchor.how
-    return replace(told.mention, time=replace(time, start=bounds[0].isoformat(), end=bounds[1].isoformat(), anchor=how))
+    timex = _named_by(bounds[0]) if not told.fiscal and told.match.rule.make in UNNUMBERED else None
+    start, end = (day.isoformat() for day in bounds)
+    return replace(told.mention, time=replace(time, start=start, end=end, anchor=how, timex=timex or time.timex))
+
+
+def _named_by(first: date) -> str | None:
+    """The calendar quarter that begins on a day; None where none does."""
+    return f"{first.year:04d}-Q{(first.month + 2) // 3}" if first.day == 1 and first.month % 3 == 1 else None
 
 
 def _of_days(told: Told) -> tuple[date, date] | None:

@@ -68,10 +68,10 @@ def clocked(found: Found, day: date | None, otherwise: When | None) -> When | No
     """The day's clock time, where a clock stood beside it; else its part; else the stretch itself."""
     if day is None:
         return otherwise
-    clock = clock_of(found, "c_")
+    clock, part = clock_of(found, "c_"), found.word("p")
     if clock is not None:
-        return cal.a_clock(day, *clock)
-    part = found.word("p")
+        late = part in ("AF", "EV", "NI") and clock[0] < 12 and "c_ap" not in found.match.groups
+        return cal.a_clock(day, clock[0] + 12 * (late and (part != "NI" or clock[0] > 4)), clock[1])
     return otherwise if part is None else part_of(day, part)
 
 

@@ -7,6 +7,9 @@ from .calendar import When
 from .timecontext import Context
 from .timefound import Found
 
+NEW_YEAR = "01-01"
+"""Its eve lies in the year before."""
+
 
 def make_holiday(found: Found, context: Context) -> When | None:
     """Christmas, Thanksgiving, Easter: by the calendar, in the year that fits."""
@@ -15,6 +18,8 @@ def make_holiday(found: Found, context: Context) -> When | None:
     name = found.word("h", "h2", "h3") or ""
     if year is None and base is None:
         return None
+    if year is not None and "eve" in found.match.groups and name == NEW_YEAR:
+        year += 1
     years = [year] if year is not None else [base.year - 1, base.year, base.year + 1] if base else []
     days = [d for y in years if (d := holiday(name, y)) is not None]
     way = found.number("dir")

@@ -177,6 +177,9 @@ def _is_no_time(match: Match, tokens: Tokens, words: TimeGrammar) -> bool:
     year = tokens.values[match.groups["y"]] or 0
     if before in ("-", "–", "/") and match.first > 1 and (tokens.values[match.first - 2] or 0) > FIRST_YEAR:
         return False
+    tail = tokens.values[match.last + 1] if nxt == "/" and match.last + 1 < len(tokens) else None
+    if tail is not None and tail == (year + 1) % 100:
+        return False
     if before in ("$", "€", "£", "#", "no", "than", "-", "/", "¥") or nxt in ("%", ":", "/"):
         return True
     return nxt in words.not_years or not BARE_YEARS[0] <= year < BARE_YEARS[1]
