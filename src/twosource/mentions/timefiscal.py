@@ -117,8 +117,8 @@ def _settled(told: Told, end: int | None, anchor: Anchor | None) -> Mention:
         return told.mention
     how = None if anchor is None else anchor.how
     timex = _named_by(bounds[0]) if not told.fiscal and told.match.rule.make in UNNUMBERED else None
-    start, end = (day.isoformat() for day in bounds)
-    return replace(told.mention, time=replace(time, start=start, end=end, anchor=how, timex=timex or time.timex))
+    first, after = (day.isoformat() for day in bounds)
+    return replace(told.mention, time=replace(time, start=first, end=after, anchor=how, timex=timex or time.timex))
 
 
 def _named_by(first: date) -> str | None:
