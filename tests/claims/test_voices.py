@@ -243,3 +243,25 @@ def test_what_footage_shows_is_the_claim_wherever_the_reader_cuts_it(edge: str) 
     claims = read_claims(page, Signals("test", (Attribution(*parts, 0.9),)), ())[0] or ()
     told = [(voice(c).name, [page.text[s:e] for s, e in c.content]) for c in claims]
     assert told == [("Defence Ministry of Norland", ["soldiers on the roof of the mill"])]
+
+
+def test_a_pronoun_after_an_office_that_nobody_holds_is_that_office_and_no_other_body() -> None:
+    claims = read(
+        "The Harbour Ministry said the pier was shut.",
+        "The company said it was open. It said the lamps had been lit.",
+    )
+    assert [voice(c).name for c in claims[1:]] == ["The company", "The company"]
+    assert all(voice(c).unresolved for c in claims[1:])
+
+
+def test_what_belongs_to_somebody_tells_a_woman_from_a_man() -> None:
+    claims = read(
+        "Judge Mary Orme said the pier was rotten. Mr Vell called that unkind.",
+        "Sorby took a copy to her office. “We may open the file again,” she said.",
+    )
+    assert voice(claims[-1]).name == "Sorby"
+
+
+def test_a_document_beside_its_own_maker_leaves_nothing_to_choose() -> None:
+    claims = read("The Harbour Ministry has published its review. It said the pier was rotten.")
+    assert voice(claims[-1]).name == "Harbour Ministry"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from twosource.claims.cast import Actor, fold, introduced, owned_by
 from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression, parse
-from twosource.claims.meeting import meet
+from twosource.claims.meeting import meet, owned
 from twosource.claims.members import client_of, is_head, one_of
 from twosource.claims.phrase import Range, grammar, subject_before
 from twosource.claims.pronouns import OTHERS, holders, office, pronoun
@@ -57,6 +57,7 @@ def resolve(stage: Stage, span: Span) -> Voice:
         return unresolved("", "no words")
     if span in stage.known:
         return stage.known[span]
+    owned(stage, span[0], made_by)
     meet(stage, span[0], made_by)
     where = words_of(stage, span)
     stage.heard.update(range(*where))
@@ -216,7 +217,8 @@ def _owner_actor(stage: Stage, seen: Expression, at: int) -> int | None:
     return None if seen.owner is None else _body_at(stage, seen.owner, at)
 
 
-def _body_at(stage: Stage, where: Range, at: int) -> int | None:
+def _body_at(stage: Stage, where: Range, at: int, nameless: bool = False) -> int | None:
+    """The body that stands at these words; one that the page does not name only where a `nameless` one will do."""
     inner = parse(stage.layout, stage.runs, where)
     if inner.kind == "we":
         return ours(stage, inner).actor
@@ -227,6 +229,8 @@ def _body_at(stage: Stage, where: Range, at: int) -> int | None:
         voice = _named(stage, inner, at)
     else:
         voice = office(stage, inner, at)
+        if voice.ref.unresolved and not (nameless and inner.head in lexicon("roles")["bodies"]):
+            return None
     if voice.actor is None or stage.actor(voice.actor).kind in {"person", "document"}:
         return None
     return voice.actor
@@ -305,7 +309,7 @@ def _document(stage: Stage, seen: Expression, at: int) -> Voice:
 
 def _anybody_at(stage: Stage, where: Range, at: int) -> int | None:
     """The body, else the named person, that stands at these words."""
-    key = _body_at(stage, where, at)
+    key = _body_at(stage, where, at, nameless=True)
     return _person_at(stage, where, at) if key is None else key
 
 

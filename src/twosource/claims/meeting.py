@@ -1,15 +1,17 @@
 """Meeting, in the order of the text, those whom a page describes without a name, so that a pronoun can mean them."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable
 from dataclasses import replace
 
 from twosource.claims.cast import unnamed
 from twosource.claims.described import gender_of_phrase, kind_of_noun
-from twosource.claims.expression import parse, singular
+from twosource.claims.expression import Expression, parse, singular
+from twosource.claims.names import is_grammar
 from twosource.claims.phrase import Range, grammar
-from twosource.claims.pronouns import holders
-from twosource.claims.stage import ASIDE, NO_MAKER, Stage, clear, weight_at
+from twosource.claims.pronouns import antecedent, holders
+from twosource.claims.segment import Word
+from twosource.claims.stage import ASIDE, GENDERS, NO_MAKER, Stage, clear, weight_at
 from twosource.claims.words import lexicon
 
 LESS = {"person": 0.8, "body": 0.6, "document": 0.5}
@@ -55,6 +57,39 @@ def _meet(stage: Stage, phrase: Range, maker: Maker) -> None:
     stage.cast.places[place] = key
     insort(stage.named, (place, key))
     stage.weights[place] = _weight(stage, phrase, place) * (1.0 if stage.actor(key).named else LESS[kind])
+
+
+def owned(stage: Stage, at: int, maker: Maker) -> None:
+    """Learn genders from what belongs to somebody: "Orme took back her statement" makes Orme a woman where nobody else
+    is named in between; up to an offset, outside quotations and sources, from the last place on."""
+    words = stage.layout.words
+    while stage.owned < len(words) and words[stage.owned].start < at:
+        i = stage.owned
+        stage.owned += 1
+        if words[i].low in {"his", "her"} and not words[i].quoted and i not in stage.heard and _owns(words, i):
+            meet(stage, words[i].start, maker)
+            _learn_owner(stage, i)
+
+
+def _owns(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a noun follows: "told her on Sunday" owns nothing."""
+    return i + 1 < len(words) and words[i + 1].low.isalpha() and not is_grammar(words[i + 1].low)
+
+
+def _learn_owner(stage: Stage, i: int) -> None:
+    word = stage.layout.words[i]
+    seen = Expression("pronoun", word.low, (i, i + 1), head=word.low, definite=True)
+    key, _ = antecedent(stage, seen, word.start)
+    since = stage.layout.sentences[stage.layout.sentence_at(word.start)].start
+    if key is not None and _last_named(stage, since, word.start) == key:
+        stage.cast.learn(key, gender=GENDERS[word.low])
+
+
+def _last_named(stage: Stage, since: int, place: int) -> int | None:
+    """The last one named between two offsets: "the Dove the night her pumps failed" tells nothing of the sailor named
+    before the ship."""
+    low, high = bisect_left(stage.named, (since, -1)), bisect_left(stage.named, (place, -1))
+    return next((k for _, k in reversed(stage.named[low:high]) if stage.actor(k).named), None)
 
 
 def _weight(stage: Stage, phrase: Range, place: int) -> float:

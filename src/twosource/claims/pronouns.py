@@ -26,6 +26,7 @@ LEADING = frozenset(
 """Words with which a clause or adjunct begins that is no content ("When Bo Ek came, he said ...")."""
 OWNERS = frozenset({"its", "their", "his", "her"})
 """Owners that make a body's noun one of theirs: "its army" is not just any army of the page."""
+NAMELESS = "nobody of this office is named before"
 AGE = re.compile(r"^(\d\d)-year-old$")
 OTHERS = frozenset({"other", "younger", "elder", "older", "second", "late", "another", "latter"})
 """Words that tell one bearer of a name or office from another, in ways that are not read here."""
@@ -33,6 +34,14 @@ OTHERS = frozenset({"other", "younger", "elder", "older", "second", "late", "ano
 
 def pronoun(stage: Stage, seen: Expression, at: int) -> Voice:
     """The heaviest actor before a pronoun of that gender, kind and number."""
+    best, fitting = antecedent(stage, seen, at)
+    if best is None:
+        return unresolved(seen.words, "several it can stand for" if fitting else "nobody it can stand for")
+    return voice_of(stage, stage.cast.learn(best, gender=GENDERS.get(seen.head, "")))
+
+
+def antecedent(stage: Stage, seen: Expression, at: int) -> tuple[int | None, bool]:
+    """Whom a pronoun clearly means, if anybody, and whether there is anybody whom it can mean."""
     gender = GENDERS.get(seen.head, "")
     pool = nearness(stage, at, own_content(stage, seen, at))
     fitting = {
@@ -40,10 +49,18 @@ def pronoun(stage: Stage, seen: Expression, at: int) -> Voice:
         for k, w in pool.items()
         if _fits(stage, stage.actor(k), seen.head, gender)
     }
-    best = clear({k: w for k, w in fitting.items() if w >= LEAST})
-    if best is None:
-        return unresolved(seen.words, "nobody it can stand for" if not fitting else "several it can stand for")
-    return voice_of(stage, stage.cast.learn(best, gender=gender))
+    return clear(_by_maker(stage, {k: w for k, w in fitting.items() if w >= LEAST})), bool(fitting)
+
+
+def _by_maker(stage: Stage, weights: dict[int, float]) -> dict[int, float]:
+    """Weights without a document beside its own maker, whose word it is: between these two nothing is to choose."""
+    found = dict(weights)
+    for key, weight in weights.items():
+        maker = stage.actor(key).stands_for
+        if maker is not None and maker in found:
+            found[maker] = max(found[maker], weight)
+            del found[key]
+    return found
 
 
 def own_content(stage: Stage, seen: Expression, at: int) -> int:
@@ -118,7 +135,7 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
         return voice_of(stage, late[0])
     if person and seen.owner is not None and seen.head != "person":
         return described(stage, seen, at)
-    return unresolved(seen.words, "nobody of this office is named before")
+    return voice_of(stage, anonymous(stage, seen, "person" if person else "body", at, why=NAMELESS))
 
 
 def holders(stage: Stage, seen: Expression, at: int, person: bool) -> dict[int, float]:

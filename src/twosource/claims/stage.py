@@ -44,7 +44,8 @@ class Voice:
 class Stage:
     """One page's cast and what was last spoken of: the state that coreference needs, in text order.
 
-    `nouns` are the phrases that describe somebody, of which `met` have been met; `heard` the words of sources read."""
+    `nouns` are the phrases that describe somebody, of which `met` have been met; `heard` the words of sources read;
+    `owned` the word up to which owners were looked for."""
 
     article: Article
     layout: Layout
@@ -61,6 +62,7 @@ class Stage:
     """Actors that the source being resolved cannot be: whoever speaks inside what it says."""
     nouns: list[Range] = field(default_factory=list)
     met: int = 0
+    owned: int = 0
     heard: set[int] = field(default_factory=set)
 
     def actor(self, key: int) -> Actor:
