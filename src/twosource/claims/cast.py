@@ -14,6 +14,8 @@ from twosource.model import Mention, Name, Span
 
 SURE = 0.7
 """Score from which the encoder's kind of a name is believed where the words beside it say nothing."""
+GUESS = "guess"
+"""Mark among the roles of an actor whose kind is the encoder's alone: grammar may know better."""
 LONGEST_NAME = 80
 """Characters before a bracket within which the name begins that it shortens."""
 SMALL = frozenset("of the for and a an".split())
@@ -194,7 +196,7 @@ def _settle_kind(cast: Cast, actor: Actor, votes: dict[str, float], realms: set[
         return
     kind = max(votes, key=lambda k: votes[k])
     if votes[kind] >= SURE and votes[kind] >= SURE * sum(votes.values()):
-        cast.learn(actor.key, kind=kind)
+        cast.learn(actor.key, kind=kind, roles=(GUESS,))
 
 
 def _located_only(layout: Layout, cast: Cast) -> set[int]:

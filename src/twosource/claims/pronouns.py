@@ -2,7 +2,7 @@
 
 import re
 
-from twosource.claims.cast import Actor, fold
+from twosource.claims.cast import GUESS, Actor, fold
 from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression
 from twosource.claims.phrase import grammar
@@ -75,6 +75,8 @@ def own_content(stage: Stage, seen: Expression, at: int) -> int:
         return at
     after = words[last + 1].low if last + 1 < sentence.last else "."
     said = after in {".", ",", ";", ":", "—", "–", "?", "!"} or after in grammar("prepositions") | grammar("weekdays")
+    if words[last].low == "told":
+        said = not any(w.low == "that" or w.quoted for w in words[last + 1 : min(last + 8, sentence.last)])
     begin = max((k + 1 for k in range(sentence.first, first - 1) if words[k].low == ":"), default=sentence.first)
     return words[begin].start if said else at
 
@@ -102,14 +104,15 @@ def _can_be(actor: Actor, gender: str, spoken: bool) -> bool:
 
 def _bodylike(stage: Stage, actor: Actor) -> bool:
     """Whether a speaker without evidence of its kind, or a land, may be a body: named, without title or gender."""
-    return actor.named and actor.kind in {"unknown", "place"} and not actor.gender
+    guessed = actor.kind == "person" and GUESS in actor.roles and not usual_gender(actor.name)
+    return actor.named and (actor.kind in {"unknown", "place"} or guessed) and not actor.gender
 
 
 def _lean(actor: Actor, gender: str, plural: bool) -> float:
     """How evidence changes a candidate's weight: gender known, usual for the given name, or against it; a document less
     likely speaks twice than a body."""
     if not gender:
-        return UNSURE if actor.kind == "document" or (plural and not actor.plural) else 1.0
+        return UNSURE if actor.kind in {"document", "person"} or (plural and not actor.plural) else 1.0
     if actor.gender:
         return KNOWN
     usual = usual_gender(actor.name) if actor.named else ""
