@@ -130,3 +130,15 @@ def test_the_gazetteer_finds_every_name_that_it_holds() -> None:
 def test_a_foreign_file_is_no_gazetteer() -> None:
     with pytest.raises(ValueError, match="no gazetteer"):
         read_gazetteer(b"something else entirely")
+
+
+def test_a_small_namesake_in_a_country_that_nothing_speaks_of_is_not_meant(read: Read) -> None:
+    text = "Trains in Lyon, Nantes, Lille, Rennes and Toulouse in France stood still, as they did at Heathrow."
+    heathrow = read("place", text)["Heathrow"]
+    assert heathrow.place is None or (
+        heathrow.flag is not None and "countries of which nothing here speaks" in heathrow.flag
+    )
+
+
+def test_a_capital_joined_to_a_place_is_a_place(read: Read) -> None:
+    assert "Washington" in read("place", "Jobs moved to California or Washington, where Oregon lost some, too.")

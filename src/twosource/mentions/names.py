@@ -98,7 +98,9 @@ class Known:
 
 def _named(readings: Sequence[Reading], g: Ground) -> Iterator[Mention]:
     known = _owned_bodies(readings, g)
+    ground: Reading | None = None
     for r in readings:
+        before, ground = ground, None
         span = (g.tokens.starts[_first(r)], g.tokens.ends[r.end - 1])
         if r.kind == "person":
             yield _person(r, span, known)
@@ -106,9 +108,10 @@ def _named(readings: Sequence[Reading], g: Ground) -> Iterator[Mention]:
             yield _office(r, span, known)
         elif r.kind == "organisation":
             yield _body(r, span, known, g)
-        elif _is_metonym(r, g):
+        elif _is_metonym(r, g) and (speaks(r.run, g) or not _is_beside(before, r, g)):
             yield _entity("organisation", span, r.name, None, g.state(r.name))
         else:
+            ground = r
             yield _entity("place", span, r.name, None, None)
 
 
@@ -189,6 +192,11 @@ def _bracketed(run: Run, tokens: Tokens) -> str | None:
     acronym = tokens.words[i + 1]
     initials = "".join(w[0] for w in run.words if w[0].isupper())
     return acronym if acronym.isupper() and acronym[0] == initials[:1] and set(acronym) <= set(initials) else None
+
+
+def _is_beside(before: Reading | None, r: Reading, g: Ground) -> bool:
+    """Whether a name is joined to a place: "in California or Washington"."""
+    return before is not None and g.tokens.lowers[before.run.last : r.run.first] in JOINS
 
 
 def _is_metonym(r: Reading, g: Ground) -> bool:

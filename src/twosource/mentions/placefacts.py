@@ -17,6 +17,7 @@ EARTH_KM = 6371.0
 KM = {"km": 1.0, "mi": 1.609344, "m": 0.001, "nmi": 1.852}
 REACH = 30
 """Tokens back from a distance to the place it is told of: one long clause."""
+JOINTS = (["and"], ["or"], [",", "and"], [",", "or"], ["and", "in"], ["or", "in"], ["/"], ["and", "the"], ["to"])
 GAP = 3
 """Tokens between a place and what contains it."""
 
@@ -45,10 +46,12 @@ class Distance:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All of it for one article: sites, pairs (inner, outer) of sites, distances, how often a country is named."""
+    """All of it for one article: sites, pairs (inner, outer) of sites, pairs joined by "and" or "or", distances, how
+    often a country is named."""
 
     sites: tuple[Site, ...]
     within: tuple[tuple[int, int], ...]
+    joined: tuple[tuple[int, int], ...]
     distances: tuple[Distance, ...]
     countries: Mapping[str, int]
 
@@ -80,10 +83,9 @@ def read_facts(tokens: Tokens, mentions: Sequence[Mention]) -> Facts:
         if m.kind == "place" and m.span[0] in starts and m.span[1] in ends
     ]
     numbers = [m for m in mentions if m.kind == "number" and m.number is not None and m.number.unit in KM]
-    return Facts(
-        tuple(sites), tuple(_within(sites, tokens)), tuple(_distances(sites, numbers, starts, ends, tokens)),
-        _countries(tokens, world()),
-    )  # fmt: skip
+    distances = _distances(sites, numbers, starts, ends, tokens)
+    pairs = tuple(_within(sites, tokens)), tuple(_joined(sites, tokens))
+    return Facts(tuple(sites), *pairs, tuple(distances), _countries(tokens, world()))
 
 
 def _site(index: int, mention: Mention, first: int, last: int, tokens: Tokens) -> Site:
@@ -109,6 +111,12 @@ def _within(sites: Sequence[Site], tokens: Tokens) -> list[tuple[int, int]]:
         elif between[:1] == ["'s"]:
             out.append((k + 1, k))
     return out
+
+
+def _joined(sites: Sequence[Site], tokens: Tokens) -> list[tuple[int, int]]:
+    """Neighbours that one word puts side by side: "Tarn and Holm", "Norland or Velmar"."""
+    pairs = enumerate(pairwise(sites))
+    return [(k, k + 1) for k, (one, two) in pairs if tokens.lowers[one.last : two.first] in JOINTS]
 
 
 def _distances(

@@ -20,6 +20,7 @@ SHORT = 3
 """Capitals up to this long are acronyms, no towns."""
 UNLISTED = "in no list at hand"
 SOUNDS_LIKE = "in no list at hand by this spelling; it only sounds like {names}, for which nothing here speaks"
+ELSEWHERE = "its namesakes in the lists lie in countries of which nothing here speaks"
 TOLD_LIKE = 2
 """Places named to the reader of which a name may be a spelling."""
 
@@ -62,6 +63,8 @@ def _resolved(
 def _why(group: Group) -> str:
     """Why a name has no place: no list holds it, or only places whose names sound alike."""
     alike = sorted(group.candidates, key=lambda c: -c.people)[:TOLD_LIKE]
+    if any(c.exact for c in alike):
+        return ELSEWHERE
     named = (f"{c.name} ({world().codes.get(c.country) or c.country})" for c in alike)
     return SOUNDS_LIKE.format(names=" or ".join(named)) if alike else UNLISTED
 
