@@ -17,6 +17,7 @@ from .oneoffs import URL, Fixed
 from .outlet import without_self
 from .parts import Parts, part
 from .profile import known_lines
+from .scripts import EMPTY, scripted
 from .signatures import signers
 from .sources import agency_from, publisher_of
 from .titles import shown_title, site_of_title
@@ -87,9 +88,24 @@ def _read(page: Page, known: frozenset[str]) -> _Read:
     if page.media == "html":
         tree = parse(page.content)
         if tree is not None:
-            return _read_tree(page.content, tree, known)
+            return _scripted(tree, _read_tree(page.content, tree, known), known)
     laid = lay_markdown(page.content) if page.media == "markdown" else lay_text(page.content)
     return _Read(laid, Head(), part(laid.units, page.told.title, known))
+
+
+def _scripted(tree: etree._Element, shown: _Read, known: frozenset[str]) -> _Read:
+    """What a page shows; where that is nothing, the body that stands in its scripts."""
+    told = (
+        u.words for u, k in zip(shown.laid.units, shown.parts.kinds, strict=True) if k.kind in ("paragraph", "list")
+    )
+    if sum(len(words.split()) for words in told) >= EMPTY:
+        return shown
+    source = scripted(tree, shown.head)
+    body = parse(source) if source is not None else None
+    if source is None or body is None:
+        return shown
+    read = _read_tree(source, body, known)
+    return _Read(read.laid, shown.head, read.parts)
 
 
 def _read_tree(source: str, tree: etree._Element, known: frozenset[str]) -> _Read:

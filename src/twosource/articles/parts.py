@@ -1,5 +1,6 @@
 """Units -> kinds: the head of the page, then its reporting and furniture, then what each stretch of them is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,12 @@ SHORT_QUOTE = 3
 """The same where the stretch is nothing but a quotation."""
 REPEATED = 6.0
 """What it costs a line that its host prints on pages of other texts too: as much as a seed."""
+
+
+NOTICE = 60
+"""Characters of the shortest sentence that counts as said again; shorter ones are refrains (bench: pages)."""
+AGAIN = 3
+"""Times that a page prints a line from which it is no reporting: a text says nothing three times word by word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ def part(
     if at is None:
         at = printed_title(seen, lede)
     _repeated(units, scores, known, lede)
+    _said_again(units, scores)
     kinds = [head_kind(units[i], cues[i], fixed[i], i, at) for i in range(lede)]
     if lede < len(units):
         scores[lede] += LEDE_GUARD
@@ -78,6 +86,18 @@ def _scores(
         return weigh(units, votes, cues, fixed)
     statement = speaks_as_we(units, cues)
     return [score_unit(u, c, statement) for u, c in zip(units, cues, strict=True)]
+
+
+def _said_again(units: Sequence[Unit], scores: list[float]) -> None:
+    """Sentences that a page prints again and again count against reporting, all but the first: notices in the place of
+    pictures, placeholders."""
+    keys = [line_key(u.words) if u.tag == "text" and len(u.words) >= NOTICE else "" for u in units]
+    counted = Counter(k for k, u in zip(keys, units, strict=True) if k and u.words.rstrip()[-1:] in ".!?")
+    met: set[str] = set()
+    for i, key in enumerate(keys):
+        if counted[key] >= AGAIN and key in met:
+            scores[i] -= REPEATED
+        met.add(key)
 
 
 def _repeated(units: Sequence[Unit], scores: list[float], known: frozenset[str], lede: int) -> None:
