@@ -26,7 +26,7 @@ from twosource.ledger import build_ledger, pairs, ties  # noqa: E402
 from twosource.ledger.build import Joiner  # noqa: E402
 from twosource.ledger.drafts import Draft  # noqa: E402
 from twosource.ledger.fitted import Model, model_of  # noqa: E402
-from twosource.ledger.joining import join, make_groups, order_of, pages_of  # noqa: E402
+from twosource.ledger.joining import join, make_groups, pages_of  # noqa: E402
 from twosource.ledger.kinds import Library  # noqa: E402
 from twosource.ledger.linkage import fit  # noqa: E402
 from twosource.model import Origin, Reading, StorySettings  # noqa: E402
@@ -100,7 +100,7 @@ def paired(drafts: Sequence[Draft], lib: Library, label: dict[str, str | None]) 
     """Numbers of all pairs of contents that could be joined and of which one at least has a label; 1 where they say the
     same."""
     weight = pairs.weights(drafts)
-    groups = make_groups([d for d in drafts if d.link is None], lib, order_of(pages_of(drafts)), weight)
+    groups = make_groups(drafts, lib, weight)
     units = [(u, g.cluster, label[u.first.claim.id]) for g in groups for u in g.units]
     vectors = pairs.vectors_of([u for u, _, _ in units], likeness)
     rows, same = [], []

@@ -8,9 +8,7 @@ from twosource.model import Article, Block, Mention, Reading
 
 def reading(text: str, *names: str, page: str = "p") -> Reading:
     """A page whose mentions of these places are known."""
-    found = [
-        Mention("place", m.span(), name=n) for n in names for m in re.finditer(re.escape(n), text, re.IGNORECASE)
-    ]
+    found = [Mention("place", m.span(), name=n) for n in names for m in re.finditer(re.escape(n), text, re.IGNORECASE)]
     return Reading(Article(page, f"{page}.txt", text, (Block("paragraph", (0, len(text))),)), tuple(found), ())
 
 

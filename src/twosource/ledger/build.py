@@ -6,48 +6,76 @@ from dataclasses import dataclass
 from twosource.model import (
     Exhibit,
     Ledger,
-    LeftOut,
-    Member,
     Origin,
-    Proposition,
     Reading,
     Ruling,
     StorySettings,
     Voice,
-    digest,
     in_force,
-    proposition_id,
 )
 
+from .blocks import Blocks
 from .cast import Cast
 from .cluster import Cluster
-from .drafts import Draft, draft, page_of
-from .family import settle
-from .history import Interests, Utterance, history
-from .interest import interests_of
-from .joining import join
-from .kinds import Kind, Library, library
+from .drafting import Drafting
+from .drafts import Draft
+from .facts import Facts
+from .kinds import Library, library
 from .linkage import Likeness
-from .places import places_of
-from .pointing import figures_without_a_noun, follow, own_words
-from .ruled import joined, places, withdrawn
-from .saying import Pages, pages_of, relayed, utterances
-from .vouching import outlets_of, voided
-from .wording import arguments, sentence
+from .propositions import Propositions, Scales
+from .readying import Readying
 
 NO_SETTINGS = StorySettings()
 Joiner = Callable[[Sequence[Draft], Library, Likeness | None], list[Cluster]]
 
 
 @dataclass(frozen=True, slots=True)
-class Court:
-    """What stands are counted by: voices, kinds, each page's origin, day and outlet, and rulings that end stands."""
+class Ways:
+    """What a ledger is made with, apart from pages, voices and rulings; another makes all anew."""
 
-    cast: Cast
-    lib: Library
-    pages: Pages
-    outlets: Mapping[str, str]
-    withdrawals: tuple[Ruling, ...] = ()
+    kinds: tuple[str, ...]
+    likeness: Likeness | None
+    joiner: Joiner | None
+
+
+class Memo:
+    """What the parts of a ledger were made of and what they gave, so that what has not changed is not done again.
+
+    A ledger that is made with a memo is the one that is made without: an empty memo takes in all pages as new ones.
+    """
+
+    def __init__(self) -> None:
+        self.ways: Ways | None = None
+
+    def begin(self, ways: Ways) -> Library:
+        """Forget all where the ledger is made another way than before; gives the kinds."""
+        lib = library(ways.kinds)
+        if ways != self.ways:
+            self.ways = ways
+            self.readings: dict[str, Reading] = {}
+            self.voices: tuple[Voice, ...] = ()
+            self.cast = Cast(())
+            self.exhibits: dict[str, dict[str, Exhibit]] = {}
+            self.drafting, self.readying = Drafting(lib), Readying(lib)
+            self.blocks, self.facts = Blocks(lib, ways.likeness), Facts()
+            self.propositions = Propositions()
+        return lib
+
+    def take(self, readings: Sequence[Reading], voices: Sequence[Voice]) -> set[str]:
+        """Keep the readings and voices; gives the pages that changed, came or went."""
+        new = {r.article.page: r for r in readings}
+        old, self.readings = self.readings, new
+        changed = {p for p, r in new.items() if (o := old.get(p)) is not r and o != r} | (old.keys() - new.keys())
+        for page in changed:
+            reading = new.get(page)
+            found = exhibits_of(reading) if reading is not None else {}
+            self.exhibits.pop(page, None)
+            if found:
+                self.exhibits[page] = found
+        ordered = tuple(sorted(voices, key=lambda v: v.id))
+        if ordered != self.voices:
+            self.voices, self.cast = ordered, Cast(ordered)
+        return changed
 
 
 def build_ledger(
@@ -57,146 +85,53 @@ def build_ledger(
     rulings: Sequence[Ruling] = (),
     settings: StorySettings = NO_SETTINGS,
     likeness: Likeness | None = None,
-    joiner: Joiner = join,
+    joiner: Joiner | None = None,
+    memo: Memo | None = None,
 ) -> Ledger:
     """The story's ledger. The order of readings, origins, voices is of no matter; `likeness` gives unit vectors of
-    texts; `joiner` brings claims that say the same together.
+    texts; `joiner` brings claims that say the same together in another way than the story's own; `memo` is that of an
+    earlier ledger of the story, and is brought up to date.
 
     Claims without a voice are listed as unfiled with the reason; a reading without claims adds none.
     """
     rulings = in_force(tuple(rulings))
-    readings = list({r.article.page: r for r in readings}.values())
-    cast, lib = Cast(voices), library(settings.kinds)
-    drafts, unfiled = _drafts(readings, cast, lib, rulings)
-    clusters = joined(joiner(drafts, lib, likeness), rulings, _id)
-    held = [r.article for r in readings]
-    ends = tuple(r for r in rulings if r.kind == "withdrawn")
-    court = Court(cast, lib, pages_of(held, origins), outlets_of(held, origins), ends)
-    exhibits = {b.id: Exhibit(b.id, b.name) for r in readings for c in r.claims or () for b in c.rests_on if b.exhibit}
+    memo = memo or Memo()
+    if joiner is not None:
+        memo.ways = None
+    lib = memo.begin(Ways(settings.kinds, likeness, joiner))
+    changed = memo.take(readings, voices)
+    kinds = {t: r.get("kind") for r in rulings if r.kind == "kind" for t in r.target}
+    drafted, spoken = memo.drafting.update(memo.readings, changed, memo.cast, kinds)
+    ready = memo.readying.update(memo.drafting.drafts, drafted, same_places(rulings))
+    if joiner is None:
+        gone, made = memo.blocks.update(memo.readying.drafts, ready)
+    else:
+        drafts = [d for page in sorted(memo.readying.drafts) for d in memo.readying.drafts[page]]
+        gone, made = [], joiner(drafts, lib, likeness)
+    known = memo.facts.update(memo.readings, changed, origins)
+    scales = Scales(memo.cast, lib, memo.facts, tuple(r for r in rulings if r.kind == "withdrawn"))
+    memo.propositions.update(gone, made, known | spoken, rulings, scales)
+    return ledger_of(memo, origins)
+
+
+def ledger_of(memo: Memo, origins: Sequence[Origin]) -> Ledger:
+    """The ledger as a memo holds it."""
+    exhibits = {k: e for page in sorted(memo.exhibits) for k, e in memo.exhibits[page].items()}
+    unfiled = [u for page in memo.drafting.unfiled.values() for u in page]
     return Ledger(
         origins=tuple(sorted(origins, key=lambda o: o.id)),
-        voices=tuple(sorted(voices, key=lambda v: v.id)),
+        voices=memo.voices,
         exhibits=tuple(exhibits[k] for k in sorted(exhibits)),
-        propositions=_propositions(clusters, court),
+        propositions=tuple(p for _, p in sorted(memo.propositions.made.items())),
         unfiled=tuple(sorted(unfiled, key=lambda u: u.claim)),
     )
 
 
-def _drafts(
-    readings: Sequence[Reading], cast: Cast, lib: Library, rulings: Sequence[Ruling]
-) -> tuple[list[Draft], list[LeftOut]]:
-    kinds = {t: r.get("kind") for r in rulings if r.kind == "kind" for t in r.target}
-    drafts: list[Draft] = []
-    unfiled: list[LeftOut] = []
-    story = places_of(readings)
-    for reading in sorted(readings, key=lambda r: r.article.page):
-        page, here = page_of(reading, story), []
-        for order, claim in enumerate(sorted(reading.claims or (), key=lambda c: (c.content, c.id))):
-            voice = cast.of(claim.voice.id) if claim.voice is not None else None
-            if voice is None:
-                unfiled.append(LeftOut(claim.id, "nobody is named who says it"))
-            else:
-                here.append(draft(page, claim, order, voice, cast, lib, kinds.get(claim.id)))
-        follow(here)
-        drafts.extend(here)
-    figures_without_a_noun(drafts, lib)
-    own_words(drafts)
-    places(drafts, rulings)
-    return drafts, unfiled
+def same_places(rulings: Sequence[Ruling]) -> Mapping[str, str]:
+    """The name that a ruling gives each other name of a place."""
+    return {r.get("name") or "": r.get("same_as") or "" for r in rulings if r.kind == "place"}
 
 
-def _id(cluster: Cluster) -> str:
-    """A proposition's id: its kind and arguments, never its members."""
-    return proposition_id(cluster.kind, arguments(cluster))
-
-
-def _propositions(clusters: Sequence[Cluster], court: Court) -> tuple[Proposition, ...]:
-    families: dict[str, list[Cluster]] = {}
-    for c in clusters:
-        families.setdefault(c.family, []).append(c)
-    made = [p for name in sorted(families) for p in _family(name, families[name], court)]
-    return tuple(sorted(made, key=lambda p: p.id))
-
-
-def _family(name: str, clusters: Sequence[Cluster], court: Court) -> list[Proposition]:
-    """The propositions of one family: their utterances told apart from relays, settled among rivals, then counted."""
-    kind = court.lib.kinds.get(clusters[0].kind)
-    heard = [_heard(c, kind, court) for c in clusters]
-    settled = settle(clusters, [said for said, _, _ in heard], kind)
-    family = digest("family", name)
-    return [
-        _proposition(c, out, interest, said, family, kind)
-        for c, (_, out, interest), said in zip(clusters, heard, settled, strict=True)
-    ]
-
-
-def _heard(cluster: Cluster, kind: Kind | None, court: Court) -> tuple[list[Utterance], dict[str, str], Interests]:
-    """What is said of one proposition, what is left out and why, and whom it favours and hurts."""
-    said, out = utterances(cluster, court.cast, court.pages)
-    if court.withdrawals:
-        said = withdrawn(said, court.withdrawals, _id(cluster), court.cast)
-    said, why = voided(cluster, said, court.outlets, court.cast)
-    out |= why
-    interest = interests_of(cluster, said, kind)
-    return _without_relays(cluster, said, out, court.cast, interest), out, interest
-
-
-def _without_relays(
-    cluster: Cluster, said: list[Utterance], out: dict[str, str], cast: Cast, interest: Interests
-) -> list[Utterance]:
-    """Drop stands of one side that only another side's channels carry, where the proposition favours that other
-    side."""
-    by_voice: dict[str, list[Draft]] = {}
-    ids = {u.claim for u in said}
-    for d in cluster.drafts:
-        if d.claim.id in ids:
-            by_voice.setdefault(d.body.id, []).append(d)
-    dropped: set[str] = set()
-    for drafts in by_voice.values():
-        side = drafts[0].body.side
-        for stance in ("asserts", "denies"):
-            mine = [d for d in drafts if d.stance == stance]
-            good = interest.favours if stance == "asserts" else interest.hurts
-            if stance == "asserts" and side in interest.hurts:
-                good = good | (frozenset(cast.sides) - {side})
-            carrier = relayed(mine, side, cast, good) if mine else None
-            if carrier is not None:
-                for d in mine:
-                    out[d.claim.id] = (
-                        f"carried only by {carrier}, which it favours: their claim that {d.body.name} said it"
-                    )
-                    dropped.add(d.claim.id)
-    return [u for u in said if u.claim not in dropped]
-
-
-def _proposition(
-    cluster: Cluster,
-    out: Mapping[str, str],
-    interest: Interests,
-    said: Sequence[Utterance],
-    family: str,
-    kind: Kind | None,
-) -> Proposition:
-    told = arguments(cluster)
-    return Proposition(
-        id=_id(cluster),
-        kind=cluster.kind,
-        family=family,
-        text=sentence(cluster, told, kind.text if kind is not None else ""),
-        arguments=told,
-        claims=tuple(
-            Member(
-                d.claim.id,
-                d.article.page,
-                d.article.path,
-                "denies" if d.claim.retracts else d.stance,
-                d.claim.retracts,
-                d.claim.checked,
-            )
-            for d in cluster.drafts
-        ),
-        left_out=tuple(LeftOut(k, v) for k, v in sorted(out.items())),
-        history=history(said, interest),
-        favours=tuple(sorted(interest.favours)),
-        hurts=tuple(sorted(interest.hurts)),
-    )
+def exhibits_of(reading: Reading) -> dict[str, Exhibit]:
+    """The exhibits that a page's claims rest on."""
+    return {b.id: Exhibit(b.id, b.name) for c in reading.claims or () for b in c.rests_on if b.exhibit}

@@ -1,7 +1,7 @@
 """The cast of a story: who is named where in a text, and what side each stands on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.model import OBSERVER, UNKNOWN, Voice
 from twosource.voices.names import core, known_states, lexicon, phrasebook
@@ -26,15 +26,36 @@ class Cast:
     """All voices of the story by id, by their claims' references, and by the words that name them."""
 
     def __init__(self, voices: Sequence[Voice]) -> None:
-        self.by_id: dict[str, Voice] = {v.id: v for v in voices}
+        self.by_id: dict[str, Voice] = {v.id: plainly(v) for v in voices}
         self.by_ref: dict[str, Voice] = {}
         for v in sorted(voices, key=lambda v: v.id):
             for ref in v.refs:
-                self.by_ref.setdefault(ref, v)
-        self._book = Phrasebook(_names(voices) | _short_names(voices))
-        self._states = known_states()
+                self.by_ref.setdefault(ref, self.by_id[v.id])
         self.sides = sorted({v.side for v in voices} - {OBSERVER, UNKNOWN})
-        self._state_book = Phrasebook(_states(self._states, self.sides))
+        self.names = _names(voices) | _short_names(voices)
+        self.states = _states(known_states(), self.sides)
+        self._book, self._state_book = Phrasebook(self.names), Phrasebook(self.states)
+
+    def changed(self, before: "Cast") -> tuple[set[str], set[str]]:
+        """What tells this cast from another of the story: the words that name somebody else, or nobody, in one of them,
+        and the references that stand for a voice, or give a body's word, that is another."""
+        ids = {
+            i
+            for i in self.by_id.keys() | before.by_id.keys()
+            if (v := self.by_id.get(i)) != (w := before.by_id.get(i))
+            or (v is not None and w is not None and self.body(v) != before.body(w))
+        }
+        words: set[str] = set()
+        refs = ids | {
+            r for r in self.by_ref.keys() | before.by_ref.keys() if self.by_ref.get(r) != before.by_ref.get(r)
+        }
+        for cast, other in ((self, before), (before, self)):
+            refs.update(r for r, v in cast.by_ref.items() if v.id in ids)
+            for i in ids & cast.by_id.keys():
+                words.update(w for key in (i, _SHORT + i) for w in cast.names.get(key, ()))
+            for mine, theirs in ((cast.names, other.names), (cast.states, other.states)):
+                words.update(w for key, held in mine.items() if theirs.get(key) != held for w in held)
+        return words, refs
 
     def of(self, ref: str) -> Voice | None:
         """The voice that a claim's reference stands for."""
@@ -71,6 +92,11 @@ class Cast:
     def key(self, voice: Voice) -> str:
         """What an actor is called in arguments: its side, or its body's name where it has none."""
         return voice.side if voice.side not in (OBSERVER, UNKNOWN) else self.body(voice).name
+
+
+def plainly(voice: Voice) -> Voice:
+    """A voice without what no ledger counts by: its offices, its references, why it has its side."""
+    return replace(voice, private=False, why_side=None, refs=(), offices=())
 
 
 def _names(voices: Sequence[Voice]) -> dict[str, list[str]]:

@@ -56,12 +56,7 @@ class Draft:
     others: bool = False
     at: int = 0
     cue_at: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def rank(self) -> tuple[str, str, int, str]:
-        """Order of drafts that does not hang on names: day of the page, path, place on it, and last the claim's id."""
-        day = (self.article.published.start or "") if self.article.published is not None else ""
-        return (day or "9999", self.article.path, self.at, self.claim.id)
+    rank: tuple[str, str, int, str] = ("", "", 0, "")
 
     @property
     def stance(self) -> str:
@@ -177,6 +172,7 @@ def draft(
     d = Draft(claim, article, order, voice, cast.body(voice), " ".join(article.text[s:e] for s, e in claim.content))
     d.at = claim.content[0][0] if claim.content else 0
     d.cue_at = claim.cue
+    d.rank = _rank(d)
     turn = turns(words)
     nums = _figures(page, claim)
     hit, hits, sense = _evoked(words, nums, cue, lib, kind)
@@ -202,6 +198,12 @@ def draft(
     if kind in lib.kinds:
         d.kind = str(kind)  # a person's ruling stands, whatever the words evoke
     return d
+
+
+def _rank(d: Draft) -> tuple[str, str, int, str]:
+    """Order of drafts that does not hang on names: day of the page, path, place on it, and last the claim's id."""
+    day = (d.article.published.start or "") if d.article.published is not None else ""
+    return (day or "9999", d.article.path, d.at, d.claim.id)
 
 
 def _figures(page: Page, claim: Claim) -> list[Figure]:

@@ -1,31 +1,24 @@
 """Linkage: groups of contents that say the same are brought together, the surest first, by their mean score."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import combinations, pairwise, product
 from typing import Any
 
 import numpy as np
 
 from .cluster import Cluster
 from .drafts import Draft
-from .fitted import Score
 from .kinds import FREE
-from .pairs import NAMES, Unit, Vectors, numbers
-from .ties import same_way
+from .pairs import NAMES, Unit
 
 Likeness = Callable[[Sequence[str]], Any]
 """Texts to unit vectors, one row a text; None where there is no encoder."""
 
-CROWD = 60
-"""A stem that this many groups share brings none of them near another; keeps the search linear."""
 SAMPLE = 6
 """Contents of a group that stand for it when it is compared: enough to tell, and bounded."""
 NEIGHBOURS = 4
 """Contents nearest in likeness that each is held up against, whatever words they share."""
-MOST_COMPARED = 4000
-"""Contents up to which all likenesses are compared: beyond, the table of them outgrows memory."""
 LIKELY = -1.4
 """Mean log-odds from which two groups are one: between too many joined and too few on stories left out of the fit
 (train/joining.py --leave-one-out)."""
@@ -56,33 +49,41 @@ class Group:
         """The contents that stand for the group: the plainest and the most telling, of a bounded number."""
         return self.units[:SAMPLE]
 
+    @property
+    def order(self) -> tuple[str, tuple[str, str, int, str]]:
+        """Order of groups that does not hang on when they came."""
+        return (self.cluster.kind, self.units[0].first.rank)
+
+
+Scored = Callable[[Group, Group], float]
+"""The mean log-odds of two groups."""
+
 
 class Merger:
-    """Groups on their way to propositions: what is near what, and what follows what."""
+    """Groups on their way to propositions: what is near what, and what follows what.
+
+    `near`: pairs of groups by their place in `groups`, with their mean score. `mean`: for two that are not among them;
+    None where that would cost too much. `tied`: each claim's best tie on its page, by its id. `links`: the claims that
+    go with another, and which. `of`: the place of the group that holds a claim.
+    """
 
     def __init__(
         self,
         groups: Sequence[Group],
-        weight: Mapping[str, float],
-        vectors: Vectors | None,
-        score: Score,
+        near: Iterable[tuple[int, int, float]],
+        mean: Scored | None,
         tied: Mapping[str, tuple[float, Draft]],
+        links: Mapping[str, str],
+        of: Callable[[str], int | None],
     ) -> None:
-        ordered = sorted(groups, key=lambda g: (g.cluster.kind, g.units[0].first.rank))
-        self.live: dict[int, Group] = dict(enumerate(ordered))
-        self.of = {d.claim.id: i for i, g in self.live.items() for d in g.cluster.drafts}
+        self.live: dict[int, Group] = dict(enumerate(groups))
+        self.links, self._of = dict(links), of
         self.near: dict[int, dict[int, float]] = {i: {} for i in self.live}
         self.heap: list[tuple[float, int, int, int]] = []
-        self._small = len(ordered) <= SMALL
         self.moved: dict[int, int] = {}
-        self._known: dict[tuple[str, str], float] = {}
-        self._weight, self._vectors, self._score, self._tied = weight, vectors, score, tied
-
-    def start(self) -> None:
-        """Look at all pairs of groups worth a look, and at all ties."""
-        for i, j in candidates(self.live, self._vectors):
-            if fit(self.live[i].cluster, self.live[j].cluster):
-                self._offer(i, j, self.mean(self.live[i], self.live[j]))
+        self._mean, self._tied = mean, tied
+        for i, j, value in near:
+            self._offer(i, j, value)
         for i, group in self.live.items():
             best = self.tie(group)
             if best is not None and best[0] >= FOLLOWS:
@@ -95,23 +96,9 @@ class Merger:
         ties = [self._tied[d.claim.id] for d in group.cluster.drafts if d.claim.id in self._tied]
         return max(ties, key=lambda t: (t[0], t[1].rank), default=None)
 
-    def one(self, a: Unit, b: Unit) -> float:
-        """The bounded log-odds of two contents."""
-        key = (a.text, b.text) if a.text < b.text else (b.text, a.text)
-        if key not in self._known:
-            told = numbers(a, b, self._weight, self._vectors)
-            odds = LEAST if told[TWO_WAYS] else self._score.of(told)
-            self._known[key] = min(SUREST, max(LEAST, odds))
-        return self._known[key]
-
-    def mean(self, one: Group, other: Group) -> float:
-        """The mean log-odds of two groups."""
-        scores = [self.one(a, b) for a, b in product(one.sample, other.sample)]
-        return sum(scores) / len(scores)
-
     def _apart(self, one: Group, other: Group) -> float:
-        """The mean of two groups that were not worth a look; in a large story not looked at now either."""
-        return self.mean(one, other) if self._small else APART
+        """The mean of two groups that were not worth a look."""
+        return self._mean(one, other) if self._mean is not None else APART
 
     def _offer(self, i: int, j: int, value: float) -> None:
         self.near[i][j] = self.near[j][i] = value
@@ -130,13 +117,14 @@ class Merger:
         """Let a group of one content follow what its claims are tied to; what it says counts for that group."""
         group, best = self.live[i], self.tie(self.live[i])
         own = {d.claim.id for d in group.cluster.drafts}
-        if best is None or end_of(best[1]).claim.id in own:
+        if best is None or self._end(best[1].claim.id) in own:
             return
         for d in group.cluster.drafts:
             value, other = self._tied.get(d.claim.id, best)
-            tie(d, best[1] if value < FOLLOWS or end_of(other).claim.id in own else other)
+            other = best[1] if value < FOLLOWS or self._end(other.claim.id) in own else other
+            self.links[d.claim.id] = other.claim.id
         del self.live[i]
-        near, j = self._left(i), self._home(end_of(best[1]))
+        near, j = self._left(i), self._home(self._end(best[1].claim.id))
         if j is not None:
             target = self.live.pop(j)
             parts = [(target, len(target.units), self._left(j))]
@@ -146,9 +134,17 @@ class Merger:
             self.live[made] = Group(target.cluster, units)
             self._near(made, [*parts, (group, 1, near)] if tells else parts)
 
-    def _home(self, d: Draft) -> int | None:
+    def _end(self, claim: str) -> str:
+        """The claim that one goes with in the end, over all that stand between."""
+        seen = {claim}
+        while claim in self.links and self.links[claim] not in seen:
+            claim = self.links[claim]
+            seen.add(claim)
+        return claim
+
+    def _home(self, claim: str) -> int | None:
         """The live group of a claim."""
-        i = self.of.get(d.claim.id)
+        i = self._of(claim)
         while i is not None and i not in self.live:
             i = self.moved.get(i)
         return i
@@ -170,17 +166,9 @@ class Merger:
                 self._offer(k, made, sum(value * n for value, n in told) / whole)
 
 
-def link(
-    groups: Sequence[Group],
-    weight: Mapping[str, float],
-    vectors: Vectors | None,
-    score: Score,
-    tied: Mapping[str, tuple[float, Draft]],
-) -> list[Cluster]:
+def link(merger: Merger) -> tuple[list[Cluster], dict[str, str]]:
     """Merge groups that say the same, and let contents that nobody else gives follow what they are tied to, the surest
-    first; the order of groups is of no matter. `tied`: each claim's best tie on its page, by its id."""
-    merger = Merger(groups, weight, vectors, score, tied)
-    merger.start()
+    first; gives the clusters, and the claims that go with another."""
     made = len(merger.live)
     while merger.heap:
         _, follows, i, j = heappop(merger.heap)
@@ -190,21 +178,7 @@ def link(
         elif i in merger.live and j in merger.live:
             merger.merge(i, j, made)
             made += 1
-    return [g.cluster for g in merger.live.values()]
-
-
-def end_of(d: Draft) -> Draft:
-    """The claim that one goes with in the end, over all that stand between."""
-    seen = {d.claim.id}
-    while d.link is not None and d.link.claim.id not in seen:
-        d = d.link
-        seen.add(d.claim.id)
-    return d
-
-
-def tie(d: Draft, other: Draft) -> None:
-    """Let a claim go with another, leaning as it does or against it."""
-    d.link, d.same = other, same_way(d, other)
+    return [g.cluster for g in merger.live.values()], merger.links
 
 
 def _merged(a: Group, b: Group) -> Group:
@@ -239,31 +213,9 @@ def fit(a: Cluster, b: Cluster) -> bool:
     return True
 
 
-def candidates(groups: Mapping[int, Group], vectors: Vectors | None) -> list[tuple[int, int]]:
-    """Pairs of groups worth a look: with a telling stem in common, side by side on a page, or nearest in likeness."""
-    holding: dict[str, set[int]] = {}
-    beside: dict[str, list[tuple[int, int]]] = {}
-    for i, unit in ((i, u) for i, g in groups.items() for u in g.sample):
-        for page, at in unit.places.items():
-            beside.setdefault(page, []).append((at, i))
-        for s in unit.words:
-            holding.setdefault(s, set()).add(i)
-    pairs: set[tuple[int, int]] = set()
-    for here in holding.values():
-        if len(here) <= CROWD:
-            pairs.update(combinations(sorted(here), 2))
-    for places in beside.values():
-        pairs.update((min(i, j), max(i, j)) for (_, i), (_, j) in pairwise(sorted(places)) if i != j)
-    return sorted(pairs | _nearest(groups, vectors))
-
-
-def _nearest(groups: Mapping[int, Group], vectors: Mapping[str, Any] | None) -> set[tuple[int, int]]:
-    held = [(i, u.text) for i, g in groups.items() for u in g.sample]
-    if vectors is None or not 1 < len(held) <= MOST_COMPARED:
-        return set()
-    rows = np.stack([vectors[text][0] for _, text in held])
-    likeness = rows @ rows.T
+def nearest(rows: Sequence[Any], most: int) -> list[list[int]]:
+    """For each unit vector the places of those nearest to it, the nearest first, but itself."""
+    held = np.stack(rows)
+    likeness = held @ held.T
     np.fill_diagonal(likeness, -1)
-    nearest = np.argsort(-likeness, axis=1, kind="stable")[:, :NEIGHBOURS]
-    pairs = {(held[a][0], held[b][0]) for a, row in enumerate(nearest.tolist()) for b in row}
-    return {(min(p), max(p)) for p in pairs if p[0] != p[1]}
+    return np.argsort(-likeness, axis=1, kind="stable")[:, :most].tolist()  # type: ignore[no-any-return]

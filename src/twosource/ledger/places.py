@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from twosource.model import Article, Mention, Reading, Span
+
+from .index import Index
 
 T = TypeVar("T")
 TOWNS = ("town", "city", "village", "settlement", "port", "hub", "stronghold", "suburb", "island")
@@ -42,23 +43,72 @@ def name_of(mention: Mention) -> str:
     return str(name or mention.entity or "")
 
 
-def places_of(readings: Sequence[Reading]) -> Places:
+def places_of(readings: Iterable[Reading]) -> Places:
     """All places of the story: a name that one page knows as a place's is one on every page that writes it so."""
-    known = {name_of(m): m for r in readings for m in r.mentions if m.kind == "place" and name_of(m)}
-    by_first: dict[str, list[str]] = {}
-    for name in sorted(known):
-        first = _WORD.match(name)
-        if first is not None and name[:1].isupper() and len(name) >= _SHORTEST:
-            by_first.setdefault(first.group(), []).append(name)
-    on = {r.article.page: _named_on(r, known, by_first) for r in readings}
-    votes: Counter[tuple[str, str]] = Counter()
-    for r in readings:
-        votes.update(set(_called(r.article, on[r.article.page])))
-    other: dict[str, str] = {}
-    for (alias, name), _ in sorted(votes.items(), key=lambda v: (-v[1], v[0])):
-        if alias not in other and name not in other and alias not in other.values():
-            other[alias] = name
-    return Places(on, other)
+    book, held = PlaceBook(), {r.article.page: r for r in readings}
+    book.update(held, set(held))
+    return book.places
+
+
+class PlaceBook:
+    """The places of a story, kept as pages come and go."""
+
+    def __init__(self) -> None:
+        self._on: dict[str, tuple[Mention, ...]] = {}
+        self.places = Places(self._on, {})
+        self.names: Index[str, str] = Index()
+        self._own: dict[str, dict[str, Mention]] = {}
+        self._known: Index[str, str] = Index()
+        self._words: Index[str, str] = Index()
+        self._called: Index[str, tuple[str, str]] = Index()
+        self._first: dict[str, set[str]] = {}
+
+    def update(self, readings: Mapping[str, Reading], changed: set[str]) -> set[str]:
+        """Take in changed pages; gives the pages on which places are named other than before, or by another name."""
+        names = self._learn(readings, changed)
+        words = {m.group() for n in names if (m := _WORD.match(n)) is not None}
+        touched: set[str] = set()
+        for page in changed | self._words.owners(words):
+            reading, old = readings.get(page), self._on.pop(page, ())
+            if reading is not None:
+                self._on[page] = _named_on(reading, self._mention, self._first)
+            here = self._on.get(page, ())
+            self.names.put(page, {name_of(m) for m in here})
+            self._called.put(page, _called(reading.article, here) if reading is not None else ())
+            if here != old:
+                touched.add(page)
+        return touched | self._rename()
+
+    def _learn(self, readings: Mapping[str, Reading], changed: set[str]) -> set[str]:
+        """The names that the story knows now and did not, or no longer knows."""
+        turned: set[str] = set()
+        for page in changed:
+            reading = readings.get(page)
+            own = {name_of(m): m for m in reading.mentions if m.kind == "place" and name_of(m)} if reading else {}
+            held = self._known.put(page, own)
+            self._own[page] = own
+            turned |= {n for n in held if len(self._known.at.get(n, ())) <= 1}
+            text = reading.article.text if reading is not None else ""
+            self._words.put(page, {w for w in _WORD.findall(text) if w[0].isupper()})
+        for name in turned:
+            first = _WORD.match(name)
+            if first is not None and name[:1].isupper() and len(name) >= _SHORTEST:
+                held_by = self._first.setdefault(first.group(), set())
+                (held_by.add if name in self._known.at else held_by.discard)(name)
+        return turned
+
+    def _mention(self, name: str) -> Mention:
+        return self._own[min(self._known.at[name])][name]
+
+    def _rename(self) -> set[str]:
+        """Work out anew what other name each place has; gives the pages whose places go by another now."""
+        other: dict[str, str] = {}
+        votes = [(-len(pages), pair) for pair, pages in self._called.at.items()]
+        for _, (alias, name) in sorted(votes):
+            if alias not in other and name not in other and alias not in other.values():
+                other[alias] = name
+        old, self.places = self.places.other, Places(self._on, other)
+        return self.names.owners({n for n in {*old, *other} if old.get(n) != other.get(n)})
 
 
 _WORD = re.compile(r"\w+")
@@ -67,7 +117,7 @@ _MORE = re.compile(r"[’']?-|\s[A-Z]")
 
 
 def _named_on(
-    reading: Reading, known: Mapping[str, Mention], by_first: Mapping[str, Sequence[str]]
+    reading: Reading, known: Callable[[str], Mention], by_first: Mapping[str, Collection[str]]
 ) -> tuple[Mention, ...]:
     """The page's own places, and those that other pages know; one pass over its words, whatever the number of names."""
     own = [m for m in reading.mentions if m.kind == "place"]
@@ -80,7 +130,7 @@ def _named_on(
         for name in by_first.get(word.group(), ()):
             start, end = word.start(), word.start() + len(name)
             if start not in covered and text.startswith(name, start) and _whole(text, end):
-                own.append(replace(known[name], span=(start, end)))
+                own.append(replace(known(name), span=(start, end)))
     return tuple(sorted(own, key=lambda m: (m.span, name_of(m))))
 
 

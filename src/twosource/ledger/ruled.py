@@ -7,20 +7,10 @@ from twosource.model import Ruling
 
 from .cast import Cast
 from .cluster import Cluster
-from .drafts import Draft
 from .history import Utterance
 
 Key = Callable[[Cluster], str]
 """The id that a proposition in the making has."""
-
-
-def places(drafts: Sequence[Draft], rulings: Sequence[Ruling]) -> None:
-    """Give places the name that a ruling says they share."""
-    same = {r.get("name"): r.get("same_as") for r in rulings if r.kind == "place"}
-    for d in drafts:
-        other = same.get(d.roles.get("place", ""))
-        if other:
-            d.roles["place"] = other
 
 
 def joined(clusters: Sequence[Cluster], rulings: Sequence[Ruling], key: Key) -> list[Cluster]:
@@ -32,17 +22,7 @@ def joined(clusters: Sequence[Cluster], rulings: Sequence[Ruling], key: Key) -> 
             made = _same(made, ruling.target, key)
         elif ruling.kind == "different proposition":
             made = _parted(made, set(ruling.target))
-    return _one_each(made, key)
-
-
-def _one_each(clusters: Sequence[Cluster], key: Key) -> list[Cluster]:
-    """Propositions of the same kind and arguments are one."""
-    by_id: dict[str, Cluster] = {}
-    for c in clusters:
-        first = by_id.setdefault(key(c), c)
-        if first is not c:
-            first.drafts.extend(c.drafts)
-    return list(by_id.values())
+    return made
 
 
 def _same(clusters: list[Cluster], target: Sequence[str], key: Key) -> list[Cluster]:
@@ -63,7 +43,7 @@ def _parted(clusters: list[Cluster], target: set[str]) -> list[Cluster]:
             continue
         for d in out:
             roles = {**c.roles, "apart": d.claim.id}
-            made.append(Cluster(c.kind, roles, [d], c.bounds, c.family, c.fixed, c.negative))
+            made.append(replace(c, roles=roles, drafts=[d]))
         c.drafts = [d for d in c.drafts if d.claim.id not in target]
         made.append(c)
     return made

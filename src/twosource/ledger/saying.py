@@ -1,11 +1,11 @@
 """From drafts to utterances: whose stand each claim gives, on what it rests, on which day, or why it gives none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from twosource.model import OBSERVER, UNKNOWN, Article, Interval, Origin, voice_id
+from twosource.model import OBSERVER, UNKNOWN, Interval, voice_id
 from twosource.voices.phrases import tokens
 
 from .cast import Cast
@@ -24,19 +24,6 @@ class Pages:
 
     origin: Mapping[str, str]
     day: Mapping[str, str | None]
-
-
-def pages_of(articles: Iterable[Article], origins: Iterable[Origin]) -> Pages:
-    """Where each page's text comes from (its own id where no origin holds it) and when it was published."""
-    origin: dict[str, str] = {}
-    for o in origins:
-        for page in o.pages():
-            origin[page] = o.id
-    days: dict[str, str | None] = {}
-    for a in articles:
-        origin.setdefault(a.page, a.page)
-        days[a.page] = a.published.start[:10] if a.published is not None and a.published.start else None
-    return Pages(origin, days)
 
 
 def last_day(said: Interval | None) -> str | None:

@@ -1,30 +1,15 @@
 """Vouching: which outlet answers for a voice that it doesn't name, and what becomes of that voice when it takes the
 report back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from twosource.model import Article, Origin
 from twosource.voices.names import core
 
 from .cast import Cast
 from .cluster import Cluster
 from .drafts import Draft
 from .history import Utterance
-
-
-def outlets_of(articles: Iterable[Article], origins: Iterable[Origin]) -> dict[str, str]:
-    """The outlet that answers for each page: the agency of its origin, else the publisher of the origin's first
-    article; pages of which neither is known are left out."""
-    by_page = {a.page: a for a in articles}
-    found: dict[str, str] = {p: name for p, a in by_page.items() if (name := a.agency or a.publisher)}
-    for origin in origins:
-        members = [by_page[c.page] for c in origin.articles if c.page in by_page]
-        name = next((a.agency for a in members if a.agency), None) or next(
-            (a.publisher for a in members if a.publisher), None
-        )
-        found |= {a.page: name for a in members if name}
-    return found
 
 
 def voided(

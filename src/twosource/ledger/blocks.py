@@ -1,0 +1,315 @@
+"""Blocks: parts of a story that share no claim, in each of which claims that say the same are brought together.
+
+What joins claims is worked out between few: contents with a rare word in common, neighbours on a page, a claim and what
+it goes on with. A block is what such bonds hold together. It is joined by itself, from its own claims alone, so that a
+page that is added (or goes, or is read anew) changes the blocks that it has a bond with and no others; a story read at
+once is the same blocks, all of them new.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from .cluster import Cluster
+from .drafts import Draft
+from .fitted import Model, shipped
+from .grouping import Groups, Key, copied
+from .kinds import FREE, Library
+from .leaning import orient, turn
+from .linkage import FOLLOWS, LIKELY, SMALL, Group, Likeness, Merger, link
+from .nearness import Nearness, Scores
+from .ties import same_way
+from .tying import Tie, Ties
+from .weighing import Pages, Weights
+
+MOST = 300
+"""Groups of one block in a story of more than `SMALL`: with more, one page would cost more than a fifth of a second
+(bench/ledger_speed.py). The weakest bonds of a larger part are cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A proposition: what it was made of (groups put together, and claims that go with a claim of theirs, each with
+    that claim and whether it leans as it does), and what came of it."""
+
+    raw: Cluster
+    points: list[tuple[Draft, str, bool]]
+    done: Cluster
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Groups that bonds hold together, and the propositions that came of them."""
+
+    keys: tuple[Key, ...]
+    made: tuple[Made, ...]
+
+
+class Bonds:
+    """What holds groups together, and how surely: a likeness from `LIKELY` on, or a tie from `FOLLOWS` on."""
+
+    def __init__(self) -> None:
+        self.of: dict[Key, dict[Key, float]] = {}
+        self._ties: dict[Key, dict[Key, float]] = {}
+        self._tied: dict[Key, set[Key]] = {}
+
+    def put(self, key: Key, ties: dict[Key, float]) -> None:
+        """Keep what a group may follow."""
+        for other in self._ties.pop(key, {}):
+            self._tied[other].discard(key)
+        for other in ties:
+            self._tied.setdefault(other, set()).add(key)
+        if ties:
+            self._ties[key] = ties
+
+    def bind(self, key: Key, near: Mapping[Key, float] | None) -> None:
+        """Work out a group's bonds anew from what is near it and what is tied; None where the group is no more."""
+        found = {k: v - LIKELY for k, v in near.items() if v >= LIKELY} if near is not None else {}
+        if near is not None:
+            told = [*self._ties.get(key, {}).items(), *((k, self._ties[k][key]) for k in self._tied.get(key, ()))]
+            for k, v in told:
+                if k != key:
+                    found[k] = max(v, found.get(k, 0.0))
+        for other in self.of.pop(key, {}).keys() - found.keys():
+            self.of.get(other, {}).pop(key, None)
+        for other, v in found.items():
+            self.of.setdefault(other, {})[key] = v
+        if found:
+            self.of[key] = found
+
+
+class Blocks:
+    """All propositions of a story in the making, kept block by block as pages come and go."""
+
+    def __init__(self, lib: Library, likeness: Likeness | None, model: Model | None = None) -> None:
+        model = model or shipped()
+        self._lib = lib
+        self._weights, self._ties, self._groups = Weights(), Ties(model.tie), Groups(lib)
+        self._scores = Scores(model, self._weights.weight, likeness)
+        self._near = Nearness(self._scores)
+        self._bonds = Bonds()
+        self._part: dict[Key, list[Key]] = {}
+        self._block: dict[Key, Block] = {}
+        self._small = True
+        self._drafts: dict[str, Draft] = {}
+        self._on: dict[str, tuple[str, ...]] = {}
+
+    def update(self, pages: Pages, changed: set[str]) -> tuple[list[Cluster], list[Cluster]]:
+        """Take in the drafts of pages that changed, came or went; gives the clusters that are no more, and the new
+        ones."""
+        claims = self._take(pages, changed)
+        texts = self._weights.update(pages, changed)
+        dirty = changed | self._weights.pages.owners(texts)
+        ties, links = self._ties.update(pages, dirty, self._weights.weight)
+        regrouped = changed | {self._drafts[c].article.page for c in links if c in self._drafts}
+        groups = self._groups.update(pages, regrouped, self._ties.links, texts, self._weights.weight)
+        touched = self._near.update(self._groups, groups)
+        moved = self._groups.moved | links
+        claims |= ties | moved | self._ties.tied_to({*moved, *self._ties.followers(moved)}) | self._ties.unlinked
+        touched |= {k for c in claims if (k := self._groups.of.get(self._ties.end(c))) is not None}
+        return self._join(touched)
+
+    def _take(self, pages: Pages, changed: Iterable[str]) -> set[str]:
+        """Keep the drafts of changed pages; gives their claims."""
+        claims: set[str] = set()
+        for page in changed:
+            for claim in self._on.pop(page, ()):
+                del self._drafts[claim]
+            here = {d.claim.id: d for d in pages.get(page, ())}
+            self._drafts.update(here)
+            self._on[page] = tuple(here)
+            claims |= here.keys()
+        return claims
+
+    def _join(self, touched: set[Key]) -> tuple[list[Cluster], list[Cluster]]:
+        """Make the blocks of touched groups anew."""
+        held = self._groups.groups
+        small = len(held) <= SMALL
+        if small != self._small:
+            touched = touched | held.keys()
+        self._small = small
+        for key in touched:
+            self._bonds.put(key, self._ties_of(held[key]) if key in held else {})
+        for key in touched:
+            self._bonds.bind(key, self._near.near.get(key, {}) if key in held else None)
+        parts, left = self._parts(touched)
+        old = {id(b): b for k in left if (b := self._block.get(k)) is not None}
+        fresh: list[tuple[Key, ...]] = []
+        for keys in (keys for part in parts for keys in self._cut(part)):
+            b = self._block.get(keys[0])
+            if b is not None and b.keys == keys and touched.isdisjoint(keys):
+                del old[id(b)]
+            else:
+                fresh.append(keys)
+        return self._replace(list(old.values()), fresh)
+
+    def _replace(self, old: Sequence[Block], fresh: Iterable[tuple[Key, ...]]) -> tuple[list[Cluster], list[Cluster]]:
+        """Put new blocks in the place of old ones; gives the clusters that are no more, and the new ones."""
+        known = {m.raw.drafts[0].claim.id: m for b in old for m in b.made}
+        made = [Block(keys, tuple(self._run(keys, known))) for keys in fresh]
+        for k in (k for b in old for k in b.keys):
+            self._block.pop(k, None)
+        for b in made:
+            self._block.update(dict.fromkeys(b.keys, b))
+        new = {id(m.done): m.done for b in made for m in b.made}
+        gone = {id(m.done): m.done for b in old for m in b.made}
+        return [c for k, c in gone.items() if k not in new], [c for k, c in new.items() if k not in gone]
+
+    def _ties_of(self, group: Group) -> dict[Key, float]:
+        """The groups that hold what a group of one content may follow, with what its log-odds are above the least."""
+        found: dict[Key, float] = {}
+        if group.cluster.fixed or len(group.units) > 1:
+            return found
+        for d in group.cluster.drafts:
+            value, e = self._ties.tied.get(d.claim.id, (FOLLOWS - 1, d))
+            other = self._groups.of.get(self._ties.end(e.claim.id)) if value >= FOLLOWS else None
+            if other is not None:
+                found[other] = max(value - FOLLOWS, found.get(other, 0.0))
+        return found
+
+    def _parts(self, touched: set[Key]) -> tuple[list[list[Key]], dict[Key, None]]:
+        """All that bonds hold together with touched groups, in the groups' order; and all that they held together
+        before."""
+        held, bonds = self._groups.groups, self._bonds.of
+        seeds = [*touched, *(k for key in touched for k in bonds.get(key, ()))]
+        before = {id(p): p for key in seeds if (p := self._part.get(key)) is not None}
+        region = dict.fromkeys((*(k for p in before.values() for k in p), *seeds))
+        for key in region:
+            self._part.pop(key, None)
+        number: dict[Key, int] = {}
+        for n, key in enumerate(region):
+            left = [key] if key not in number and key in held else []
+            while left:
+                here = left.pop()
+                if here not in number:
+                    number[here] = n
+                    left.extend(bonds.get(here, ()))
+        parts: dict[int, list[Key]] = {}
+        for key in region:
+            if key in number:
+                parts.setdefault(number[key], []).append(key)
+        for part in parts.values():
+            part.sort(key=lambda k: held[k].order)
+            self._part.update(dict.fromkeys(part, part))
+        return list(parts.values()), region
+
+    def _cut(self, part: list[Key]) -> list[tuple[Key, ...]]:
+        """A part as blocks, each in the groups' order: itself, or in a large story pieces of at most `MOST` groups that
+        the surest bonds hold together."""
+        if self._small or len(part) <= MOST:
+            return [tuple(part)]
+        at = {k: i for i, k in enumerate(part)}
+        bonds = [(-s, i, j) for k, i in at.items() for h, s in self._bonds.of.get(k, {}).items() if (j := at[h]) > i]
+        up, size = list(range(len(part))), [1] * len(part)
+
+        def top(i: int) -> int:
+            while up[i] != i:
+                up[i] = up[up[i]]
+                i = up[i]
+            return i
+
+        for _, i, j in sorted(bonds):
+            a, b = top(i), top(j)
+            if a != b and size[a] + size[b] <= MOST:
+                up[b], size[a] = a, size[a] + size[b]
+        pieces: dict[int, list[Key]] = {}
+        for i, k in enumerate(part):
+            pieces.setdefault(top(i), []).append(k)
+        return [tuple(p) for p in pieces.values()]
+
+    def _run(self, keys: Sequence[Key], known: Mapping[str, Made]) -> Iterator[Made]:
+        """Join the claims of one block; what came of the same before is kept."""
+        held, at = self._groups, {k: i for i, k in enumerate(keys)}
+        groups = [held.groups[k] for k in keys]
+        fresh = [Group(replace(g.cluster, drafts=list(g.cluster.drafts)), list(g.units)) for g in groups]
+        near = [
+            (i, at[k], v) for key, i in at.items() for k, v in self._near.near.get(key, {}).items() if at.get(k, -1) > i
+        ]
+        mean = self._scores.mean if self._small else None
+
+        def of(claim: str) -> int | None:
+            return at.get(held.of.get(claim, -1))
+
+        pointing = self._ties.followers(d.claim.id for g in groups for d in g.cluster.drafts)
+        links = {claim: self._ties.links[claim][0] for claim in pointing}
+        tied = self._tied_inside(groups, of)
+        clusters, links = link(Merger(fresh, sorted(near), mean, tied, links, of))
+        going: dict[str, list[str]] = {}
+        for claim, other in links.items():
+            going.setdefault(other, []).append(claim)
+        for c in clusters:
+            points = self._points(c, going)
+            old = known.get(c.drafts[0].claim.id)
+            yield (
+                old
+                if old is not None and (old.raw, old.points) == (c, points)
+                else Made(c, points, finished(c, points, self._lib))
+            )
+
+    def _tied_inside(self, groups: Iterable[Group], of: Callable[[str], int | None]) -> dict[str, Tie]:
+        """The ties of groups of one content to claims of the same block."""
+        tied = {}
+        for group in groups:
+            if not group.cluster.fixed and len(group.units) == 1:
+                for d in group.cluster.drafts:
+                    t = self._ties.tied.get(d.claim.id)
+                    if t is not None and of(self._ties.end(t[1].claim.id)) is not None:
+                        tied[d.claim.id] = t
+        return tied
+
+    def _points(self, cluster: Cluster, going: Mapping[str, Sequence[str]]) -> list[tuple[Draft, str, bool]]:
+        """The claims that go with a claim of the cluster, directly or over others: each after the one it goes with."""
+        found: list[tuple[Draft, str, bool]] = []
+        left = [d.claim.id for d in cluster.drafts if d.claim.id in going] if going else []
+        while left:
+            new = [(claim, other) for other in left for claim in going.get(other, ())]
+            found += [(self._drafts[c], o, self._same(c, o)) for c, o in new]
+            left = [claim for claim, _ in new]
+        return found
+
+    def _same(self, claim: str, other: str) -> bool:
+        """True where a claim leans as the one that it goes with."""
+        return (
+            self._ties.links[claim][1]
+            if claim in self._ties.links
+            else same_way(self._drafts[claim], self._drafts[other])
+        )
+
+    def clusters(self) -> list[Cluster]:
+        """All propositions, the earliest first."""
+        return in_order(c for b in {id(b): b for b in self._block.values()}.values() for m in b.made for c in (m.done,))
+
+
+def in_order(clusters: Iterable[Cluster]) -> list[Cluster]:
+    """Clusters by their earliest claim."""
+    return sorted(clusters, key=lambda c: min(d.rank for d in c.drafts))
+
+
+def finished(raw: Cluster, points: Sequence[tuple[Draft, str, bool]], lib: Library) -> Cluster:
+    """A linked cluster with its leaning, family and the claims that go with it; drafts in the order of path and place,
+    and its own."""
+    c = replace(raw, drafts=[copied(d) for d in raw.drafts])
+    orient(c)
+    turn(c, lib.kinds.get(c.kind))
+    c.family = c.family or family(c)
+    own = {d.claim.id: d for d in c.drafts}
+    for d, other, same in points:
+        follow(d, own, other, same)
+    c.drafts = sorted(own.values(), key=lambda d: (d.article.path, d.at, d.claim.id))
+    return c
+
+
+def follow(d: Draft, own: dict[str, Draft], other: str, same: bool) -> None:
+    """Put a claim with the one that it goes with, with the stance that follows."""
+    d, e = copied(d), own[other]
+    d.link, d.same = e, same
+    own[d.claim.id] = d
+    while e.link is not None:
+        same, e = same == e.same, e.link
+    if d.kind == FREE or d.kind != e.kind:
+        d.positive = e.positive if same else not e.positive
+        d.plain = e.plain if same else not e.plain
+
+
+def family(cluster: Cluster) -> str:
+    """The family of a proposition whose kind names none: its kind and topic."""
+    return "cause" if cluster.kind == "cause" else f"{cluster.kind}/" + " ".join(sorted(cluster.topic))

@@ -1,0 +1,228 @@
+"""Propositions: clusters after rulings, settled among their rivals and counted; kept family by family."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from twosource.model import LeftOut, Member, Proposition, Ruling, digest, proposition_id
+
+from .cast import Cast
+from .cluster import Cluster
+from .drafts import Draft
+from .facts import Facts
+from .family import settle
+from .history import Interests, Utterance, history
+from .index import Index
+from .interest import interests_of
+from .kinds import Kind, Library
+from .ruled import joined, withdrawn
+from .saying import relayed, utterances
+from .vouching import voided
+from .wording import arguments, sentence
+
+JOINING = ("same proposition", "different proposition")
+
+
+def id_of(cluster: Cluster) -> str:
+    """A proposition's id: its kind and arguments, never its members."""
+    return proposition_id(cluster.kind, arguments(cluster))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is said of one proposition, what is left out and why, and whom it favours and hurts."""
+
+    said: list[Utterance]
+    out: Mapping[str, str]
+    interest: Interests
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """What stands are counted by: voices, kinds, facts of pages, and rulings that end stands."""
+
+    cast: Cast
+    lib: Library
+    facts: Facts
+    ends: tuple[Ruling, ...] = ()
+
+
+class Propositions:
+    """The propositions of a story, kept as clusters come and go."""
+
+    def __init__(self) -> None:
+        self._raw: dict[str, list[Cluster]] = {}
+        self._named: dict[int, str] = {}
+        self._of: dict[str, Cluster] = {}
+        self._ruled: dict[str, list[Cluster]] = {}
+        self._held: dict[str, Cluster] = {}
+        self._rank: dict[str, tuple[str, str, int, str]] = {}
+        self._pages: Index[str, str] = Index()
+        self._family: Index[str, str] = Index()
+        self._heard: dict[str, Heard] = {}
+        self._settled: dict[str, list[Utterance]] = {}
+        self._ends: set[str] = set()
+        self.made: dict[str, Proposition] = {}
+
+    def update(
+        self,
+        gone: Iterable[Cluster],
+        new: Iterable[Cluster],
+        pages: set[str],
+        rulings: Sequence[Ruling],
+        scales: Scales,
+    ) -> None:
+        """Take in clusters that are no more and new ones; `pages`: those of which something else is known now."""
+        touched = self._take(gone, new)
+        touched |= self._rule(rulings)
+        families = {f for i in touched for f in self._hold(i)}
+        ends = {t for r in scales.ends for t in r.target}
+        again = (touched | self._pages.owners(pages) | ends | self._ends) & self._held.keys()
+        self._ends = ends
+        for i in again:
+            self._heard.pop(i, None)
+        families |= {f for i in again for f in self._family.of[i]}
+        for family in families:
+            self._settle(family, again, scales)
+
+    def _take(self, gone: Iterable[Cluster], new: Iterable[Cluster]) -> set[str]:
+        touched: set[str] = set()
+        for c in gone:
+            i = self._named.pop(id(c))
+            touched.add(i)
+            self._raw[i] = [other for other in self._raw[i] if other is not c]
+            for d in c.drafts:
+                if self._of.get(d.claim.id) is c:
+                    del self._of[d.claim.id]
+        for c in new:
+            i = self._named[id(c)] = id_of(c)
+            touched.add(i)
+            self._raw.setdefault(i, []).append(c)
+            self._of.update((d.claim.id, c) for d in c.drafts)
+        for i in touched:
+            if not self._raw.get(i):
+                self._raw.pop(i, None)
+        return touched
+
+    def _rule(self, rulings: Sequence[Ruling]) -> set[str]:
+        """Apply rulings to the clusters that they name; gives the ids of those, and of what they made of them."""
+        told = [r for r in rulings if r.kind in JOINING]
+        targets = sorted({t for r in told for t in r.target})
+        meant = {id(c): c for t in targets for c in (*self._raw.get(t, ()), *([self._of[t]] if t in self._of else ()))}
+        ordered = sorted(meant.values(), key=earliest)
+        before = set(self._ruled)
+        self._ruled = {self._named[k]: [] for k in meant}
+        for c in joined([replace(c, drafts=list(c.drafts)) for c in ordered], told, id_of):
+            self._ruled.setdefault(id_of(c), []).append(c)
+        self._aside = set(meant)
+        return before | set(self._ruled)
+
+    def _hold(self, i: str) -> set[str]:
+        """Keep what a proposition is made of now; gives the families it was and is in."""
+        parts = [c for c in self._raw.get(i, ()) if id(c) not in self._aside] + self._ruled.get(i, [])
+        families = set(self._family.of.get(i, ()))
+        if not parts:
+            for held in (self._held, self._rank, self._heard, self._settled, self.made):
+                held.pop(i, None)
+            self._pages.put(i, ())
+            self._family.put(i, ())
+            return families
+        cluster = one(parts)
+        self._held[i], self._rank[i] = cluster, earliest(cluster)
+        self._pages.put(i, {d.article.page for d in cluster.drafts})
+        self._family.put(i, (cluster.family,))
+        return families | {cluster.family}
+
+    def _settle(self, family: str, again: set[str], scales: Scales) -> None:
+        """Count the propositions of a family anew, those of which something else is said than before."""
+        ids = sorted(self._family.at.get(family, ()), key=lambda i: self._rank[i])
+        if not ids:
+            return
+        clusters = [self._held[i] for i in ids]
+        kind = scales.lib.kinds.get(clusters[0].kind)
+        for i, c in zip(ids, clusters, strict=True):
+            if i not in self._heard:
+                self._heard[i] = heard(c, i, kind, scales)
+        settled = settle(clusters, [self._heard[i].said for i in ids], kind)
+        name = digest("family", family)
+        for i, c, said in zip(ids, clusters, settled, strict=True):
+            if i in again or i not in self.made or said != self._settled[i]:
+                self.made[i] = proposition(i, c, self._heard[i], said, name, kind)
+            self._settled[i] = said
+
+
+def earliest(cluster: Cluster) -> tuple[str, str, int, str]:
+    """The rank of a cluster's earliest claim."""
+    return min(d.rank for d in cluster.drafts)
+
+
+def one(clusters: Sequence[Cluster]) -> Cluster:
+    """Propositions of the same kind and arguments are one."""
+    if len(clusters) == 1:
+        return clusters[0]
+    ordered = sorted(clusters, key=earliest)
+    drafts = sorted((d for c in ordered for d in c.drafts), key=lambda d: (d.article.path, d.at, d.claim.id))
+    return replace(ordered[0], drafts=drafts)
+
+
+def heard(cluster: Cluster, i: str, kind: Kind | None, scales: Scales) -> Heard:
+    """What is said of one proposition, without relays."""
+    said, out = utterances(cluster, scales.cast, scales.facts.pages)
+    if scales.ends:
+        said = withdrawn(said, scales.ends, i, scales.cast)
+    said, why = voided(cluster, said, scales.facts.outlets, scales.cast)
+    out |= why
+    interest = interests_of(cluster, said, kind)
+    return Heard(without_relays(cluster, said, out, scales.cast, interest), out, interest)
+
+
+def without_relays(
+    cluster: Cluster, said: list[Utterance], out: dict[str, str], cast: Cast, interest: Interests
+) -> list[Utterance]:
+    """Drop stands of one side that only another side's channels carry, where the proposition favours that other
+    side."""
+    by_voice: dict[str, list[Draft]] = {}
+    ids = {u.claim for u in said}
+    for d in cluster.drafts:
+        if d.claim.id in ids:
+            by_voice.setdefault(d.body.id, []).append(d)
+    dropped: set[str] = set()
+    for drafts in by_voice.values():
+        side = drafts[0].body.side
+        for stance in ("asserts", "denies"):
+            mine = [d for d in drafts if d.stance == stance]
+            good = interest.favours if stance == "asserts" else interest.hurts
+            if stance == "asserts" and side in interest.hurts:
+                good = good | (frozenset(cast.sides) - {side})
+            carrier = relayed(mine, side, cast, good) if mine else None
+            if carrier is not None:
+                for d in mine:
+                    out[d.claim.id] = (
+                        f"carried only by {carrier}, which it favours: their claim that {d.body.name} said it"
+                    )
+                    dropped.add(d.claim.id)
+    return [u for u in said if u.claim not in dropped]
+
+
+def proposition(
+    i: str, cluster: Cluster, told: Heard, said: Sequence[Utterance], family: str, kind: Kind | None
+) -> Proposition:
+    """A proposition with its history, from what is said of it after it was settled among its rivals."""
+    roles = arguments(cluster)
+    return Proposition(
+        id=i,
+        kind=cluster.kind,
+        family=family,
+        text=sentence(cluster, roles, kind.text if kind is not None else ""),
+        arguments=roles,
+        claims=tuple(member(d) for d in cluster.drafts),
+        left_out=tuple(LeftOut(k, v) for k, v in sorted(told.out.items())),
+        history=history(said, told.interest),
+        favours=tuple(sorted(told.interest.favours)),
+        hurts=tuple(sorted(told.interest.hurts)),
+    )
+
+
+def member(d: Draft) -> Member:
+    """A claim's place under its proposition."""
+    stance = "denies" if d.claim.retracts else d.stance
+    return Member(d.claim.id, d.article.page, d.article.path, stance, d.claim.retracts, d.claim.checked)

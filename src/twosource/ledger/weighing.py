@@ -1,0 +1,51 @@
+"""What each stem tells in a story, kept as pages come and go."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from .drafts import Draft
+from .index import Index
+from .pairs import step, weight_of
+
+Pages = Mapping[str, Sequence[Draft]]
+"""The drafts of each page, in their order on it."""
+
+
+class Weights:
+    """The distinct contents of a story, the pages that hold each, and the weight of every stem among them."""
+
+    def __init__(self) -> None:
+        self.weight: dict[str, float] = {}
+        self.pages: Index[str, str] = Index()
+        self.stems: Index[str, str] = Index()
+        self._on: dict[str, dict[str, Draft]] = {}
+        self._total = 0
+
+    def update(self, pages: Pages, changed: Iterable[str]) -> set[str]:
+        """Take in pages that changed or went; gives the contents that hold a stem whose weight is another now."""
+        texts: set[str] = set()
+        for page in changed:
+            texts |= self.pages.of.get(page, frozenset())
+            here: dict[str, Draft] = {}
+            for d in pages.get(page, ()):
+                here.setdefault(d.text, d)
+            self.pages.put(page, here)
+            self._on[page] = here
+            texts |= here.keys()
+        stems: set[str] = set()
+        for text in texts:
+            held = self.pages.at.get(text)
+            first = self._on[min(held)][text] if held else None
+            stems |= self.stems.put(text, first.words | first.topic if first is not None else ())
+        total = len(self.pages.at)
+        if step(total + 1) != step(self._total + 1):
+            stems = set(self.stems.at) | set(self.weight)
+        self._total = total
+        return self.stems.owners([s for s in stems if self._moved(s)])
+
+    def _moved(self, stem: str) -> bool:
+        holding, old = len(self.stems.at.get(stem, ())), self.weight.get(stem)
+        if not holding:
+            self.weight.pop(stem, None)
+            return False
+        self.weight[stem] = weight_of(self._total, holding)
+        return old is not None and self.weight[stem] != old
