@@ -1,5 +1,7 @@
 """Who stands between the page and the voice, and what a claim rests on."""
 
+from dataclasses import replace
+
 from tests.claims.pages import article, read
 
 from twosource.claims import read_claims
@@ -183,3 +185,29 @@ def test_those_who_are_told_are_outlets_only_where_their_words_say_so() -> None:
 def test_a_go_between_stands_between() -> None:
     assert chain("Berta Quill said through a lawyer that the pier was rotten.") == ("Berta Quill", ["a lawyer"])
     assert chain("Berta Quill said through a spokesman that the pier was rotten.") == ("Berta Quill", [])
+
+
+def test_a_bare_name_that_is_only_told_something_is_an_outlet() -> None:
+    assert chain("A harbour pilot told Retsk on Monday that the pier was rotten.") == ("A harbour pilot", ["Retsk"])
+
+
+def test_a_company_of_the_story_that_is_told_something_is_no_outlet() -> None:
+    claims = read("Vela had told Pellam in March that the pier was rotten. Pellam built it in 1998 and still owns it.")
+    assert [link.name for claim in claims for link in claim.through] == []
+
+
+def test_when_an_outlet_was_told_is_no_part_of_its_name() -> None:
+    text = "Berta Quill, a pilot, told the Harbour Gazette last night that the pier was rotten."
+    assert chain(text) == ("Berta Quill", ["Harbour Gazette"])
+
+
+def test_a_number_carries_nothing() -> None:
+    claims = read("The board, when heard on 3 and 17 May, declared that the pier was sound.")
+    assert [link.name for claim in claims for link in claim.through] == []
+
+
+def test_an_outlet_whose_page_it_is_by_its_address_stands_between_nobody() -> None:
+    page = replace(article("Berta Quill, a pilot, told the Fen Observer that the pier was rotten."),
+                   url="https://www.fenobserver.example/news/1")  # fmt: skip
+    claims, _ = read_claims(page, None, ())
+    assert claims and [claim.through for claim in claims] == [()]

@@ -22,8 +22,8 @@ LASTING = frozenset(
 
 
 SURE = 0.8
-"""Chance from which the trained reader's channel is taken where no words name one: the lowest of .5 to .95 at which it is
-right more often than not on texts that it was not trained on (bench/claims.py)."""
+"""Chance from which the trained reader's channel is taken where no words name one: the lowest at which that won more
+than it lost on texts that it was not trained on (bench/claims.py)."""
 
 
 def sure_ways(signals: Signals) -> dict[int, str]:

@@ -16,8 +16,10 @@ from twosource.model import Attribution, Link, Span, cut
 
 CARRIED = re.compile(
     r"\b(?:(?:cited|quoted|carried|relayed|aired|broadcast|interviewed|reported|seen|obtained|reviewed|translated|read|"
-    r"passed on|viewed|heard|transcribed) by|(?:quoted|cited|read|printed) in|(?:quoted|heard|seen) on|leaked to|"
-    r"(?:passed|handed|shown|given|sent|read|forwarded|leaked) (?:on )?to (?:us|this \w+|reporters) by|"
+    r"passed on|viewed|heard|transcribed) by|(?:is|was|are|were) said by|(?:quoted|cited|read|printed) in|"
+    r"(?:quoted|heard|seen) on|leaked to|"
+    r"(?:passed|handed|shown|given|sent|read|forwarded|leaked|described|shared) (?:on )?(?:to|with) "
+    r"(?:us|reporters|(?:this|the|an?|our|[A-Z])[\w’'-]*(?: [\w’'-]+){0,3}?) by|"
     r"and (?:first |later )?(?:published|printed|posted|carried|shared) by)\s",
     re.I,
 )
@@ -26,7 +28,8 @@ PUBLISHED = re.compile(r"\b(?:published|posted|printed|released|shared|made publ
 """These name an author inside a source ("maps published by B"), a carrier outside ("in remarks published by B")."""
 TOLD = re.compile(
     r"\b(?:told|tells?|telling|assur(?:ed|es|ing)|inform(?:ed|s|ing)|"
-    r"(?:said|confirmed|confided|repeated|disclosed|revealed|described|admitted|explained|spoke|speaks|speaking|talked|talking|remarked|complained|wrote|writing|insisted)"
+    r"(?:said|confirmed|confided?|repeated|disclosed?|revealed|reveal|describe[ds]?|admit(?:ted)?|explain(?:ed)?|spoke|speaks?|"
+    r"speaking|talked|talking|remarked|complained|wrote|writing|insisted)"
     r" to|in (?:comments|remarks|an? (?:e-?mail|letter|message|essay|article|column)|a statement) (?:to|for|in)|"
     r"(?P<interview>in (?:an? |his |her |their |its )?(?:\w+ )?(?:interviews?|conversation) "
     r"(?:with|to|for|on|published (?:in|by))))\s",
@@ -45,10 +48,20 @@ BETWEEN = frozenset(
     "guarantor intermediary mediator envoy go-between friend relative lawyer emissary proxy aide".split()
 )
 HAD_FROM = re.compile(
-    r"\b(?:(?:ha[ds]|have|got|gets?) (?:it|this|that|the story) from|(?:attribut|credit|ascrib)\w* (?:it )?to)$", re.I
+    r"\b(?:(?:ha[ds]|have|got|gets?) (?:it|this|that|the story) from|hear[ds]? (?:it )?from|"
+    r"(?:attribut|credit|ascrib)\w* (?:it )?to)$",
+    re.I,
 )
 """Cues whose subject passes on what the source said: "she had it from a porter", "the paper attributed to"."""
 
+SPOKEN_TO = re.compile(r"(?:told|tells?|telling|(?:spoke|speaking) to|in (?:comments|remarks) to)\s", re.I)
+HOST = re.compile(r"[a-z]+://([^/?#:]+)", re.I)
+NAMING = 4
+"""Letters that a name must have to be known again in an address."""
+LONG = 4
+"""Words that a bare name of an outlet may have."""
+WHICH = frozenset("last this next late early earlier".split())
+"""Words before a time that tell which one."""
 PERSONS = frozenset("him her them his their its me us you it my your".split())
 """First words of a phrase that is somebody, not an outlet ("him the same evening", "her agency")."""
 UNIONS = frozenset("UN EU US UK NATO IMF OSCE IAEA WHO WTO FBI CIA AU ICC UNHCR UNICEF".split())
@@ -131,8 +144,14 @@ def _stop(marks: Sequence[int], at: int, end: int) -> int:
 def _carried(layout: Layout, pattern: re.Pattern[str], frame: Span, marks: Sequence[int]) -> Iterator[Aside]:
     for m in pattern.finditer(layout.text, *frame):
         who = noun_phrase(layout, m.end(), _stop(marks, m.end(), frame[1]))
-        if who is not None and layout.words[layout.word_at(who[0])].low not in grammar("weekdays") | grammar("months"):
+        if who is not None and _may_carry(layout, layout.word_at(who[0])):
             yield Aside((m.start(), m.end() - 1), who, False)
+
+
+def _may_carry(layout: Layout, at: int) -> bool:
+    """Whether a phrase may name somebody: no day and no number ("heard on 3 and 17 May")."""
+    low = layout.words[at].low
+    return low not in grammar("weekdays") | grammar("months") and not low[0].isdigit()
 
 
 def _told(stage: Stage, frame: Span, marks: Sequence[int]) -> Iterator[Aside]:
@@ -146,8 +165,23 @@ def _told(stage: Stage, frame: Span, marks: Sequence[int]) -> Iterator[Aside]:
             continue
         apposed = APPOSED.match(layout.text, who[0], frame[1])
         outlet = looks_like_outlet(words) or (apposed is not None and looks_like_outlet(apposed[1]))
-        if is_own_outlet(stage, words) or outlet or (m["interview"] and NAME.match(words)):
+        if is_own_outlet(stage, words) or outlet or (m["interview"] and NAME.match(words)) or _only_told(stage, m, who):
             yield Aside((m.start(), m.end() - 1), who, True)
+
+
+def _only_told(stage: Stage, m: re.Match[str], who: Span) -> bool:
+    """Whether a bare name is told something and does nothing else on the page: so pages name outlets ("told Retna")."""
+    layout = stage.layout
+    words = layout.words_in(who)
+    name = layout.text[slice(*who)]
+    if not SPOKEN_TO.match(m[0]) or not all(w.capital for w in words) or len(words) > LONG:
+        return False
+    if len(re.findall(rf"\b{re.escape(words[-1].low)}\b", layout.text, re.I)) > 1:
+        return False
+    if {w.low for w in words} & (lexicon("roles")["bodies"] | lexicon("roles")["people"] | lexicon("roles")["titles"]):
+        return False
+    kind = resolve(stage, who).ref.kind
+    return kind == "organisation" or (kind is None and len(words) == 1 and name not in UNIONS)
 
 
 def _showed(layout: Layout, frame: Span) -> Iterator[Aside]:
@@ -258,11 +292,21 @@ def noun_phrase(layout: Layout, at: int, limit: int) -> Span | None:
 def _ends_phrase(layout: Layout, start: int, at: int) -> bool:
     """Whether a word cannot belong to the phrase from `start` on: a preposition, a verb, another phrase's head."""
     word, before = layout.words[at], layout.words[at - 1]
-    if word.low in grammar("prepositions") - {"of", "for"}:
+    if word.low in grammar("prepositions") - {"of", "for"} or _tells_when(layout, at):
         return True
     if not word.capital and (word.low in grammar("auxiliaries") or _is_verb(word.low, before.low)):
         return True
     return at > start + 1 and before.capital and word.low in grammar("determiners") | grammar("pronouns")
+
+
+def _tells_when(layout: Layout, at: int) -> bool:
+    """Whether a time begins here: "told the paper last night", "told the paper Monday", not "the Sunday Lens"."""
+    low = layout.words[at].low
+    after = layout.words[at + 1] if at + 1 < len(layout.words) else None
+    if low in grammar("weekdays"):
+        return after is None or not after.capital
+    times = grammar("times") | grammar("weekdays") | grammar("months")
+    return low in WHICH and after is not None and after.low in times
 
 
 def _is_verb(word: str, before: str) -> bool:
@@ -276,7 +320,18 @@ def is_own_outlet(stage: Stage, name: str) -> bool:
     low = fold(name)
     if low.startswith("this ") or low in {"us", "me"}:
         return True
-    return any(own and _same_outlet(low, name, own) for own in (stage.article.publisher, stage.article.agency))
+    if any(own and _same_outlet(low, name, own) for own in (stage.article.publisher, stage.article.agency)):
+        return True
+    return _at_home(stage.article.url, low)
+
+
+def _at_home(url: str | None, low: str) -> bool:
+    """Whether a page lies at an address that bears the name ("the Fen Observer" at fenobserver.example)."""
+    m = HOST.match(url or "")
+    bare = "".join(c for c in low.removeprefix("the ") if c.isalnum())
+    if m is None or len(bare) < NAMING:
+        return False
+    return any(part.replace("-", "") in {bare, "the" + bare} for part in m[1].lower().split("."))
 
 
 def _same_outlet(low: str, name: str, own: str) -> bool:

@@ -20,6 +20,8 @@ SPEECH = frozenset(
     "assured informed reported swore maintained promised".split()
 )
 """Cues whose clause is another's statement when it stands inside a content; thoughts and findings are the speaker's."""
+FOLK = frozenset("people persons men women master those others aides".split())
+"""Somebody, beside the words for people by their office."""
 REPORTED = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\b", re.I)
 CITED = 5
 """Words at a content's head in which a person or a document tells that it is who is cited, not what was said."""
@@ -221,6 +223,6 @@ def _is_somebody(layout: Layout, source: Span, main: Attribution) -> bool:
     people = lexicon("roles")["people"]
     head = next((i for i, w in enumerate(words) if i and w.low in grammar("prepositions")), len(words))
     words = words[:head]
-    if any(w.low in people or w.low.removesuffix("s") in people for w in words):
+    if any(w.low in people | FOLK or w.low.removesuffix("s") in people for w in words):
         return True
     return is_outlet(cut(layout.text, main.source))

@@ -25,6 +25,9 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 LETTERS = frozenset("letter letters email emails e-mail e-mails message messages diary note notes post memo".split())
 WROTE = re.compile(r"\b(?:wr[io]t\w+|warn\w*|complain\w*|post\w*|note[sd]?)\b", re.I)
 """Cues of who writes: "she wrote, according to letters seen by the paper" names one speaker."""
+HEARERS = frozenset("court jury jurors inquest tribunal magistrates hearing inquiry committee mps deputies".split())
+HEARD = re.compile(r"^(?:\w+ )*(?:heard|hears|hear|told)$", re.I)
+"""Before whom it was said, and who is nobody's source: "a jury heard that he had boasted"."""
 ELSEWHERE = re.compile(
     r" (?:on|in|at|to|from) (?!\w+day\b|the (?:same|phone|telephone)\b)(?:the |an? |his |her |our )?\w"
 )
@@ -235,10 +238,13 @@ def _links(scene: Scene, i: int) -> list[Link]:
 
 
 def _own_word(scene: Scene, j: int, i: int, voice: Voice) -> bool:
-    """Whether an outer level adds nobody: the page's own outlet, or the letter in which the speaker wrote it."""
+    """Whether an outer level adds nobody: the page's own outlet, a court that heard it, or the letter in which the
+    speaker wrote it."""
     if is_own_outlet(scene.stage, voice.ref.name):
         return True
     words = {w.low for w in scene.stage.layout.words_in(scene.found[j].source[0])}
+    if words & HEARERS and HEARD.search(cut(scene.stage.layout.text, scene.found[j].cue)):
+        return True
     if words & LETTERS and WROTE.search(cut(scene.stage.layout.text, scene.found[i].cue)):
         return True
     return bool(words & {"they", "he", "she"} and words & lexicon("cues")["documents"])

@@ -4,22 +4,21 @@ Within one paragraph: carrying a sitting on into the next won as much as it lost
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from twosource.model import Claim
 
 SITTING = frozenset({"court", "parliament"})
 LEFT = re.compile(
-    r"\b(?:outside|afterwards?|on the steps|in the corridor|in the lobby|by telephone|by phone|earlier|the night before|"
-    r"last (?:week|night|year|month)|years? (?:ago|earlier|before)|in (?:19|20)\d\d|told (?:reporters|journalists|us|me|this)|"
-    r"in (?:an? |the )?(?:statement|interview|email|e-mail|post))\b",
+    r"\b(?:outside|afterwards?|on the steps|in the corridor|in the lobby|by telephone|by phone|earlier|"
+    r"the night before|last (?:week|night|year|month)|years? (?:ago|earlier|before)|in (?:19|20)\d\d|"
+    r"told (?:reporters|journalists|us|me|this)|in (?:an? |the )?(?:statement|interview|email|e-mail|post))\b",
     re.I,
 )
 """Words beside a cue that put it at another place or time than the sitting before it."""
 ASKED = re.compile(
-    r"\b(?:repl|answer|agree|accept|den(?:y|ie)|conced|admit|explain|put it to|retort|object|rul(?:ed|es)|testif|submit|"
-    r"respond|insist|press|ask|recall|maintain|add|go(?:es)? on|went on|reject|disput|shot back|interject|told)",
+    r"\b(?:repl|answer|agree|accept|den(?:y|ie)|conced|admit|explain|put it to|retort|object|rul(?:ed|es)|testif|"
+    r"submit|respond|insist|press|ask|recall|maintain|add|go(?:es)? on|went on|reject|disput|shot back|interject|told)",
     re.I,
 )
 """Cues of those who are heard: whoever comes next in the same paragraph and answers is heard too."""
