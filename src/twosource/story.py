@@ -248,6 +248,7 @@ class Story:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.memo = ledger.Memo()
 
     def add(self, paths: Iterable[str], progress: Progress = quiet, private: bool = False) -> Added:
         """Take in files, folders, globs and addresses; what can't be read is set aside. Raises nothing for a bad page.
@@ -305,8 +306,8 @@ class Story:
         return self.account(self.read(progress))
 
     def account(self, read: Read) -> Ledger:
-        """The ledger of pages that have been read."""
-        return account(read, self.rulings(), self.settings(), self.likeness)
+        """The ledger of pages that have been read; what an earlier one was made of is not made again."""
+        return account(read, self.rulings(), self.settings(), self.likeness, self.memo)
 
     def likeness(self, texts: Sequence[str], parts: Sequence[Sequence[Span]] | None = None) -> Floats | None:
         """`encoder.likeness`, with the vectors that the store keeps: only a new text (or part of one) is read. A vector
@@ -347,11 +348,12 @@ def account(
     rulings: Sequence[Ruling] = (),
     settings: StorySettings | None = None,
     likeness: Likeness = encoder.likeness,
+    memo: ledger.Memo | None = None,
 ) -> Ledger:
-    """The ledger of a set of read pages; `likeness` gives vectors of texts."""
+    """The ledger of a set of read pages; `likeness` gives vectors of texts; `memo` is that of an earlier ledger."""
     settings = settings or StorySettings()
     found = voices.find_voices(read.readings, rulings, settings)
-    return ledger.build_ledger(read.readings, read.origins, found, rulings, settings, likeness)
+    return ledger.build_ledger(read.readings, read.origins, found, rulings, settings, likeness, memo=memo)
 
 
 def open(path: str = "twosource.db") -> Story:
