@@ -1,7 +1,9 @@
-"""No text makes the room raise, and time grows with its length alone."""
+"""No text makes the room raise, and its work grows with the text's length alone."""
 
+import sys
 import time
 from collections.abc import Callable
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
@@ -22,10 +24,6 @@ WORDS = (
     "miles north west Tarn of the Institute for Research ( IRR ) said Mr Minister President Ada Holm 's and , who "
     "chairs at city region Kyiv fiscal quarter third year ended beginning in Sept. 30 Artemivsk stormed"
 ).split(" ")
-MEGABYTE = 1_000_000
-PART = 40_000
-SECONDS_A_MEGABYTE = 120.0
-"""The worst piece takes 27 s a megabyte on a busy core (every two letters a mention); a quadratic rule takes hours."""
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
@@ -59,11 +57,6 @@ PIECES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("piece", PIECES)
-def test_any_piece_repeated_is_read_in_linear_time(piece: str) -> None:
-    assert seconds(piece, PART) < SECONDS_A_MEGABYTE * PART / MEGABYTE
-
-
 KINDS: dict[str, Callable[[Article, Tokens], object]] = {
     "times": lambda article, tokens: list(find_times(article, tokens)),
     "numbers": lambda article, tokens: list(find_numbers(tokens, ())),
@@ -72,46 +65,81 @@ KINDS: dict[str, Callable[[Article, Tokens], object]] = {
         tokens, [m for found in (find_numbers(tokens, ()), find_names(tokens)) for m in found], StorySettings()
     ),
 }
-HOSTILE = [
-    ("times", "since last month the largest "),
-    ("numbers", "1 pounds a day, "),
-    ("names", "Mayor Ada Holm of Tarn said. "),
-    ("places", "In Paris, Texas, 20 km north of Lima, "),
-]
-FOUR_TIMES = 7.5
-"""Most CPU time of a megabyte over that of a quarter: linear is 4, quadratic 16; a shared core is uneven."""
-SHORT = 0.15
+HOSTILE = {
+    "times": "since last month the largest ",
+    "numbers": "1 pounds a day, ",
+    "names": "Mayor Ada Holm of Tarn said. ",
+    "places": "In Paris, Texas, 20 km north of Lima, ",
+}
+SHORT, LONG = 2_000, 8_000
+FOUR_TIMES = 4.6
+"""Most calls for a text over those for a quarter of it: linear is 4, quadratic 16; the rest is what any text costs."""
+MEGABYTE = 1_000_000
+FOUR_TIMES_THE_TIME = 7.5
+"""Most CPU time of a megabyte over that of a quarter: what no count of calls sees; a shared core is uneven."""
+TOO_FAST = 0.15
 """Seconds below which a quarter's time tells nothing."""
 
 
-@pytest.mark.parametrize(("kind", "piece"), HOSTILE)
-def test_a_megabyte_takes_each_kind_four_times_as_long_as_a_quarter(kind: str, piece: str) -> None:
-    quarter, whole = (seconds_of(kind, piece, length) for length in (MEGABYTE // 4, MEGABYTE))
-    assert whole < FOUR_TIMES * max(quarter, SHORT)
+def text_of(piece: str, length: int) -> str:
+    return piece * (length // len(piece))
+
+
+def calls(kind: str, text: str) -> int:
+    """How many functions, Python's and C's, reading a text calls: the same on every machine."""
+    article = article_of(text, "2031-06-03")
+    tokens = read_tokens(article)
+    KINDS[kind](article, tokens)  # caches are filled
+    count = 0
+
+    def tell(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tell)
+    try:
+        KINDS[kind](article, tokens)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("piece", [*PIECES, *HOSTILE.values()])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_work_for_a_piece_repeated_grows_with_the_length_alone(kind: str, piece: str) -> None:
+    short, long = (calls(kind, text_of(piece, length)) for length in (SHORT, LONG))
+    assert long < FOUR_TIMES * max(short, SHORT)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6), st.sampled_from(sorted(KINDS)))
+@settings(max_examples=15, deadline=None)
+def test_the_work_for_any_words_repeated_grows_with_the_length_alone(words: list[str], kind: str) -> None:
+    short, long = (calls(kind, text_of(f"{' '.join(words)} ", length)) for length in (SHORT, LONG))
+    assert long < FOUR_TIMES * max(short, SHORT)
+
+
+def test_the_work_for_many_different_names_grows_with_their_number_alone() -> None:
+    names = [f"{a}{b}{c}ville near {c}{a}{b}ton" for a in "BCDFGHJ" for b in "aeiou" for c in "lmnrst"]
+    few, many = (calls("places", " said. In ".join(names[:n])) for n in (40, 160))
+    assert many < FOUR_TIMES * few
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_megabyte_takes_each_kind_four_times_as_long_as_a_quarter(kind: str) -> None:
+    quarter, whole = (seconds_of(kind, HOSTILE[kind], length) for length in (MEGABYTE // 4, MEGABYTE))
+    assert whole < FOUR_TIMES_THE_TIME * max(quarter, TOO_FAST)
 
 
 def seconds_of(kind: str, piece: str, length: int) -> float:
-    article = article_of(piece * (length // len(piece)), "2031-06-03")
+    article = article_of(text_of(piece, length), "2031-06-03")
     tokens = read_tokens(article)
     start = time.process_time()
     KINDS[kind](article, tokens)
     return time.process_time() - start
 
 
-@pytest.mark.parametrize("piece", ["a ", "A", "the last ", "Ministry of "])
-def test_a_megabyte_is_read_in_linear_time(piece: str) -> None:
-    assert seconds(piece, MEGABYTE) < SECONDS_A_MEGABYTE
-
-
-def test_many_different_names_are_read_in_linear_time() -> None:
-    names = " said. In ".join(
-        f"{a}{b}{c}ville near {c}{a}{b}ton" for a in "BCDFGHJ" for b in "aeiou" for c in "lmnrst" * 4
-    )
-    assert seconds(names + ". ", PART) < SECONDS_A_MEGABYTE * PART / MEGABYTE
-
-
-def seconds(piece: str, length: int) -> float:
-    text = piece * (length // len(piece))
-    start = time.process_time()
-    find_mentions(article_of(text, "2031-06-03"))
-    return time.process_time() - start
+@pytest.mark.parametrize("piece", ["a ", "A", "Ministry of ", "\x00"])
+def test_a_megabyte_of_one_piece_is_read_without_raising(piece: str) -> None:
+    text = text_of(piece, MEGABYTE)
+    for m in find_mentions(article_of(text, "2031-06-03")):
+        assert 0 <= m.span[0] < m.span[1] <= len(text)
