@@ -108,3 +108,21 @@ def test_sentences_in_a_script_without_blanks_are_paragraphs() -> None:
         Page("p", ("p.html",), "html", f"<html><body><h1>連絡船の運休続く</h1>{body}</body></html>", "utf-8")
     )
     assert [article.words(b) for b in article.blocks if b.kind == "paragraph"] == lines
+
+
+OTHERWISE = (
+    '<title>What commuters must know | The Ledger</title><meta property="og:site_name" content="The Ledger">'
+    '<meta property="og:title" content="What commuters must know about the strike | The Ledger">'
+    '<meta name="author" content="Jonas Wirt">'
+)
+
+
+def test_titles_and_signers_on_which_metadata_and_the_page_disagree_are_both_kept() -> None:
+    shown = '<h1>Strike enters its second week</h1><p class="byline">By Petra Lind</p>'
+    article = html(OTHERWISE, shown)
+    assert (article.title, article.byline) == ("Strike enters its second week", ("Petra Lind",))
+    assert article.also_titled == ("What commuters must know about the strike",)
+    assert article.also_signed == ("Jonas Wirt",)
+    agreed = OTHERWISE.replace("What commuters must know about the strike", "Strike enters its second week")
+    article = html(agreed.replace("Jonas Wirt", "Petra Lind"), shown)
+    assert (article.also_titled, article.also_signed) == ((), ())

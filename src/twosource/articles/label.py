@@ -18,9 +18,9 @@ from .outlet import without_self
 from .parts import Parts, part
 from .profile import known_lines
 from .scripts import EMPTY, scripted
-from .signatures import signers
+from .signatures import other_signers, signers
 from .sources import agency_from, publisher_of
-from .titles import shown_title, site_of_title
+from .titles import other_titles, shown_title, site_of_title
 from .units import Laid, Unit, lay_text, stretches
 from .votes import believed, votes_of
 from .when import times_of
@@ -68,6 +68,8 @@ def label(page: Page, profile: HostProfile | None = None) -> Article:
         anchor=_bare(times.published),
         correction=tuple(u.span for u, k in zip(units, kinds, strict=True) if k.kind == "correction"),
         saved=_saved(page.saved),
+        also_titled=other_titles(read.head, title),
+        also_signed=other_signers(read.head, people, credits),
     )
 
 

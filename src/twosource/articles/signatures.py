@@ -34,6 +34,15 @@ def signers(units: Sequence[Unit], parts: Parts, head: Head) -> tuple[list[str],
     return next((people for people in order if people), []), agency
 
 
+def other_signers(head: Head, people: Sequence[str], told: Iterable[str]) -> tuple[str, ...]:
+    """People whom metadata names as authors and whom neither the byline nor the page's credits name."""
+    sites = {line_key(n) for n, _ in head.sites}
+    named = " ".join(f" {line_key(words)} " for words in (*people, *told))
+    stated = [n for a, where in _best(head) for n in signed(_in_order(a, where), wires=False)[0]]
+    others = (n for n in stated if is_person(n) and not _is_site(n, sites) and f" {line_key(n)} " not in named)
+    return tuple(dict.fromkeys(others)) if people else ()
+
+
 def _in_order(name: str, where: str) -> str:
     """A name as it is spoken: libraries' metadata puts the family name first, before a comma."""
     last, comma, first = name.partition(",")

@@ -15,6 +15,8 @@ ALIKE = 0.5
 """Share of a heading's words that must stand in metadata's title, or the other way, for one to confirm the other."""
 LOOKED = 40
 """Headings looked at."""
+MOST_OTHERS = 3
+"""Other titles kept: of the text, for networks, for search engines."""
 LONGEST = 40
 """Words of the longest heading: what is longer is a text that somebody set as one."""
 
@@ -37,6 +39,18 @@ def shown_title(head: Head, units: Sequence[Unit], parts: Parts | None) -> str |
     if stated:
         return stated[0]
     return headings[0].words if headings and parts is None else None
+
+
+def other_titles(head: Head, title: str | None) -> tuple[str, ...]:
+    """Titles that metadata gives and that are no part of the page's, nor hold it; each once, without the site."""
+    mine = line_key(title or "")
+    found: dict[str, str] = {}
+    for stated, _ in head.titles:
+        bare = without_site(stated, head)
+        key = line_key(bare)
+        if mine and key and key not in mine and mine not in key:
+            found.setdefault(key, bare)
+    return tuple(found.values())[:MOST_OTHERS]
 
 
 def _element(head: Head, units: Sequence[Unit]) -> list[str]:

@@ -27,7 +27,8 @@ class Article:
     `credits` are the words of credit lines ("AFP contributed reporting", "Photo: ..."); `correction` the spans of
     correction notes; `undated` the reason where `published` is None; `anchor` what relative times rest on.
     `language` is an ISO 639-1 code or None where undetermined. `verbatim`: the text was taken as it was.
-    `saved` is the ISO time of saving, in UTC where the page tells the zone.
+    `saved` is the ISO time of saving, in UTC where the page tells the zone. `also_titled` and `also_signed` are what
+    the page's metadata says otherwise than `title` and `byline`.
     """
 
     page: str
@@ -48,6 +49,8 @@ class Article:
     correction: tuple[Span, ...] = ()
     verbatim: bool = False
     saved: str | None = None
+    also_titled: tuple[str, ...] = ()
+    also_signed: tuple[str, ...] = ()
 
     def reading_blocks(self) -> tuple[Block, ...]:
         """The blocks that hold reporting, in order."""
