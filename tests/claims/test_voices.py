@@ -270,3 +270,17 @@ def test_a_document_beside_its_own_maker_leaves_nothing_to_choose() -> None:
 def test_nobody_named_in_what_one_tells_somebody_is_oneself() -> None:
     claims = read("General Peter Ek laughed off the siege. Arlo Birk was no match for the army, he told Radio Velm.")
     assert voice(claims[-1]).name == "Peter Ek"
+
+
+def test_an_owner_may_be_a_company_and_its_director_speaks_for_it() -> None:
+    claims = read(
+        "The Fire Service said a kiln exploded.",
+        "The union accused Arden Clay of neglect. The owner, Arden Clay, denied that the kiln had been overheated. "
+        "“It was running at its normal temperature,” its managing director, Olga Fenn, said.",
+    )
+    assert voice(claims[-1]).name == "Olga Fenn" and voice(claims[-1]).speaks_for == "Arden Clay"
+
+
+def test_she_is_no_staff() -> None:
+    claims = read("Staff said in private that the pier was rotten. She said it was not.")
+    assert voice(claims[-1]).unresolved

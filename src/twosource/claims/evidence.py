@@ -28,11 +28,18 @@ def beside(layout: Layout, run: NameRun) -> tuple[str, ...]:
     before = run.first - 1
     if before >= 0 and words[before].low == "," and before > 0 and _opens(words, before - 1):
         before -= 1
-    if before >= 0 and roleish(words[before].low):
+    if before >= 0 and roleish(words[before].low) and not _is_verb(words, before):
         found.append(words[before].low)
     if run.last + 1 < len(words) and words[run.last].low == ",":
         found += _apposed(layout, run.last + 1)
     return tuple(found)
+
+
+def _is_verb(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a role's noun is a verb here: "the union accused NAME" is no accused called NAME."""
+    return words[at].low in cue_forms() and (
+        at == 0 or words[at - 1].low not in {"the", "a", "an", "his", "her", "its"}
+    )
 
 
 def _opens(words: tuple[Word, ...], last: int) -> bool:
@@ -89,7 +96,9 @@ def kind_beside(layout: Layout, run: NameRun, roles: tuple[str, ...]) -> str:
         return "body"
     if len(run.name.split()) > 1 and run.name.lower().split()[-1] in lexicon("roles")["things"]:
         return "place"
-    if title & (lexicon("roles")["titles"] | lexicon("roles")["people"]) or any(r.isdigit() for r in roles):
+    if title & (lexicon("roles")["titles"] | lexicon("roles")["people"] - lexicon("roles")["either"]) or any(
+        r.isdigit() for r in roles
+    ):
         return "person"
     governed = run.first > 0 and words[run.first - 1].low in {"of", "at", "for", "with", "from"}
     if after in ([",", "who"], [",", "whose"]) and not governed:

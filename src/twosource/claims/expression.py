@@ -18,20 +18,8 @@ CARRIED = frozenset(
     {"cited", "quoted", "seen", "obtained", "reviewed", "reported", "interviewed", "consulted", "carried"}
 )
 """Words after which "by" names who passes a source on, not whose it is."""
-MAKERS = {
-    "cited",
-    "quoted",
-    "seen",
-    "obtained",
-    "reviewed",
-    "reported",
-    "carried",
-    "interviewed",
-    "consulted",
-    "published by",
-}
-
-
+MAKERS = CARRIED | {"published by"}
+COLLECTIVE = frozenset({"staff", "personnel", "crew"})
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
 STOPS = frozenset({",", "(", ")", ";", ":", "—", "–"})
 LEADS = {
@@ -206,7 +194,8 @@ def _describe(
 def _merge(core: Expression, other: Expression, roles: list[str]) -> tuple[Expression, list[str]]:
     """Head and apposition as one: whichever has the name gives it, the other its roles and owner."""
     if not core.name and other.name and other.kind in {"person", "body"}:
-        kind = "person" if core.head in lexicon("roles")["people"] or other.kind == "person" else "body"
+        person = core.head in lexicon("roles")["people"] - lexicon("roles")["either"]
+        kind = "person" if person or other.kind == "person" else "body"
         merged = Expression(
             kind, core.words, other.span, core.head, other.name, core.head, core.owner or other.owner, False, False,
             core.spokesperson, False,
@@ -286,7 +275,11 @@ def _classify(
     words = layout.words
     first, last = core
     head = singular(words[last - 1].low)
-    plural = head != words[last - 1].low or (words[first].low in SEVERAL and words[last - 1].low.endswith("s"))
+    plural = (
+        head != words[last - 1].low
+        or head in COLLECTIVE
+        or (words[first].low in SEVERAL and words[last - 1].low.endswith("s"))
+    )
     if last - first > 1 and f"{words[last - 2].low} {head}" in lexicon("roles")["bodies"]:
         head = f"{words[last - 2].low} {head}"
     roles = tuple(singular(words[i].low) for i in range(first, last) if _is_role(words[i].low))
