@@ -91,6 +91,14 @@ def test_a_text_export_keeps_its_reporting_and_labels_the_rest() -> None:
     assert found["Dear reader,"] == found["Not today?"] == "furniture"
 
 
+def test_the_address_that_an_export_names_is_the_pages_whether_below_or_behind_its_name() -> None:
+    lead = "Ferry crews voted on Monday to stay out for a second week, their union said.\n\n"
+    for line in ("Original url: https://ledger.example/a", "Original url:\n\nhttps://ledger.example/a"):
+        article = label(Page("p", ("p.txt",), "text", f"{lead}{line}\n"))
+        assert article.url == "https://ledger.example/a"
+        assert article.blocks[0].kind == "paragraph" and article.blocks[-1].kind == "related"
+
+
 def test_an_export_in_markdown_is_read_as_plain_words() -> None:
     article = label(page(MARKDOWN, "markdown"))
     assert paragraphs(article)[0].startswith(

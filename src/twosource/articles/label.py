@@ -13,7 +13,7 @@ from .head import Head, read_head
 from .html import lay_html, parse
 from .language import language_of
 from .markdown import lay_markdown
-from .oneoffs import URL, Fixed
+from .oneoffs import NAMED_URL, OWN_ADDRESS, URL, Fixed
 from .outlet import without_self
 from .parts import Parts, part
 from .profile import known_lines
@@ -121,6 +121,9 @@ def _read_tree(source: str, tree: etree._Element, known: frozenset[str]) -> _Rea
 def _printed_url(units: Sequence[Unit], kinds: Sequence[Fixed]) -> str | None:
     """The address that the page prints under "Original url"."""
     for i, (unit, kind) in enumerate(zip(units, kinds, strict=True)):
+        own = NAMED_URL.match(unit.words) if kind.why == OWN_ADDRESS else None
+        if own is not None:
+            return own.group(1)
         if kind.why == "address of a page" and i and kinds[i - 1].why == "names the address below":
             hit = URL.match(unit.words)
             return hit.group() if hit else None

@@ -71,6 +71,10 @@ SMALL = {
     "–",
 }
 URL = re.compile(r"https?://\S+$")
+NAMED_URL = re.compile(
+    r"(?:(?:original|source|page|canonical|full|article)\s)?(?:url|link|address|source)\s?:\s{0,3}(https?://\S+)$", re.I
+)
+"""The page's own address after what names it, on one line."""
 LABELS = re.compile(
     r"\b(?:first|originally|this|article|story|report|text|appeared|was|published|posted|updated|last|modified|"
     r"date|created|on|at|am|pm|a\.m|p\.m|released|issued|edited|as of|local time|time|hrs|uhr|publié|le|"
@@ -86,6 +90,7 @@ LONGEST_LINE = 180
 """Characters of the longest line taken for a byline, date line or photo credit without layout saying so."""
 
 
+OWN_ADDRESS = "names the page's address"
 SURE_POINTERS = {"related"}
 """Groups of the seed list whose lines point elsewhere even where they end like a sentence."""
 
@@ -115,6 +120,8 @@ def one_off(unit: Unit, cues: Cues) -> Fixed | None:
 
 
 def _line(words: str, cues: Cues, links: float) -> Fixed | None:
+    if NAMED_URL.match(words):
+        return Fixed("related", OWN_ADDRESS)
     if URL.match(words):
         return Fixed("related", "address of a page")
     if HANDLE.match(words):
