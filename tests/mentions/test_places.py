@@ -75,6 +75,27 @@ def test_what_is_stormed_or_entered_is_a_place_whatever_lists_hold(read: Read) -
     assert "Bo Ek" not in read("place", "The guards captured Bo Ek.")
 
 
+def test_a_settlement_without_a_name_is_put_where_the_text_says(read: Read) -> None:
+    places = read("place", "Troops left Toledo for a small village 15 kilometers east of Madrid in Spain.")
+    village, near = places["a small village"].place, places["Toledo"]
+    assert village is not None and near.flag is None
+    assert kilometres(village.lat, village.lon, 40.42, -3.70) == pytest.approx(15, abs=1)
+    assert (village.name, village.radius_km > 5) == ("a small village 15 kilometers east of Madrid", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A fire broke out in Qeldrin, a village 20 kilometers north of Madrid in Spain.",
+     "He lived in Qeldrin. Qeldrin is a small village 20 kilometers north of Madrid in Spain.",
+     "It burned near Qeldrin, he said, referring to a town some 20 kilometers north of Madrid in Spain."],
+)  # fmt: skip
+def test_a_settlement_with_a_name_before_it_is_that_one(read: Read, text: str) -> None:
+    places = read("place", text)
+    place = places["Qeldrin"].place
+    assert set(places) <= {"Qeldrin", "Madrid", "Spain"} and place is not None
+    assert kilometres(place.lat, place.lon, 40.42, -3.70) == pytest.approx(20, abs=1)
+
+
 def test_a_name_that_only_sounds_like_a_listed_one_says_which(read: Read) -> None:
     mention = read("place", "A fire broke out in Hostomell.")["Hostomell"]
     assert mention.place is None
@@ -138,6 +159,11 @@ def test_a_small_namesake_in_a_country_that_nothing_speaks_of_is_not_meant(read:
     assert heathrow.place is None or (
         heathrow.flag is not None and "countries of which nothing here speaks" in heathrow.flag
     )
+
+
+def test_the_territory_of_a_state_is_the_states(read: Read) -> None:
+    text = "Mines were laid in the border territory of Georgia, Armenia said. Azerbaijan said nothing."
+    assert read("place", text)["Georgia"].belongs == "Georgia"
 
 
 def test_a_capital_joined_to_a_place_is_a_place(read: Read) -> None:

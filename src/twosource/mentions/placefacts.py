@@ -18,6 +18,9 @@ KM = {"km": 1.0, "mi": 1.609344, "m": 0.001, "nmi": 1.852}
 REACH = 30
 """Tokens back from a distance to the place it is told of: one long clause."""
 JOINTS = (["and"], ["or"], [",", "and"], [",", "or"], ["and", "in"], ["or", "in"], ["/"], ["and", "the"], ["to"])
+COPULAS = frozenset({"is", "was", "as", "remains", "became", "referring", "meaning"})
+"""Before "a village 5 km west of Tarn", these tell it of a place named before."""
+ARTICLES = frozenset({"a", "an", "another", "one", "the"})
 GAP = 3
 """Tokens between a place and what contains it."""
 
@@ -35,13 +38,16 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """Site `of` (None: a place without a name) lies `km` from site `base`, in a direction (degrees) or any (None)."""
+    """Site `of` (None: a place without a name) lies `km` from site `base`, in a direction (degrees) or any (None).
+
+    `noun`: first and last token (half-open) of the words for a place without a name ("a village")."""
 
     of: int | None
     base: int
     km: float
     bearing: float | None
     approximate: bool
+    noun: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def _site(index: int, mention: Mention, first: int, last: int, tokens: Tokens) -
     before = tokens.words[max(0, first - 2) : first]
     kind = words.kinds.get(tokens.words[last - 1], "") if last - first > 1 else ""
     kind = kind or words.kinds.get(after, "")
-    if not kind and len(before) == 2 and before[1] == "of":
+    if not kind and len(before) == 2 and before[1] == "of" and before[0].lower() not in words.lists["of_states"]:
         kind = words.kinds.get(before[0], "")
     return Site(index, first, last, mention.name or tokens.text[mention.span[0] : mention.span[1]], kind)
 
@@ -137,9 +143,31 @@ def _distances(
         base, bearing = _base(ends[mention.span[1]], at, tokens)
         if base is None or value is None:
             continue
-        of = out[-1].of if out and _goes_on(out[-1], first, sites, tokens) else _told_of(first, base, sites, tokens)
-        out.append(Distance(of, base, value * KM[number.unit or "km"], bearing, number.approximate))
+        noun = _nameless(first, {s.last for s in sites[max(0, base - 8) : base]}, tokens)
+        if noun is not None:
+            of = None
+        else:
+            of = out[-1].of if out and _goes_on(out[-1], first, sites, tokens) else _told_of(first, base, sites, tokens)
+        out.append(Distance(of, base, value * KM[number.unit or "km"], bearing, number.approximate, noun))
     return out
+
+
+def _nameless(i: int, named: set[int], tokens: Tokens) -> tuple[int, int] | None:
+    """The words of a settlement without a name right before its distance: "a village 5 km west of Tarn"; in "Holm, a
+    village 5 km west of Tarn" it has one."""
+    last = i - (tokens.lowers[i - 1 : i] == [","])
+    first = last - 1
+    if first < 1 or place_words().kinds.get(tokens.words[first], "") != "city" or not tokens.words[first].islower():
+        return None
+    while (
+        first > 0 and last - first < GAP and tokens.words[first - 1].isalpha() and tokens.lowers[first] not in ARTICLES
+    ):
+        first -= 1
+    before = tokens.lowers[max(0, first - 2) : first]
+    told = before[-1:] == [","] and first - 1 in named
+    if tokens.lowers[first] not in ARTICLES or told or (before and (before[-1] in COPULAS or before[0] in COPULAS)):
+        return None
+    return first, last
 
 
 def _goes_on(before: Distance, first: int, sites: Sequence[Site], tokens: Tokens) -> bool:

@@ -45,7 +45,30 @@ def resolve_places(
     for s, site in enumerate(facts.sites):
         g = group_of[s]
         out[site.index] = _resolved(out[site.index], groups[g], chosen[g], settings, year)
-    return _checked(beside(_placed(out, facts), facts), facts)
+    settled = _checked(beside(_placed(out, facts), facts), facts)
+    return [*settled, *_nameless(settled, facts, tokens)]
+
+
+def _nameless(mentions: Sequence[Mention], facts: Facts, tokens: Tokens) -> list[Mention]:
+    """Settlements without a name ("a village 5 km west of Tarn"), each a mention with the point that is told of it."""
+    out = []
+    for d in facts.distances:
+        base = mentions[facts.sites[d.base].index].place
+        if d.noun is None or base is None:
+            continue
+        span = tokens.starts[d.noun[0]], tokens.ends[d.noun[1] - 1]
+        whole = tokens.text[span[0] : tokens.ends[facts.sites[d.base].last - 1]]
+        name = " ".join(whole.split())
+        entity = digest("place", name)
+        out.append(Mention("place", span, entity=entity, name=name, place=_put(entity, name, d, base)))
+    return out
+
+
+def _put(entity: str, name: str, d: Distance, base: Place) -> Place:
+    """The point that a distance and a direction give, with the radius that they leave open."""
+    lat, lon = (base.lat, base.lon) if d.bearing is None else moved(base.lat, base.lon, d.km, d.bearing)
+    radius = d.km + base.radius_km if d.bearing is None else base.radius_km + max(2.0, d.km * 0.4)
+    return Place(entity, name, round(lat, 5), round(lon, 5), round(radius, 1))
 
 
 def _resolved(
@@ -173,10 +196,7 @@ def _placed(mentions: list[Mention], facts: Facts) -> list[Mention]:
         mention = None if d.of is None else mentions[facts.sites[d.of].index]
         if base is None or mention is None or mention.place is not None or mention.entity is None:
             continue
-        lat, lon = (base.lat, base.lon) if d.bearing is None else moved(base.lat, base.lon, d.km, d.bearing)
-        radius = d.km + base.radius_km if d.bearing is None else base.radius_km + max(2.0, d.km * 0.4)
-        name = mention.name or ""
-        points.setdefault(mention.entity, Place(mention.entity, name, round(lat, 5), round(lon, 5), round(radius, 1)))
+        points.setdefault(mention.entity, _put(mention.entity, mention.name or "", d, base))
     return [
         replace(m, place=points[m.entity], unresolved=None) if m.place is None and m.entity in points else m
         for m in mentions
