@@ -110,7 +110,13 @@ def taken(story: Story, added: Added, bar: Progress) -> int:
     """Read what was taken in and say how much of it there was."""
     read = story.read(bar)
     print(f"{len(added.new)} new, {len(added.known)} known, {len(added.aside) + len(read.failed)} set aside")
-    return complain([*added.aside, *read.failed])
+    mine = {*added.new, *added.known}
+    return complain([*added.aside, *read.failed, *wordless([r for r in read.readings if r.article.page in mine])])
+
+
+def wordless(readings: Sequence[Reading]) -> list[SetAside]:
+    """What to say of pages that are taken in but can't be read for claims, such as those in another language."""
+    return [SetAside(r.article.path, f"no claims read: {r.why}", "") for r in readings if r.claims is None and r.why]
 
 
 def given(args: argparse.Namespace, found: Sequence[Page]) -> list[Page]:
@@ -138,7 +144,7 @@ def read(args: argparse.Namespace) -> int:
     if args.json:
         for item in aside:
             show(failure_record(item))
-    return complain(aside)
+    return complain([*aside, *wordless(done)])
 
 
 def in_colour() -> bool:

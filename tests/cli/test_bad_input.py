@@ -82,9 +82,14 @@ def test_a_page_in_another_language_has_no_claims_and_says_why(
         "Seine Leiterin bestritt, dass der Rumpf beschädigt sei, und erklärte, Taucher hätten ihn zweimal geprüft.\n"
     )
     (folder / "german.txt").write_text(german, "utf-8")
-    assert main(["read", "--json", str(folder / "german.txt")]) == 0
-    record = json.loads(capsys.readouterr().out)
+    assert main(["read", "--json", str(folder / "german.txt")]) == 2
+    said = capsys.readouterr()
+    record = json.loads(said.out)
     assert record["claims"] is None and record["why"]
+    assert said.err.splitlines() == [f"twosource: {folder / 'german.txt'}: no claims read: {record['why']}"]
+    assert add(folder, folder / "german.txt", folder / "good.txt") == 2
+    said = capsys.readouterr()
+    assert "2 new, 0 known, 0 set aside" in said.out and len(said.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "latin-1"])
