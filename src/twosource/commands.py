@@ -320,6 +320,7 @@ def take_rulings(story: Story, path: str) -> int:
     """Take in another person's rulings; lines that are none are said, and the others taken."""
     new = 0
     aside = []
+    length = {r.article.page: len(r.article.text) for r in story.read().readings}
     try:
         lines = Path(path).read_bytes().decode("utf-8").splitlines()
     except UnicodeDecodeError:
@@ -327,7 +328,7 @@ def take_rulings(story: Story, path: str) -> int:
     for n, line in enumerate(lines, 1):
         try:
             ruling = msgspec.json.decode(line, type=Ruling)
-            check_taken(ruling)
+            check_taken(ruling, length.get(ruling.page or ""))
         except (msgspec.DecodeError, BadRuling) as error:
             aside.append(SetAside(path, f"line {n} is no ruling ({error})", "take what `rulings --json` wrote"))
             continue

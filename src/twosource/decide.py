@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from twosource.errors import BadRuling, NotFound
-from twosource.model import RULING_KINDS, Article, Ledger, Reading, Ruling, Span, digest, in_force
+from twosource.model import RULING_KINDS, Article, Ledger, Reading, Ruling, Span, digest, in_force, voice_id
 from twosource.story import Story
 
 STANCES = ("asserts", "denies")
@@ -55,17 +55,20 @@ def check_words(value: Mapping[str, str]) -> None:
             raise BadRuling(f"{value['day']}: is no day", "write it as 2031-05-09") from None
 
 
-def check_taken(ruling: Ruling) -> None:
-    """Raise `BadRuling` where a ruling that someone else hands over can't be applied."""
+def check_taken(ruling: Ruling, length: int | None = None) -> None:
+    """Raise `BadRuling` where a ruling that someone else hands over can't be applied; `length`: characters of its page,
+    where that is held."""
     if ruling.kind not in RULING_KINDS:
         raise BadRuling(f"{ruling.kind}: is no kind of ruling", "use one of: " + ", ".join(RULING_KINDS))
     told = dict(ruling.value)
     check_words(told)
     for role in TEXT_ROLES:
         try:
-            spans_from(told.get(role, "0:0"))
+            spans = spans_from(told.get(role, "0:1"))
         except ValueError:
             raise BadRuling(f"{role} {told[role]}: are no spans", "write them as 12:40,44:60") from None
+        if any(not 0 <= s < e <= (e if length is None else length) for s, e in (*spans, *ruling.spans) if role in told):
+            raise BadRuling(f"{role} {told[role]}: lies outside the page's text", "mark the words on the page again")
 
 
 Made = tuple[tuple[str, ...], str | None, tuple[Span, ...], dict[str, str]]
@@ -149,6 +152,21 @@ def voice(story: Story, name: str) -> str:
     return only(name, [(v.id, (v.name, *v.aliases)) for v in held], "voice")
 
 
+def different_voice(story: Story, targets: list[str], value: dict[str, str]) -> Made:
+    """Two voices that are none, or a voice and one of the names that it goes by here."""
+    if len(targets) != 2:
+        raise BadRuling("this ruling is on two voices", "give a voice and the name that is another's")
+    first = voice(story, targets[0])
+    held = next(v for v in story.ledger().voices if v.id == first)
+    names = {voice_id(n): n for n in held.aliases}
+    fold = targets[1].casefold()
+    alias = next((i for i, n in sorted(names.items()) if targets[1] == i or fold == n.casefold()), None)
+    other = alias or voice(story, targets[1])
+    if other == first:
+        raise BadRuling("this ruling is on two voices", "give a voice and the name that is another's")
+    return (first, other), None, (), value
+
+
 def proposition(story: Story, name: str) -> str:
     """Id of the proposition or claim with this id. Raises `NotFound`."""
     ledger: Ledger = story.ledger()
@@ -225,7 +243,7 @@ MAKERS: dict[str, Callable[[Story, list[str], dict[str, str]], Made]] = {
     "kind": on_claim(("kind",)),
     "missed claim": missed,
     "same voice": two(voice, "voices"),
-    "different voice": two(voice, "voices"),
+    "different voice": different_voice,
     "side": side,
     "same proposition": two(proposition, "propositions"),
     "different proposition": two(proposition, "propositions"),

@@ -124,7 +124,7 @@ class Desk:
             why = f"{stage} failed ({type(error).__name__}: {error})"
             self.failed.append(SetAside(path, why, "report the page to the makers"))
             return None
-        self.store.keep(page, stage, key, made, made.article.text if isinstance(made, Reading) else None)
+        self.store.keep(page, stage, key, made, told(made.article) if isinstance(made, Reading) else None)
         return made
 
     def label(self, page: Page, profile: HostProfile | None) -> Article | None:
@@ -148,6 +148,15 @@ class Desk:
             return read_article(article, settings, area)
 
         return self.kept(article.page, article.path, "reading", (article, settings, area), Reading, make)
+
+
+UNTOLD = ("furniture", "related")
+"""Kinds of blocks that say nothing of the story: menus, appeals, links to other pages."""
+
+
+def told(article: Article) -> str:
+    """The words by which a page is found: its text without menus, appeals and links to other pages."""
+    return "\n".join(article.words(b) for b in article.blocks if b.kind not in UNTOLD)
 
 
 def read_set(

@@ -75,3 +75,9 @@ def test_rulings_on_other_pages_change_nothing() -> None:
 def test_applying_the_same_rulings_to_a_fresh_reading_gives_the_same(kinds: list[str]) -> None:
     rulings = [ruling(k, SHUT.content, stance="denies") for k in kinds]
     assert apply_rulings(ARTICLE, [SHUT, OPENED], rulings) == apply_rulings(ARTICLE, [OPENED, SHUT], rulings)
+
+
+def test_a_misread_claim_outside_the_text_is_orphaned_and_the_claim_stays_as_it_was_read() -> None:
+    for spans in ("70:900", "20:10", "3:3"):
+        wrong = ruling("misread", SHUT.content, content=spans, stance="denies")
+        assert apply_rulings(ARTICLE, [SHUT], [wrong]) == ((SHUT,), (wrong.id,))

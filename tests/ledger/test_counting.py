@@ -101,3 +101,11 @@ def test_an_unnamed_official_who_contradicts_the_own_ministry_makes_a_dispute() 
     denial = Position("b", "Velland", "denies")
     assert standing([leak, denial], False) == "disputed"
     assert standing([Position("c", "Velland"), denial], False) == "claimed"
+
+
+def test_a_denial_by_a_speaker_whom_nothing_resolved_disputes_nothing() -> None:
+    it = Position("it", "unknown", "denies", named=False, nobody=True)
+    assert standing([A, B, it], False) == "corroborated"
+    assert standing([A, it], False) == "claimed"
+    assert standing([it], False) == "denied"
+    assert standing([A, Position("an official", "unknown", "denies", named=False)], False) == "disputed"

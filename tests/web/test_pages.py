@@ -5,13 +5,18 @@ import io
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
+import twosource
 from conftest import ROOT
+from twosource import web
 from twosource.model import ON_SCREEN
+from twosource.views.records import STANDS
+from twosource.views.tables import CLAIM
 from twosource.web.sheet import HERE
 
 MOST_SCRIPT_LINES = 400
@@ -238,3 +243,25 @@ def test_what_was_taken_back_says_by_whom_and_in_which_words(desk: TestClient) -
         took = [c["id"] for c in proposition["claims"] if c.get("retracts")]
         assert ("takes it back" if took else "corrected figure or a ruling") in entry
         assert not took or any(f"claim={c}#passage" in entry for c in took)
+
+
+def test_tables_of_a_story_without_pages_have_their_header(tmp_path: Path) -> None:
+    story = twosource.open(str(tmp_path / "empty.db"))
+    with TestClient(web.app(story), base_url="http://127.0.0.1:8000") as empty:
+        for name in ("story", "claims", "rulings", "search"):
+            (header,) = empty.get(f"/{name}.csv").text.splitlines()
+            assert len(header.split(",")) > 2, name
+    story.close()
+
+
+def test_tables_have_the_columns_that_an_empty_one_has(desk: TestClient) -> None:
+    for name, columns in (("story", STANDS), ("claims", CLAIM)):
+        assert desk.get(f"/{name}.csv").text.splitlines()[0].split(",") == list(columns)
+
+
+def test_a_search_finds_no_words_of_menus(desk: TestClient) -> None:
+    readings = desk.app.state.story.read().readings  # type: ignore[attr-defined]
+    menus = [r.article.words(b) for r in readings for b in r.article.blocks if b.kind == "furniture"]
+    said = " ".join(r.article.words(b) for r in readings for b in r.article.blocks if b.kind != "furniture").casefold()
+    alone = [w for m in menus for w in re.findall(r"\w{5,}", m) if w.casefold() not in said]
+    assert alone and desk.get("/search.json", params={"q": alone[0]}).json() == []

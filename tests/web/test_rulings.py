@@ -203,3 +203,68 @@ def test_a_voice_that_was_joined_to_another_leads_to_that_one_and_back_when_undo
         fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', note))
         answer = own_desk.post("/rule", data=fields)
         assert answer.status_code == 200 and answer.url.path.startswith("/voice/") and "undone" in str(answer.url)
+
+
+def form(html: str, kind: str) -> str:
+    """The form of a page that takes rulings of a kind."""
+    found = [f for f in html.split("<form")[1:] if f'name="ruling" value="{kind}"' in f]
+    assert found, kind
+    return found[0].split("</form>")[0]
+
+
+def hidden(html: str) -> list[str]:
+    """The targets that a form itself gives."""
+    return re.findall(r'<input type="hidden" name="target" value="([^"]*)"', html)
+
+
+def choices(html: str) -> list[str]:
+    """The targets that a form lets one choose."""
+    return [v for v in re.findall(r'<option value="([^"]*)"', html) if v]
+
+
+def test_two_voices_are_joined_and_parted_again_from_the_voice_page(own_desk: TestClient) -> None:
+    held = json.loads(own_desk.get("/story.json").text)["voices"]
+    speaking = {str(r["voice"]) for r in claims(own_desk)}
+    one, other = [v for v in held if v["named"] and not v["private"] and not v["aliases"] and v["name"] in speaking][:2]
+    join = form(own_desk.get(f"/voice/{one['id']}").text, "same voice")
+    assert hidden(join) == [one["id"]] and other["id"] in choices(join)
+    send(own_desk, "same voice", [one["id"], other["id"]])
+    listed = own_desk.get("/rulings").text.split("<tbody>")[1]
+    assert one["name"] in listed and other["name"] in listed
+    joined = next(
+        v
+        for v in json.loads(own_desk.get("/story.json").text)["voices"]
+        if {one["name"], other["name"]} <= {v["name"], *v["aliases"]}
+    )
+    part = form(own_desk.get(f"/voice/{joined['id']}").text, "different voice")
+    alias = joined["aliases"][0]
+    assert alias in choices(part)
+    send(own_desk, "different voice", [*hidden(part), alias])
+    names = {v["name"] for v in json.loads(own_desk.get("/story.json").text)["voices"]}
+    assert {one["name"], other["name"]} <= names
+
+
+def test_two_pages_are_ruled_copies_from_the_page_of_copies_and_no_copies_side_by_side(own_desk: TestClient) -> None:
+    offered = choices(form(own_desk.get("/copies").text, "copies"))
+    origins = json.loads(own_desk.get("/story.json").text)["origins"]
+    alone = [o["articles"][0]["page"] for o in origins if len(o["articles"]) == 1]
+    assert set(alone) <= set(offered)
+    send(own_desk, "copies", alone[:2])
+    now = json.loads(own_desk.get("/story.json").text)["origins"]
+    assert len(now) == len(origins) - 1
+    part = form(own_desk.get(f"/copies/{alone[0]}/{alone[1]}").text, "no copies")
+    assert hidden(part) == alone[:2]
+    send(own_desk, "no copies", hidden(part))
+    assert len(json.loads(own_desk.get("/story.json").text)["origins"]) == len(origins)
+
+
+def test_two_names_of_a_place_are_made_one_from_the_page_of_a_proposition(own_desk: TestClient) -> None:
+    held = json.loads(own_desk.get("/story.json").text)["propositions"]
+    placed = next(p for p in held if p["arguments"].get("place"))
+    rename = form(own_desk.get(f"/proposition/{placed['id']}").text, "place")
+    assert hidden(rename) == [placed["arguments"]["place"]]
+    send(own_desk, "place", [*hidden(rename), "Newtown"])
+    now = json.loads(own_desk.get("/story.json").text)["propositions"]
+    assert placed["arguments"]["place"] not in {p["arguments"].get("place") for p in now}
+    assert "Newtown" in {p["arguments"].get("place") for p in now}
+    assert "Newtown" in own_desk.get("/rulings").text

@@ -32,7 +32,9 @@ def apply_rulings(
         elif ruling.kind == "checked":
             held[index] = replace(held[index], checked=True)
         elif ruling.kind == "misread":
-            held[index] = mended(article, held[index], ruling)
+            made = mended(article, held[index], ruling)
+            held[index] = made or held[index]
+            orphans += [] if made else [ruling.id]
     return tuple(sorted(held, key=lambda c: (c.content, c.cue, c.source))), tuple(orphans)
 
 
@@ -59,11 +61,14 @@ def spans_of(ruling: Ruling, role: str) -> tuple[Span, ...] | None:
     return tuple((int(start), int(end)) for start, end in pieces)
 
 
-def mended(article: Article, claim: Claim, ruling: Ruling) -> Claim:
-    """The claim as the ruling reads it: voice, spans, stance, certainty; what it does not name stays."""
+def mended(article: Article, claim: Claim, ruling: Ruling) -> Claim | None:
+    """The claim as the ruling reads it: voice, spans, stance, certainty; what it does not name stays. None where a span
+    lies outside the article's text."""
     content = spans_of(ruling, "content") or claim.content
     cue = claim.cue if spans_of(ruling, "cue") is None else spans_of(ruling, "cue") or ()
     source = claim.source if spans_of(ruling, "source") is None else spans_of(ruling, "source") or ()
+    if not inside(article, (*content, *cue, *source)):
+        return None
     return replace(
         claim,
         id=claim_id(article.page, content, cue, source),
@@ -77,6 +82,11 @@ def mended(article: Article, claim: Claim, ruling: Ruling) -> Claim:
     )
 
 
+def inside(article: Article, spans: Sequence[Span]) -> bool:
+    """True where spans are pieces of the article's text."""
+    return all(0 <= s < e <= len(article.text) for s, e in spans)
+
+
 def ruled_voice(ruling: Ruling) -> VoiceRef | None:
     """The voice that a ruling names."""
     name = ruling.get("voice")
@@ -87,7 +97,7 @@ def missed(article: Article, ruling: Ruling) -> Claim | None:
     """The claim that a ruling adds; None where its spans lie outside the article's text."""
     source, cue = spans_of(ruling, "source") or (), spans_of(ruling, "cue") or ()
     every = (*ruling.spans, *source, *cue)
-    if not ruling.spans or any(not 0 <= s < e <= len(article.text) for s, e in every):
+    if not ruling.spans or not inside(article, every):
         return None
     voice = ruled_voice(ruling)
     if voice is None and source:

@@ -19,6 +19,7 @@ class Position:
     root: str = ""
     named: bool = True
     implied: bool = False
+    nobody: bool = False
 
     @property
     def party(self) -> str:
@@ -90,6 +91,7 @@ def standing(positions: Sequence[Position], taken_back: bool) -> str | None:
     """The first line of the design's table that fits the live positions; None where no stand lives and none ended in
     words.
 
+    A denial by a speaker whom nothing resolved ("it said") is shown and disputes nothing: it may be another's word.
     `taken_back`: a named voice that asserted it took it back in words. Only live, unconditional positions come in.
     """
     asserting = [p for p in positions if p.stance == "asserts"]
@@ -98,6 +100,7 @@ def standing(positions: Sequence[Position], taken_back: bool) -> str | None:
         return "withdrawn" if taken_back else "denied" if denying else None
     if _conceded(asserting):
         return "conceded"
+    denying = [p for p in denying if not p.nobody]
     if _contradicted(asserting, denying):
         return "contradicted"
     if _disputed(asserting, denying):

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from tomllib import loads
 
 from twosource.model import Mention
 from twosource.voices.phrases import Token, tokens
@@ -30,6 +33,14 @@ _VAGUE = {"dozens": (24, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
 _MONEY = re.compile(
     r"[$€£¥]|dollar|euro|pound|crown|rouble|ruble|franc|mark|peso|yen|\bcents?\b|hryvnia|krona|florin|dinar|thaler|guilder|shilling|lira|ducat"
 )
+
+
+@lru_cache(maxsize=1)
+def currencies() -> frozenset[str]:
+    """ISO 4217 codes of currencies, as a unit has them ("EUR 3 billion", and what the mentions make of "£4m")."""
+    return frozenset(loads((files(__package__) / "money.toml").read_text("utf-8"))["codes"].split())
+
+
 _LOWER = ("at least", "more than", "over", "no fewer than", "no less than", "upwards of", "in excess of", "above")
 _UPPER = (
     "up to",
@@ -67,7 +78,7 @@ class Figure:
     @property
     def money(self) -> bool:
         """True for a sum of money."""
-        return bool(_MONEY.search(self.unit.lower()))
+        return bool(_MONEY.search(self.unit.lower())) or not currencies().isdisjoint(self.unit.split())
 
     @property
     def words(self) -> str:

@@ -33,6 +33,7 @@ class Utterance:
     root: str = ""
     implied: bool = False
     change: bool = False
+    nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +138,7 @@ def history(utterances: Iterable[Utterance], interests: Interests = NEUTRAL) -> 
 
 def _entry(day: str, now: _Day) -> Entry | None:
     stands = tuple(now.stands[voice] for voice in sorted(now.stands))
-    positions = [
-        Position(s.voice, s.side, s.stance, s.certainty, s.interest, s.root, now.runs[s.voice].first.named, s.implied)
-        for s in stands
-    ]
+    positions = [_position(s, now.runs[s.voice].first) for s in stands]
     state = standing(positions, bool(now.taken_back))
     if state is None:
         return None
@@ -159,6 +157,10 @@ def _entry(day: str, now: _Day) -> Entry | None:
         origins=len(now.origins),
         pages=len(now.pages),
     )
+
+
+def _position(s: Stand, first: Utterance) -> Position:
+    return Position(s.voice, s.side, s.stance, s.certainty, s.interest, s.root, first.named, s.implied, first.nobody)
 
 
 def _stand(voice: str, run: _Run, interests: Interests) -> Stand:

@@ -53,6 +53,8 @@ _COUNTING = (
     "reckon",
 )
 """Cues that take a bare count as their content ("put it at 54 per cent")."""
+_FINITE = frozenset("is are was were has have had be been will would can could may might".split())
+"""Verbs of a clause: "that some 3,000 people were still in their cellars" says itself what it counts."""
 _FEW = 4
 """Content words up to which a figure is a bare count, of whatever was counted before."""
 
@@ -78,7 +80,7 @@ def bare_count(d: Draft) -> bool:
     if _COUNTED & set(d.text.lower().split()):
         return True
     cue = " ".join(d.article.text[s:e] for s, e in d.cue_at).lower()
-    return len(d.words) <= _FEW and cue.startswith(_COUNTING)
+    return len(d.words) <= _FEW and cue.startswith(_COUNTING) and _FINITE.isdisjoint(d.text.lower().split())
 
 
 def own_words(mine: Sequence[Draft]) -> dict[str, tuple[Draft, str | None]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from twosource.model import OBSERVER, UNKNOWN, Interval, voice_id
+from twosource.model import OBSERVER, UNKNOWN, Interval, Voice, voice_id
 from twosource.voices.phrases import tokens
 
 from .cast import Cast
@@ -77,7 +77,16 @@ def utterance(d: Draft, day: str, cast: Cast, pages: Pages) -> Utterance:
         certainty="hedged" if d.hedged else "flat",
         root=_root(d, cast),
         change=d.change,
+        nobody=is_nobody(d.body),
     )
+
+
+_PRONOUNS = frozenset("it he she they we i you this that".split())
+
+
+def is_nobody(voice: Voice) -> bool:
+    """True for a pronoun that nothing resolved: two of them are hardly one speaker's."""
+    return not voice.named and voice.name.strip().lower() in _PRONOUNS
 
 
 def _root(d: Draft, cast: Cast) -> str:

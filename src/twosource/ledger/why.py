@@ -7,6 +7,7 @@ from twosource.model import OBSERVER, ON_SCREEN, UNKNOWN, Entry, Ledger, Proposi
 
 from .counting import Position, count, standing
 from .history import Interests
+from .saying import is_nobody
 
 QUOTED = 200
 """Characters of a sentence that a proof quotes: enough to check, short of publishing another's text."""
@@ -133,8 +134,9 @@ def _what_if(entry: Entry, found: Proposition, voices: Mapping[str, Voice]) -> l
 
 def _position(stand: Stand, voices: Mapping[str, Voice]) -> Position:
     named = stand.voice not in voices or voices[stand.voice].named
+    nobody = stand.voice in voices and is_nobody(voices[stand.voice])
     return Position(
-        stand.voice, stand.side, stand.stance, stand.certainty, stand.interest, stand.root, named, stand.implied
+        stand.voice, stand.side, stand.stance, stand.certainty, stand.interest, stand.root, named, stand.implied, nobody
     )
 
 

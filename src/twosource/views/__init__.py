@@ -9,7 +9,7 @@ from .atom import as_atom
 from .brief import as_brief
 from .geo import as_geojson
 from .private import veiled
-from .records import ledger_record, rows
+from .records import STANDS, ledger_record, rows
 from .site import as_html, as_svg
 from .tables import as_table
 
@@ -23,7 +23,7 @@ def as_json(ledger: Ledger, readings: Sequence[Reading]) -> bytes:
 
 def as_csv(ledger: Ledger, readings: Sequence[Reading]) -> bytes:
     """One row for each stand of each day's standing; cells that a spreadsheet would run are defused."""
-    return as_table(rows(veiled(ledger)))
+    return as_table(rows(veiled(ledger)), STANDS)
 
 
 VIEWS: dict[str, View] = {

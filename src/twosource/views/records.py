@@ -275,6 +275,10 @@ def ledger_record(ledger: Ledger) -> Record:
     }
 
 
+STANDS = tuple("proposition kind text day standing for against voice side stance interest origins".split())
+"""The columns of a table of stands."""
+
+
 def rows(ledger: Ledger) -> list[Mapping[str, object]]:
     """The ledger as a flat table: one row for each stand of each entry of each proposition."""
     names = {v.id: v.name for v in ledger.voices}

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from twosource.model import Ruling, cut, in_force
+from twosource.model import Ruling, cut, in_force, voice_id
 
 from .index import Index, short
 from .safe import plain
@@ -41,14 +41,16 @@ def about(held: Index, ruling: Ruling) -> str:
 
 
 def named(held: Index, target: str) -> str:
-    """What an id of the story names, else the id."""
+    """What an id of the story names, else the id; a voice that was joined to another by the name it had."""
     if target in held.propositions:
         return held.propositions[target].text
     if target in held.readings:
         return held.page_name(target)
     if target in held.claims:
         return f"“{short(held.claims[target].words, WORDS)}”"
-    return held.called(target)
+    voice = held.refs.get(target) or held.voices.get(target)
+    own = [n for n in (voice.name, *voice.aliases) if voice_id(n) == target] if voice is not None else []
+    return own[0] if voice is not None and own and not voice.private else held.called(target)
 
 
 def rulings_text(rulings: Sequence[Ruling], held: Index, lost: Collection[str]) -> str:

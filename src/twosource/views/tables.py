@@ -13,11 +13,11 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 
 
-def as_table(held: Sequence[Row]) -> bytes:
-    """CSV with a header line; empty where there are no rows."""
+def as_table(held: Sequence[Row], columns: Sequence[str] = ()) -> bytes:
+    """CSV with a header line: `columns`, else what the first row has; empty where there is neither."""
     out = io.StringIO()
-    if held:
-        writer = csv.DictWriter(out, list(held[0]))
+    if held or columns:
+        writer = csv.DictWriter(out, list(columns) or list(held[0]))
         writer.writeheader()
         writer.writerows({k: defused(v) for k, v in row.items()} for row in held)
     return out.getvalue().encode("utf-8", "replace")
@@ -26,6 +26,13 @@ def as_table(held: Sequence[Row]) -> bytes:
 def defused(value: object) -> object:
     """A cell's value; text that begins like a formula gets a quote mark before it."""
     return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+CLAIM = tuple(
+    "claim page path title voice side stance certainty quote channel said content source cue through rests_on "
+    "proposition kind left_out checked".split()
+)
+"""The columns of a table of claims."""
 
 
 def claim_row(held: Index, filed: Filed) -> Row:

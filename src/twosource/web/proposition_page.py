@@ -43,6 +43,7 @@ def proposition_page(request: Request, story: HeldStory, state: State) -> Sheet:
         else [],
         "asserting": asserting(state, proposition),
         "kinds": sorted({p.kind for p in state.ledger.propositions}),
+        "places": sorted({str(p.arguments["place"]) for p in state.ledger.propositions if p.arguments.get("place")}),
     }
     return Sheet(
         "proposition.html",

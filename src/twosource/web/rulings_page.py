@@ -33,7 +33,11 @@ def rulings_page(request: Request, story: HeldStory, state: State) -> Sheet:
     def table() -> list[Row]:
         return [row(r, live) for r in held]
 
-    return Sheet("rulings.html", "Rulings", {"rulings": lines}, table, table)
+    return Sheet("rulings.html", "Rulings", {"rulings": lines}, table, table, columns=RULING)
+
+
+RULING = tuple("ruling when who kind target page value why in_force".split())
+"""The columns of a table of rulings."""
 
 
 def row(ruling: Ruling, live: set[str]) -> Row:

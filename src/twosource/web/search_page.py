@@ -27,7 +27,7 @@ def search_page(request: Request, story: HeldStory, state: State) -> Sheet:
         return [{"page": p, "title": state.index.page_name(p), "snippet": " ".join(s.split())} for p, s in hits]
 
     words = {"q": asked, "hits": hits, "said": said, "speaking": speaking}
-    return Sheet("search.html", "Search", words, table, table)
+    return Sheet("search.html", "Search", words, table, table, columns=("page", "title", "snippet"))
 
 
 def called(voice: Voice, terms: Sequence[str]) -> bool:

@@ -33,6 +33,7 @@ class Sheet:
     record: Callable[[], object]
     rows: Callable[[], Sequence[Row]]
     status: int = 200
+    columns: Sequence[str] = ()
 
 
 Make = Callable[[Request, HeldStory, State], Sheet]
@@ -89,7 +90,7 @@ def door(make: Make, ending: str) -> Callable[[Request], Response]:
             body = json.dumps(sheet.record(), ensure_ascii=False) + "\n"
             return Response(body.encode("utf-8", "replace"), sheet.status, media_type="application/json")
         if ending == ".csv":
-            return Response(as_table(sheet.rows()), sheet.status, media_type="text/csv; charset=utf-8")
+            return Response(as_table(sheet.rows(), sheet.columns), sheet.status, media_type="text/csv; charset=utf-8")
         return html(request, sheet, state)
 
     return answer

@@ -8,9 +8,9 @@ from starlette.requests import Request
 
 from twosource.model import Proposition, Voice
 from twosource.views.index import Filed, Index, left_out, undated
-from twosource.views.records import ledger_record, rows
+from twosource.views.records import STANDS, ledger_record, rows
 from twosource.views.standings import families
-from twosource.views.tables import Row, claim_row
+from twosource.views.tables import CLAIM, Row, claim_row
 from twosource.views.timeline import legend, picked, timeline
 
 from .held import HeldStory, State
@@ -57,6 +57,7 @@ def story_page(request: Request, story: HeldStory, state: State) -> Sheet:
         words,
         lambda: ledger_record(state.ledger),
         lambda: rows(state.ledger),
+        columns=STANDS,
     )
 
 
@@ -75,7 +76,7 @@ def claims_page(request: Request, story: HeldStory, state: State) -> Sheet:
     def table() -> list[Row]:
         return [claim_row(state.index, f) for f in chosen]
 
-    return Sheet("claims.html", "Claims", words, table, table)
+    return Sheet("claims.html", "Claims", words, table, table, columns=CLAIM)
 
 
 def number(words: str | None) -> int:

@@ -1,0 +1,15 @@
+"""Figures: what is money."""
+
+import pytest
+
+from twosource.ledger.figures import Figure
+
+
+@pytest.mark.parametrize("unit", ["EUR", "GBP", "UAH", "million euros", "$", "crowns", "CHF a tonne"])
+def test_currencies_are_money_by_sign_name_or_iso_code(unit: str) -> None:
+    assert Figure(1, 1, unit, 0, 1).money
+
+
+@pytest.mark.parametrize("unit", ["people", "eur", "%", "", "TOP", "KM", "houses"])
+def test_other_units_are_none(unit: str) -> None:
+    assert not Figure(1, 1, unit, 0, 1).money
