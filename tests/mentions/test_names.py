@@ -100,3 +100,10 @@ def test_headlines_in_capitals_name_nobody(read: Read) -> None:
 
 def test_a_cross_named_after_someone_is_one_name() -> None:
     assert next(find_runs(tokenise("They met at Widow's Cross on Monday."))).text == "Widow's Cross"
+
+
+def test_a_name_that_opens_a_sentence_is_what_it_is_elsewhere(read: Read) -> None:
+    text = "The mayor Ada Clinton spoke. Clinton was tired. They live in Qeldrin. Qeldrin was quiet. Reading helps."
+    assert read("person", text)["Clinton"].name == "Ada Clinton"
+    assert "Qeldrin" in read("place", "It burned near Qeldrin. Qeldrin was quiet.")
+    assert "Reading" not in {**read("place", text), **read("person", text)}

@@ -20,7 +20,8 @@ STEM = 4
 class Reading:
     """What a run was read as: kind, plain name, role, what it belongs to, honorific; `sure` where its own words say so.
 
-    Kinds are person, organisation, place, office (a title without a name), speaker and unknown (undecided yet).
+    Kinds are person, organisation, place, office (a title without a name), and undecided yet: speaker, listed (a name
+    that the gazetteer holds, with nothing beside it that says so) and unknown.
     """
 
     run: Run
@@ -153,7 +154,7 @@ def _by_neighbours(run: Run, belongs: str | None, first: bool, g: Ground) -> Rea
             end = _with_noun(run, g) if kind == "organisation" else -1
             role = g.before(run) if kind == "person" and g.words.has("role", g.before(run)) else None
             return Reading(run, kind, name, role, belongs, sure=sure, last=end)
-    return None if first else Reading(run, "unknown", name)
+    return Reading(run, "unknown", name)
 
 
 def _with_noun(run: Run, g: Ground) -> int:
@@ -209,7 +210,7 @@ def _says_other(run: Run, first: bool, g: Ground) -> tuple[str, bool]:
         (g.words.has("takes_place", before) and len(run.words) == 1, "place", False),
         (g.words.has("role", before) and len(run.words) < 5, "person", True),
         (run.first in g.votes, g.votes.get(run.first, ""), False),
-        (listed, "place", False),
+        (listed, "listed", False),
         (shaped, "person", False),
     )
     return next(((kind, sure) for holds, kind, sure in tests if holds), ("", False))

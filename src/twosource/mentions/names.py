@@ -57,18 +57,22 @@ def _agreed(readings: list[Reading]) -> list[Reading]:
     surnames = {r.name.split()[-1] for r in readings if r.kind == "person"}
     votes: dict[str, Counter[str]] = {}
     for r in readings:
-        if r.kind not in ("unknown", "speaker", "office"):
-            votes.setdefault(r.name, Counter())[r.kind] += 5 if r.sure else 1
+        kind = "place" if r.kind == "listed" and r.name not in surnames else r.kind
+        if kind not in UNDECIDED:
+            votes.setdefault(r.name, Counter())[kind] += 5 if r.sure else 1
     return [r if r.sure else replace(r, kind=_settled(r, votes, surnames)) for r in readings]
+
+
+UNDECIDED = frozenset({"unknown", "speaker", "office", "listed"})
 
 
 def _settled(r: Reading, votes: dict[str, Counter[str]], surnames: set[str]) -> str:
     """What an unsure reading is, by the other mentions of its name."""
+    if r.name in surnames and r.kind in UNDECIDED:
+        return "person"
     if r.name in votes:
         return votes[r.name].most_common(1)[0][0]
-    if r.name in surnames:
-        return "person"
-    return "organisation" if r.kind == "speaker" else r.kind
+    return {"speaker": "organisation", "listed": "place"}.get(r.kind, r.kind)
 
 
 def _joined_places(readings: list[Reading], g: Ground) -> list[Reading]:
