@@ -13,10 +13,7 @@ LEAD = "The Harbour Ministry said 40 people had died when the ferry sank."
     ("words", "kinds"),
     [
         ("The Rescue Service put the figure at 45.", {"toll"}),
-        (
-            "The mayor of Velm, Anna Berg, reckoned that some 300 people were still in their cellars.",
-            {"toll", "statement"},
-        ),
+        ("Anna Berg, the mayor, reckoned that some 300 people were still in their cellars.", {"toll", "statement"}),
     ],
 )
 def test_a_figure_is_a_toll_only_where_its_clause_does_not_say_what_it_counts(
