@@ -3,7 +3,7 @@
 import re
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.copies.near import RARE, candidates, meetings
@@ -14,6 +14,7 @@ from twosource.copies.words import runs, words_of
 LETTERS = st.text(st.sampled_from("abcÉéß’' .,\n1中文字\U0001f600\ud800"), max_size=60)
 
 
+@settings(deadline=None)
 @given(st.lists(LETTERS, min_size=1, max_size=5))
 def test_a_word_hashes_alike_in_any_company(texts: list[str]) -> None:
     together = words_of(texts)
@@ -25,6 +26,7 @@ def test_a_word_hashes_alike_in_any_company(texts: list[str]) -> None:
         assert np.array_equal(together.starts[part] - together.offsets[n], alone.starts)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="ascii"), max_size=200))
 def test_words_stand_where_a_plain_search_finds_them(text: str) -> None:
     found = words_of([text])
