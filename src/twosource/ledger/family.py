@@ -1,50 +1,78 @@
 """Rivals: what a stand on one proposition does to the others of its family (later figures, implied denials)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from .cluster import Cluster
 from .history import Utterance
 from .kinds import Kind
 
+Ended = list[tuple[str, Utterance]]
+"""What ends older figures of a voice: the proposition, and the utterance that ends its stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The figures that one voice gave, in the order of their propositions, and what they end."""
+
+    figures: list[tuple[str, Utterance]]
+    ended: Ended
+
 
 def settle(
-    clusters: Sequence[Cluster], spoken: Sequence[Sequence[Utterance]], kind: Kind | None
+    ids: Sequence[str], spoken: Sequence[Sequence[Utterance]], kind: Kind | None, known: dict[str, Told]
 ) -> list[list[Utterance]]:
-    """The utterances of each proposition of a family, with those that follow from its rivals."""
+    """The utterances of each proposition of a family, with those that follow from its rivals. `known`: what each voice
+    of the family told before, and what came of it; brought up to date."""
     settled = [list(said) for said in spoken]
-    if kind is None or len(clusters) < 2:
-        return settled
-    if kind.time == "count":
-        _supersede(clusters, spoken, settled)
+    if kind is None or len(ids) < 2:
+        known.clear()
+    elif kind.time == "count":
+        at = dict(zip(ids, settled, strict=True))
+        for voice in _superseded(ids, spoken, known):
+            for name, u in known[voice].ended:
+                at[name].append(u)
     elif kind.functional:
-        for i, said in enumerate(spoken):
-            for j, rival in enumerate(spoken):
-                if i != j:
-                    settled[j].extend(_implied(said, rival))
+        _deny(spoken, settled)
     return settled
 
 
-def _supersede(
-    clusters: Sequence[Cluster], spoken: Sequence[Sequence[Utterance]], settled: Sequence[list[Utterance]]
-) -> None:
-    """A voice's figure for a later moment ends its older one; said to be a correction, it takes the older one back."""
-    corrected = {d.claim.id for c in clusters for d in c.drafts if d.correcting}
-    by_voice: dict[str, list[tuple[str, int, Utterance]]] = {}
+def _deny(spoken: Sequence[Sequence[Utterance]], settled: Sequence[list[Utterance]]) -> None:
+    """Let each value that is asserted deny the others."""
     for i, said in enumerate(spoken):
+        for j, rival in enumerate(spoken):
+            if i != j:
+                settled[j].extend(_implied(said, rival))
+
+
+def _superseded(ids: Sequence[str], spoken: Sequence[Sequence[Utterance]], known: dict[str, Told]) -> list[str]:
+    """Work out what the figures of each voice end, where it told others than before; gives the voices."""
+    by_voice: dict[str, list[tuple[str, Utterance]]] = {}
+    for i, said in zip(ids, spoken, strict=True):
         for u in said:
             if u.stance == "asserts":
-                by_voice.setdefault(u.voice, []).append((u.day, i, u))
-    for figures in by_voice.values():
-        figures.sort(key=lambda f: (f[0], f[1], f[2].claim))
-        live: set[int] = set()
-        for day, today in groupby(figures, key=lambda f: f[0]):
-            new = {i: u for _, i, u in today}
-            for old in sorted(live - new.keys()):
-                u = next((u for _, u in sorted(new.items()) if u.claim in corrected), new[min(new)])
-                settled[old].append(replace(u, day=day, stance="retracts" if u.claim in corrected else "ends"))
-            live = set(new)
+                by_voice.setdefault(u.voice, []).append((i, u))
+    for voice in known.keys() - by_voice.keys():
+        del known[voice]
+    for voice, figures in by_voice.items():
+        if voice not in known or known[voice].figures != figures:
+            known[voice] = Told(figures, _supersede(figures))
+    return sorted(by_voice)
+
+
+def _supersede(told: Sequence[tuple[str, Utterance]]) -> Ended:
+    """A voice's figure for a later moment ends its older one; said to be a correction, it takes the older one back."""
+    order = {i: n for n, i in enumerate(dict.fromkeys(i for i, _ in told))}
+    figures = sorted(((u.day, order[i], i, u) for i, u in told), key=lambda f: (f[0], f[1], f[3].claim))
+    ended: Ended = []
+    live: set[str] = set()
+    for day, today in groupby(figures, key=lambda f: f[0]):
+        new = {i: u for _, _, i, u in today}
+        for old in sorted(live - new.keys()):
+            u = next((u for u in new.values() if u.correcting), next(iter(new.values())))
+            ended.append((old, replace(u, day=day, stance="retracts" if u.correcting else "ends")))
+        live = set(new)
+    return ended
 
 
 def _implied(said: Sequence[Utterance], rival: Sequence[Utterance]) -> list[Utterance]:

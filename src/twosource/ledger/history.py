@@ -34,6 +34,7 @@ class Utterance:
     implied: bool = False
     change: bool = False
     nobody: bool = False
+    correcting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from .cast import Cast
 from .cluster import Cluster
 from .drafts import Draft
 from .facts import Facts
-from .family import settle
+from .family import Told, settle
 from .history import Interests, Utterance, history
 from .index import Index
 from .interest import interests_of
@@ -61,6 +61,7 @@ class Propositions:
         self._heard: dict[str, Heard] = {}
         self._settled: dict[str, list[Utterance]] = {}
         self._ends: set[str] = set()
+        self._told: dict[str, dict[str, Told]] = {}
         self.made: dict[str, Proposition] = {}
 
     def update(
@@ -136,13 +137,15 @@ class Propositions:
         """Count the propositions of a family anew, those of which something else is said than before."""
         ids = sorted(self._family.at.get(family, ()), key=lambda i: self._rank[i])
         if not ids:
+            self._told.pop(family, None)
             return
         clusters = [self._held[i] for i in ids]
         kind = scales.lib.kinds.get(clusters[0].kind)
         for i, c in zip(ids, clusters, strict=True):
             if i not in self._heard:
                 self._heard[i] = heard(c, i, kind, scales)
-        settled = settle(clusters, [self._heard[i].said for i in ids], kind)
+        known = self._told.setdefault(family, {})
+        settled = settle(ids, [self._heard[i].said for i in ids], kind, known)
         name = digest("family", family)
         for i, c, said in zip(ids, clusters, settled, strict=True):
             if i in again or i not in self.made or said != self._settled[i]:

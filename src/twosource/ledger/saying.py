@@ -78,6 +78,7 @@ def utterance(d: Draft, day: str, cast: Cast, pages: Pages) -> Utterance:
         root=_root(d, cast),
         change=d.change,
         nobody=is_nobody(d.body),
+        correcting=d.correcting,
     )
 
 
