@@ -18,6 +18,8 @@ TUESDAY = "2031-06-03"
         ("The mayor said Wednesday that it held.", "Wednesday", "2031-05-28"),
         ("They spoke ahead of Friday's summit.", "Friday", "2031-06-06"),
         ("Critics of Friday's vote left.", "Friday", "2031-05-30"),
+        ("Friday's summit will be held in the hall.", "Friday", "2031-06-06"),
+        ("Critics of Friday's vote will leave.", "Friday", "2031-05-30"),
         ("The vote will be held on Sunday.", "Sunday", "2031-06-08"),
         ("They may come as early as Thursday.", "Thursday", "2031-06-05"),
         ("The army deployed guards at the weekend.", "the weekend", "2031-W22-WE"),

@@ -10,6 +10,8 @@ from .tokens import Tokens
 
 REACH = 14
 """Tokens looked at on each side for a verb: a clause; more lost value F1 on the tuning part (bench/times.py)."""
+SUBJECT = 5
+"""Tokens after "Friday's" in which its noun and verb stand: "Friday's peace summit will"."""
 NO_ANCHOR = "no publication date is known"
 OPEN_ANCHOR = "the publication date is known only roughly"
 
@@ -90,6 +92,14 @@ def lasts_until(tokens: Tokens, first: int) -> bool:
     return any(w in _LASTING for w in back[stop + 1 :])
 
 
+def is_yet_to_be(tokens: Tokens, first: int, last: int, cues: Mapping[str, str]) -> bool:
+    """Whether what a day owns is the subject of a verb that points ahead: "Friday's summit will be held", but not
+    "critics of Friday's vote will leave"."""
+    if first and tokens.lowers[first - 1] in _BEFORE_NOUNS:
+        return False
+    return _scan(tokens, range(last + 1, min(len(tokens), last + 1 + SUBJECT)), cues) == "future"
+
+
 def _scan(tokens: Tokens, order: range, cues: Mapping[str, str]) -> str:
     for i in order:
         if tokens.lowers[i] in _STOPS:
@@ -139,6 +149,7 @@ _ONCE = frozenset({"been", "had", "previously", "originally", "initially"})
 """Before a word that points ahead, these say that it did so once."""
 _UNDONE = frozenset({"be", "being", "get", "is", "are"})
 """Before a participle these leave the time to the verb before: "will be held"."""
+_BEFORE_NOUNS = frozenset("of in at after since from during for by with on about to before over against until".split())
 _LASTING = frozenset(
     "waited lasted stayed remained continued ran worked kept went did didn not never fought lived served slept".split()
 )

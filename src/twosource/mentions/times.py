@@ -9,7 +9,7 @@ from importlib.resources import files
 from ..model import Article, Mention, Time
 from .calendar import When
 from .patterns import Grammar, Match, compile_grammar
-from .timecontext import NO_ANCHOR, OPEN_ANCHOR, Anchor, Context, anchor_of, lasts_until, tense_at
+from .timecontext import NO_ANCHOR, OPEN_ANCHOR, Anchor, Context, anchor_of, is_yet_to_be, lasts_until, tense_at
 from .timefiscal import fiscal
 from .timefound import Found
 from .timerules import MAKERS
@@ -116,7 +116,9 @@ def _tense(tokens: Tokens, match: Match, cues: Mapping[str, str]) -> str:
         verbs = tense_at(tokens, match.first, match.last, cues)
         waits = near[-1] in ("until", "till") and not lasts_until(tokens, match.first)
         return "future" if owned or waits or verbs != "past" or near[-1] == "as" or near[0] == "ahead" else verbs
-    return "past" if owned else tense_at(tokens, match.first, match.last, cues)
+    if owned:
+        return "future" if is_yet_to_be(tokens, match.first, match.last, cues) else "past"
+    return tense_at(tokens, match.first, match.last, cues)
 
 
 def _resolve(found: Found, context: Context, anchor: Anchor | None) -> tuple[When | None, str | None]:
