@@ -101,7 +101,7 @@ def main(arguments: list[str]) -> int:
 
     def growth(name: str) -> float:
         """How many times dearer for each tenfold of articles."""
-        return round((rows[-1][name] / rows[0][name]) ** (1 / tenfold), 2)
+        return float(round((rows[-1][name] / rows[0][name]) ** (1 / tenfold), 2))
 
     figures = {"growth": growth("microseconds_an_article"), "growth_one_more": growth("microseconds_one_more")}
     figures["bytes_an_article"] = rows[-1]["bytes_an_article"]

@@ -64,7 +64,7 @@ def changed(article: Article) -> tuple[str, str]:
 
 
 def revised(earlier: Article, later: Article) -> bool:
-    """Whether two savings of one address, of one day, say that the later was changed, or else saved, after the other."""
+    """Whether two savings of one address, of one day say that the later was changed or else saved after the other."""
     one_address = bool(earlier.url and later.url) and address(earlier.url or "") == address(later.url or "")
     if not one_address or day(earlier) != day(later):
         return False
