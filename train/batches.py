@@ -7,9 +7,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from train import nested
 from train.network import REACH
 from train.texts import Labelled, Said, Span
-from twosource.encoder.pieces import SHAPES
+from twosource.encoder.pieces import SHAPES, cut
 
 WINDOW = 254  # pieces beside [CLS] and [SEP]; longer ones cost as much a piece and read no better
 BUDGET = 3300  # pieces of a batch, padding included
@@ -17,14 +18,28 @@ POOL = 24  # batches whose windows are sorted by length together
 CLS, SEP, MASK = 101, 102, 103
 QUOTES = {1523: "open", 1524: "close", 1000: "either"}
 STYLES = ((1520, 1521), (1005, 1005), (1000, 1000), (1077, 1090), (1523, 1524), (1525, 1523))
-SWAP, RESTYLE, GAP = 0.6, 0.3, 0.04  # shares of texts renamed, restyled, and of words hidden
+SWAP, RESTYLE, GAP = 0.7, 0.3, 0.04  # shares of texts renamed, restyled, and of words hidden
+CHANGE = {1: 0.9, 3: 0.6, 5: 0.7}  # shares of the names changed in a renamed text, by kind
+INVENTED = 0.5  # of these, the share that gets a word nobody has seen
+CAPITALS = (1, 2)  # shapes of words that begin with a capital
+ONSETS = ("b", "br", "c", "ch", "d", "dr", "f", "g", "gr", "h", "j", "k", "kr", "l", "m", "n", "p", "pr", "qu", "r",
+          "s", "sh", "sk", "st", "t", "th", "tr", "v", "w", "y", "z", "")  # fmt: skip
+NUCLEI = ("a", "e", "i", "o", "u", "ai", "ea", "ie", "ou", "ar", "er", "or", "en", "an", "al")
+CODAS = ("", "", "l", "n", "r", "s", "t", "x", "ck", "rd", "nd", "sk", "ov", "ic", "son", "berg", "ton", "ez", "ini")
 IGNORE = -100
 KINDS = ("cue", "source", "content")
 BIES = 4  # begin, inside, end, single
 
 Array = np.ndarray
-Stock = dict[int, list[np.ndarray]]  # distinct words of names by kind, as piece ids
 Anchor = tuple[int, int, np.ndarray, Said, np.ndarray]  # window, piece, labels of its pieces, what it is, doubt
+
+
+@dataclass(slots=True)
+class Stock:
+    """Distinct words of names by kind (1 person, 3 organisation, 5 place), as piece ids, and these as bytes."""
+
+    words: dict[int, list[np.ndarray]]
+    known: dict[int, frozenset[bytes]]
 
 
 @dataclass(slots=True)
@@ -67,15 +82,26 @@ def base_words(text: Labelled) -> list[np.ndarray]:
 
 
 def name_stock(texts: list[Labelled]) -> Stock:
-    """Distinct words of names by kind (1 person, 3 organisation, 5 place), as piece ids."""
+    """The names of the texts; words also used with a small letter ("ministry", "river") are left out: they tell what a
+    body is, and stay."""
     stock: dict[int, dict[bytes, np.ndarray]] = {1: {}, 3: {}, 5: {}}
+    small = {w.tobytes() for t in texts for w, f in zip(base_words(t), _shapes(t), strict=True) if f == 0}
     for text in texts:
-        words = base_words(text)
+        words, shapes = base_words(text), _shapes(text)
         for i in np.flatnonzero(text.names).tolist():
-            if text.text[text.pieces.starts[text.heads[i]]].isupper():
-                kind = int(text.names[i] - 1) // 2 * 2 + 1
-                stock[kind][words[i].tobytes()] = words[i]
-    return {kind: list(found.values()) for kind, found in stock.items()}
+            if shapes[i] in CAPITALS and words[i].tobytes() not in small:
+                stock[_kind(text, i)][words[i].tobytes()] = words[i]
+    known = {kind: frozenset(found) for kind, found in stock.items()}
+    return Stock({kind: list(found.values()) for kind, found in stock.items()}, known)
+
+
+def _shapes(text: Labelled) -> Array:
+    return np.asarray(text.pieces.forms[text.heads] % SHAPES)
+
+
+def _kind(text: Labelled, word: int) -> int:
+    """The kind of the name a word stands in: 1 person, 3 organisation, 5 place."""
+    return int(text.names[word] - 1) // 2 * 2 + 1 if text.names is not None else 1
 
 
 def row_of(text: Labelled, stock: Stock, rng: np.random.Generator) -> Row:
@@ -94,16 +120,26 @@ def row_of(text: Labelled, stock: Stock, rng: np.random.Generator) -> Row:
 
 
 def _rename(text: Labelled, words: list[np.ndarray], stock: Stock, rng: np.random.Generator) -> None:
+    """Exchange names for others of their kind or for invented ones, the same word everywhere in the text alike."""
     swaps: dict[bytes, np.ndarray] = {}
+    shapes = _shapes(text)
     for i in np.flatnonzero(text.names).tolist():
-        if not text.text[text.pieces.starts[text.heads[i]]].isupper():
+        key, kind = words[i].tobytes(), _kind(text, i)
+        if shapes[i] not in CAPITALS or key not in stock.known[kind]:
             continue
-        key = words[i].tobytes()
-        kind = int(text.names[i] - 1) // 2 * 2 + 1
         if key not in swaps:
-            change = rng.random() < (0.8 if kind == 1 else 0.4)
-            swaps[key] = stock[kind][rng.integers(len(stock[kind]))] if change else words[i]
+            swaps[key] = words[i]
+            if rng.random() < CHANGE[kind]:
+                others = stock.words[kind]
+                swaps[key] = invented(rng) if rng.random() < INVENTED else others[rng.integers(len(others))]
         words[i] = swaps[key]
+
+
+def invented(rng: np.random.Generator) -> np.ndarray:
+    """A name nobody bears, as piece ids: one to three syllables of no language."""
+    parts = [ONSETS[rng.integers(len(ONSETS))] + NUCLEI[rng.integers(len(NUCLEI))] for _ in range(rng.integers(1, 4))]
+    word = "".join(parts) + CODAS[rng.integers(len(CODAS))]
+    return cut(word, [(0, len(word))]).ids
 
 
 def _restyle(words: list[np.ndarray], style: tuple[int, int]) -> None:
@@ -234,7 +270,9 @@ def crop(labels: np.ndarray, at: int) -> np.ndarray:
 
 def epoch(texts: list[Labelled], stock: Stock, rng: np.random.Generator) -> Iterator[tuple[float, Batch]]:
     """The batches of one pass over the texts in random order, each with the share of the pass that lies behind it."""
-    windows = [w for t in texts for w in windows_of(row_of(t, stock, rng), rng)]
+    voices = nested.sources(texts)
+    seen = (nested.with_chains(t, voices, rng) for t in texts)
+    windows = [w for t in seen for w in windows_of(row_of(t, stock, rng), rng)]
     rng.shuffle(windows)
     sizes = [sum(len(w) for w in win.row.words[win.start : win.end]) + 2 for win in windows]
     pool = POOL * BUDGET // (sum(sizes) // len(sizes))

@@ -23,6 +23,7 @@ PROPOSE = 0.15  # chance from which a piece is tried as a cue that is none
 RATE, HEAD_RATE, DECAY, WARM = 2.5e-4, 1e-3, 0.9, 0.04
 LIKE = 4.0  # weight of staying like the first model: at 2 a third of its sense of likeness was lost
 SAVE = 100  # steps between copies of the averaged weights
+RICH = 0.2  # share of statements inside others from which a text counts as rich in chains
 AVERAGE = 0.995  # of the weights kept beside the trained ones
 
 
@@ -163,6 +164,13 @@ def started(weights: Path | None) -> Reader:
     return reader
 
 
+def chained(text: Labelled) -> float:
+    """The share of a text's statements that stand in another's content."""
+    held = [s for s in text.said if s.cue and any(a <= s.cue[0][0] < b for o in text.said if o is not s
+                                                  for a, b in o.content)]  # fmt: skip
+    return len(held) / max(1, len(text.said))
+
+
 def rate_at(done: float) -> float:
     """Linear warm-up, then a cosine down to a fiftieth; `done` is the share of the training that lies behind."""
     if done < WARM:
@@ -185,6 +193,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--own", type=int, default=3, help="passes an epoch over our own, smaller corpus")
+    parser.add_argument("--chains", type=int, default=0, help="further passes over those of its texts rich in chains")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--peak", type=float, default=1.0, help="share of the full learning rates")
@@ -196,7 +205,8 @@ def main() -> None:
     CACHE.mkdir(exist_ok=True)
     texts = with_teachers(list(polnear("train")), "polnear-train")
     mine = with_teachers(list(own("train")), "own-train")
-    train(texts[: asked.few or None] + asked.own * mine, asked)
+    rich = [text for text in mine if chained(text) >= RICH]
+    train(texts[: asked.few or None] + asked.own * mine + asked.chains * rich, asked)
     if asked.version:
         ship(asked.out, asked.version)
 
