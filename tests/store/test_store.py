@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.errors import BadStore
@@ -17,6 +17,7 @@ def page(text: str, path: str = "a.txt") -> Page:
     return Page(page_id(text.encode()), (path,), "text/plain", text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1), max_size=5), st.randoms())
 def test_taking_the_same_pages_in_again_in_any_order_changes_nothing(texts: list[str], random: object) -> None:
     store = open_store(":memory:")
