@@ -2,24 +2,30 @@
 
 python bench/ledger_speed.py [CLAIMS] [--check]: prints seconds and the peak memory. `claims_per_second` is told for a
 core of the usual speed: a plain loop beside it says how fast this one is just now; `claims_per_second_here` is as the
-clock went. `long_page`: how many times dearer a claim gets where a page has eight times as many.
+clock went. `long_page`: how many times dearer a claim gets where a page has eight times as many. `one_more`: CPU
+milliseconds (the median of eleven) in which a process that holds the ledger takes in one more page, without finding the
+voices anew, which is told apart; `one_more_slowest` where a weight of many stems takes its next step; `times_faster`:
+the whole ledger's time over it.
 """
 
+import gc
 import json
 import resource
 import sys
 import time
 from datetime import date, timedelta
 from random import Random
+from statistics import median
 
 import floors
 from times import LOOP, plain_loop
-from twosource.ledger import build_ledger
+from twosource.ledger import Memo, build_ledger
 from twosource.model import Article, Block, Claim, Copy, Dated, Origin, Reading, VoiceRef, claim_id, digest, voice_id
 from twosource.voices import find_voices
 
 LONG = 500, 4000
 """Claims of one page whose costs are set against each other: a report, and a book of 200,000 words."""
+PAGES_MORE = 11
 TOWNS = [
     f"{a}{b}" for a in ("Mar", "Vel", "Tor", "Sib", "Hal", "Orm", "Kes", "Dun") for b in ("l", "na", "mark", "by", "ow")
 ]
@@ -71,11 +77,27 @@ def origins(readings: list[Reading]) -> list[Origin]:
     return [Origin(digest(r.article.page), (Copy(r.article.page, r.article.path, "first"),)) for r in readings]
 
 
-def seconds(readings: list[Reading]) -> tuple[float, int]:
+def seconds(readings: list[Reading], memo: Memo | None = None) -> tuple[float, int]:
     """CPU seconds from readings to the ledger, and how many propositions it has."""
     start = time.process_time()
-    made = build_ledger(readings, origins(readings), find_voices(readings))
+    made = build_ledger(readings, origins(readings), find_voices(readings), memo=memo)
     return time.process_time() - start, len(made.propositions)
+
+
+def one_more(readings: list[Reading], more: list[Reading], memo: Memo) -> tuple[list[float], float]:
+    """CPU seconds for each page that is taken in after the others, and those for finding the voices of all."""
+    took, held = [], origins(readings + more)
+    start = time.process_time()
+    voices = find_voices(readings + more)
+    finding = time.process_time() - start
+    build_ledger(readings, held[: len(readings)], voices, memo=memo)
+    gc.collect()
+    gc.freeze()  # what a process holds for long is no garbage: it need not be gone through after every page
+    for n in range(len(readings) + 1, len(readings) + len(more) + 1):
+        start = time.process_time()
+        build_ledger((readings + more)[:n], held[:n], voices, memo=memo)
+        took.append(time.process_time() - start)
+    return took, finding
 
 
 def pace(readings: list[Reading]) -> float:
@@ -97,9 +119,12 @@ def main(arguments: list[str]) -> int:
     wanted = next((int(a) for a in arguments if a.isdigit()), 100_000)
     random = Random(7)
     readings = [page(n, random, 10) for n in range(wanted // 10)]
+    more = [page(n, random, 10) for n in range(wanted // 10, wanted // 10 + PAGES_MORE)]
     before = pace(readings)
-    took, propositions = seconds(readings)
+    memo = Memo()
+    took, propositions = seconds(readings, memo)
     usual = (before + pace(readings)) / 2
+    added, finding = one_more(readings, more, memo)
     found = {
         "claims": wanted,
         "propositions": propositions,
@@ -107,6 +132,11 @@ def main(arguments: list[str]) -> int:
         "claims_per_second": round(wanted / took / usual),
         "claims_per_second_here": round(wanted / took),
         "megabytes_at": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "one_more": round(1000 * median(added) * usual),
+        "one_more_here": round(1000 * median(added)),
+        "one_more_slowest_here": round(1000 * max(added)),
+        "voices_here": round(1000 * finding),
+        "times_faster": round((took - finding) / median(added)),
         "long_page": round(long_page(), 2),
     }
     print(json.dumps(found))
