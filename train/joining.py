@@ -1,5 +1,5 @@
 """Fit how the ledger joins claims: logistic weights of pairs and ties over the labelled stories that are there to build
-on.
+on, and of pairs over the corpus of worded claims (corpora/joining) too.
 
 Run: python -m train.joining [--leave-one-out] [GOLD.json ...]. Writes src/twosource/ledger/joining.toml; with
 --leave-one-out it writes nothing and prints, for each story, the figures of bench/ledger.py from gold claims with
@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 import labels  # noqa: E402
 import rooms  # noqa: E402
+from train import worded  # noqa: E402
 from twosource.encoder import likeness  # noqa: E402
 from twosource.ledger import build_ledger, pairs, ties  # noqa: E402
 from twosource.ledger.build import Joiner  # noqa: E402
@@ -36,9 +37,16 @@ OUT = ROOT / "src" / "twosource" / "ledger" / "joining.toml"
 RIDGE = {"pair": 10.0, "tie": 2.0}
 PAIRS = 1000.0
 """Weight of one story's pairs in all: a long story has more of them, and teaches no more."""
+WORDED = 0.2
+"""What a story of worded claims weighs beside a whole one: at 0 the weights fit few stories too well, at 0.3 they lose
+what only whole pages show."""
 STEPS = 40
 LIKE = 2
 """Numbers of a pair that need the encoder; they stand first."""
+
+
+Pairs = tuple[np.ndarray, np.ndarray]
+"""Numbers of a story's pairs, and 1 for each that says the same."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +75,23 @@ def stories() -> list[Path]:
 def read(path: Path) -> Told:
     """A story's gold claims as drafts, and their pairs and ties."""
     gold = json.loads(path.read_text("utf-8"))
-    readings = labels.readings_of(gold)
-    origins = labels.origins_of(gold, {r.article.path: r.article.page for r in readings})
-    drafts, lib = drafts_of(readings, origins)
+    readings, origins, drafts, lib = made_of(gold)
     label = labels_of(gold)
     return Told(path, readings, origins, *paired(drafts, lib, label), *tied(drafts, label))
+
+
+def made_of(gold: dict[str, Any]) -> tuple[list[Reading], list[Origin], Sequence[Draft], Library]:
+    """A story's readings, origins and drafts from its labels, and the kinds that the drafts are of."""
+    readings = labels.readings_of(gold)
+    origins = labels.origins_of(gold, {r.article.path: r.article.page for r in readings})
+    return readings, origins, *drafts_of(readings, origins)
+
+
+def pairs_of(path: Path) -> Pairs:
+    """The pairs of a story of worded claims."""
+    gold = worded.gold_of(path)
+    _, _, drafts, lib = made_of(gold)
+    return paired(drafts, lib, labels_of(gold))
 
 
 def drafts_of(readings: list[Reading], origins: list[Origin]) -> tuple[Sequence[Draft], Library]:
@@ -96,7 +116,7 @@ def labels_of(gold: dict[str, Any]) -> dict[str, str | None]:
     }
 
 
-def paired(drafts: Sequence[Draft], lib: Library, label: dict[str, str | None]) -> tuple[np.ndarray, np.ndarray]:
+def paired(drafts: Sequence[Draft], lib: Library, label: dict[str, str | None]) -> Pairs:
     """Numbers of all pairs of contents that could be joined and of which one at least has a label; 1 where they say the
     same."""
     weight = pairs.weights(drafts)
@@ -139,10 +159,12 @@ def regress(rows: np.ndarray, same: np.ndarray, weight: np.ndarray, ridge: float
     return float(b[0] - (b[1:] * mean).sum()), b[1:]
 
 
-def fitted(told: Sequence[Told]) -> dict[str, dict[str, float]]:
-    """The weights over the stories, as the data file holds them."""
-    rows, same = np.vstack([t.pairs for t in told]), np.concatenate([t.paired for t in told])
-    weight = np.concatenate([np.full(len(t.paired), PAIRS / len(t.paired)) for t in told])
+def fitted(told: Sequence[Told], others: Sequence[Pairs]) -> dict[str, dict[str, float]]:
+    """The weights over whole stories and the pairs of others, as the data file holds them."""
+    rows = np.vstack([t.pairs for t in told] + [rows for rows, _ in others])
+    same = np.concatenate([t.paired for t in told] + [same for _, same in others])
+    each = [(len(t.paired), PAIRS) for t in told] + [(len(same), WORDED * PAIRS) for _, same in others]
+    weight = np.concatenate([np.full(n, whole / n) for n, whole in each])
     got = {"pair": named(pairs.NAMES, *regress(rows, same, weight, RIDGE["pair"]))}
     got["plain_pair"] = named(pairs.NAMES[LIKE:], *regress(rows[:, LIKE:], same, weight, RIDGE["pair"]))
     rows, same = np.vstack([t.ties for t in told]), np.concatenate([t.tied for t in told])
@@ -165,11 +187,11 @@ def judged(told: Told, model: Model, plain: bool) -> dict[str, Any]:
     return rooms.score(told.path, told.readings, found)
 
 
-def leave_one_out(told: Sequence[Told], plain: bool) -> None:
+def leave_one_out(told: Sequence[Told], others: Sequence[Pairs], plain: bool) -> None:
     """Print each story's figures with weights fitted on the others, and the means."""
     f1, right, counted, total = [], 0, 0, 0
     for one in told:
-        model = model_of(fitted([t for t in told if t is not one]))
+        model = model_of(fitted([t for t in told if t is not one], others))
         got = judged(one, model, plain)
         f1.append(got["propositions"]["f1"])
         right += int(got["standings"].split()[0])
@@ -184,14 +206,14 @@ def leave_one_out(told: Sequence[Told], plain: bool) -> None:
 def main(arguments: list[str]) -> None:
     """Fit and write, or leave one out and print."""
     paths = [Path(a).resolve() for a in arguments if not a.startswith("--")] or stories()
-    told = [read(p) for p in paths]
+    told, others = [read(p) for p in paths], [pairs_of(p) for p in worded.files()]
     if "--leave-one-out" in arguments:
-        leave_one_out(told, "--no-likeness" in arguments)
+        leave_one_out(told, others, "--no-likeness" in arguments)
         return
     lines = [
         "# Written by train/joining.py: log-odds that two contents say the same, and that a claim is tied to another."
     ]
-    for name, found in fitted(told).items():
+    for name, found in fitted(told, others).items():
         lines += [f"[{name}]", *(f"{k} = {v}" for k, v in found.items())]
     OUT.write_text("\n".join(lines) + "\n", "utf-8")
 

@@ -13,10 +13,11 @@ from .cluster import Cluster
 from .drafts import Draft
 from .fitted import Model, shipped
 from .grouping import Groups, Key, copied
-from .kinds import FREE, Library
+from .kinds import FREE, Kind, Library
 from .leaning import orient, turn
 from .linkage import FOLLOWS, LIKELY, SMALL, Group, Likeness, Merger, link
 from .nearness import Nearness, Scores
+from .pairs import only_names
 from .ties import same_way
 from .tying import Tie, Ties
 from .weighing import Pages, Weights
@@ -284,12 +285,21 @@ def in_order(clusters: Iterable[Cluster]) -> list[Cluster]:
     return sorted(clusters, key=lambda c: min(d.rank for d in c.drafts))
 
 
+def agreed(c: Cluster, kind: Kind) -> dict[str, str]:
+    """The roles of a cluster whose claims are names alone ("blamed X"): those that they tell alike."""
+    told = {role: {d.roles[role] for d in c.drafts if d.kind == kind.name and d.roles.get(role)} for role in kind.key}
+    return {role: value for role, values in told.items() if len(values) == 1 for value in values}
+
+
 def finished(raw: Cluster, points: Sequence[tuple[Draft, str, bool]], lib: Library) -> Cluster:
     """A linked cluster with its leaning, family and the claims that go with it; drafts in the order of path and place,
     and its own."""
     c = replace(raw, drafts=[copied(d) for d in raw.drafts])
     orient(c)
-    turn(c, lib.kinds.get(c.kind))
+    kind = lib.kinds.get(c.kind)
+    turn(c, kind)
+    if kind is not None and all(only_names(d.text) for d in c.drafts):
+        c.roles = c.roles or agreed(c, kind)
     c.family = c.family or family(c)
     own = {d.claim.id: d for d in c.drafts}
     for d, other, same in points:

@@ -28,4 +28,4 @@ class Cluster:
         texts = {d.text: d.topic for d in self.drafts}
         tally = Counter(s for topic in texts.values() for s in topic)
         most = frozenset(s for s, n in tally.items() if 2 * n >= len(texts))
-        return most or min(self.drafts, key=lambda d: (len(d.topic) == 0, len(d.topic), d.text)).topic
+        return most or min(self.drafts, key=lambda d: (len(d.topic) == 0, len(d.topic), d.rank)).topic

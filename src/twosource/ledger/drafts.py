@@ -20,6 +20,10 @@ _SHORTEST = 4
 """Letters that must be left when an ending is cut: shorter stems fall together ("ring", "rung")."""
 
 
+Rank = tuple[str, str, int, str]
+"""Day of the page, its path, place on it, claim's id."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A claim read as a statement of some kind; roles left open are filled when the whole story is known."""
@@ -56,7 +60,7 @@ class Draft:
     others: bool = False
     at: int = 0
     cue_at: tuple[tuple[int, int], ...] = ()
-    rank: tuple[str, str, int, str] = ("", "", 0, "")
+    rank: Rank = ("", "", 0, "")
 
     @property
     def stance(self) -> str:
@@ -200,7 +204,7 @@ def draft(
     return d
 
 
-def _rank(d: Draft) -> tuple[str, str, int, str]:
+def _rank(d: Draft) -> Rank:
     """Order of drafts that does not hang on names: day of the page, path, place on it, and last the claim's id."""
     day = (d.article.published.start or "") if d.article.published is not None else ""
     return (day or "9999", d.article.path, d.at, d.claim.id)

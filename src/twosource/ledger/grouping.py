@@ -175,7 +175,9 @@ class Groups:
             self.of[d.claim.id] = key
         self.retold |= self.texts.put(key, by_text)
         if cluster is not None:
-            units = [unit_of(t, by_text[t], self._order, weight) for t in sorted(by_text, key=lambda t: (len(t), t))]
+            units = [
+                unit_of(t, by_text[t], self._order, weight) for t in sorted(by_text, key=lambda t: by_text[t][0].rank)
+            ]
             self.groups[key] = Group(cluster, units)
 
 

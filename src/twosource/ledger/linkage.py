@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from .cluster import Cluster
-from .drafts import Draft
+from .drafts import Draft, Rank
 from .kinds import FREE
 from .pairs import NAMES, Unit
 
@@ -50,7 +50,7 @@ class Group:
         return self.units[:SAMPLE]
 
     @property
-    def order(self) -> tuple[str, tuple[str, str, int, str]]:
+    def order(self) -> tuple[str, Rank]:
         """Order of groups that does not hang on when they came."""
         return (self.cluster.kind, self.units[0].first.rank)
 
@@ -182,10 +182,10 @@ def link(merger: Merger) -> tuple[list[Cluster], dict[str, str]]:
 
 
 def _merged(a: Group, b: Group) -> Group:
-    """One group of two; the first to lead gives its kind: the fixed before the open, a kind before none, the larger."""
+    """One group of two; the first to lead gives its kind: the fixed before the open, the larger, a kind before none."""
 
-    def rank(g: Group) -> tuple[bool, bool, int]:
-        return (g.cluster.fixed, g.cluster.kind != FREE, len(g.units))
+    def rank(g: Group) -> tuple[bool, int, bool]:
+        return (g.cluster.fixed, len(g.units), g.cluster.kind != FREE)
 
     if (rank(b), [b.units[0].first.rank]) > (rank(a), [a.units[0].first.rank]):
         a, b = b, a
@@ -196,8 +196,8 @@ def _merged(a: Group, b: Group) -> Group:
     return Group(a.cluster, units)
 
 
-def _plainest(unit: Unit) -> tuple[bool, int, str]:
-    return (unit.first.claim.quote == "direct", abs(len(unit.words) - _TELLING), unit.text)
+def _plainest(unit: Unit) -> tuple[bool, int, Rank]:
+    return (unit.first.claim.quote == "direct", abs(len(unit.words) - _TELLING), unit.first.rank)
 
 
 _TELLING = 5

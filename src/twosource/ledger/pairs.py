@@ -116,7 +116,7 @@ def _likeness(a: Unit, b: Unit, vectors: Vectors | None) -> list[float]:
 
 def _words(a: Unit, b: Unit, weight: Mapping[str, float]) -> list[float]:
     common = a.words & b.words
-    if not common:
+    if not common or only_names(a.text) or only_names(b.text):
         return [0.0] * 5
     names = common & (a.first.names | b.first.names)
     told = math.fsum(weight.get(s, 0.0) for s in common)
@@ -128,6 +128,14 @@ def _words(a: Unit, b: Unit, weight: Mapping[str, float]) -> list[float]:
         float(min(MOST_NAMES, len(names))),
         max((weight.get(s, 0.0) for s in common - names), default=0.0),
     ]
+
+
+def only_names(text: str) -> bool:
+    """True for a content that says nothing but a name ("blamed X"): what else names X need not say the same."""
+    return all(w[:1].isupper() or w in _SMALL for w in text.split())
+
+
+_SMALL = frozenset("the a an and of".split())
 
 
 def _kinds(a: Draft, b: Draft, weight: Mapping[str, float]) -> list[float]:
@@ -187,9 +195,13 @@ def _beside(a: Unit, b: Unit) -> list[float]:
     return [float(f) for f in found]
 
 
+NAME = "it"
+"""What stands for a name: a word that the encoder knows and that says nothing."""
+
+
 def plain_words(text: str) -> str:
     """A content without its capitalised words: what is said, whoever and wherever it is said of."""
-    return " ".join(w for w in text.split() if not w[:1].isupper()) or text
+    return " ".join(w for w in text.split() if not (w[:1].isupper() or w[:1].isdigit())) or NAME
 
 
 REACH = 700
@@ -205,9 +217,7 @@ def around(d: Draft) -> tuple[str, tuple[Span, ...]]:
     return text[start:end], tuple((a - start, b - start) for a, b in d.claim.content if start <= a and b <= end)
 
 
-_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z][\w’'-]*")
-NAME = "it"
-"""What stands for a name: a word that the encoder knows and that says nothing."""
+_CAPITAL = re.compile(r"(?<!\w)[^\W_a-z][\w’'-]*")
 
 
 def nameless(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
