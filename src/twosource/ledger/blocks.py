@@ -118,7 +118,7 @@ class Blocks:
             here = {d.claim.id: d for d in pages.get(page, ())}
             self._drafts.update(here)
             self._on[page] = tuple(here)
-            claims |= here.keys()
+            claims.update(here)
         return claims
 
     def _join(self, touched: set[Key]) -> tuple[list[Cluster], list[Cluster]]:

@@ -1,6 +1,8 @@
 """The ledger: propositions with their stands, counts and histories, from readings, origins, voices and rulings."""
 
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from twosource.model import (
@@ -94,24 +96,49 @@ def build_ledger(
 
     Claims without a voice are listed as unfiled with the reason; a reading without claims adds none.
     """
-    rulings = in_force(tuple(rulings))
     memo = memo or Memo()
-    if joiner is not None:
+    with unswept():
+        _update(memo, readings, origins, voices, in_force(tuple(rulings)), Ways(settings.kinds, likeness, joiner))
+    return ledger_of(memo, origins)
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Hold off the garbage collector: a ledger in the making is all of it needed, and going through it again and again
+    cost a third of the time (bench/ledger_speed.py)."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _update(
+    memo: Memo,
+    readings: Sequence[Reading],
+    origins: Sequence[Origin],
+    voices: Sequence[Voice],
+    rulings: Sequence[Ruling],
+    ways: Ways,
+) -> None:
+    """Bring a memo up to date; `rulings` are those in force."""
+    if ways.joiner is not None:
         memo.ways = None
-    lib = memo.begin(Ways(settings.kinds, likeness, joiner))
+    lib = memo.begin(ways)
     changed = memo.take(readings, voices)
     kinds = {t: r.get("kind") for r in rulings if r.kind == "kind" for t in r.target}
     drafted, spoken = memo.drafting.update(memo.readings, changed, memo.cast, kinds)
     ready = memo.readying.update(memo.drafting.drafts, drafted, same_places(rulings))
-    if joiner is None:
+    if ways.joiner is None:
         gone, made = memo.blocks.update(memo.readying.drafts, ready)
     else:
         drafts = [d for page in sorted(memo.readying.drafts) for d in memo.readying.drafts[page]]
-        gone, made = [], joiner(drafts, lib, likeness)
+        gone, made = [], ways.joiner(drafts, lib, ways.likeness)
     known = memo.facts.update(memo.readings, changed, origins)
     scales = Scales(memo.cast, lib, memo.facts, tuple(r for r in rulings if r.kind == "withdrawn"))
     memo.propositions.update(gone, made, known | spoken, rulings, scales)
-    return ledger_of(memo, origins)
 
 
 def ledger_of(memo: Memo, origins: Sequence[Origin]) -> Ledger:

@@ -104,7 +104,7 @@ class Groups:
                     here.setdefault(raw_key(d, self._lib), []).append(d)
             self._told[page] = here
             self._raw.put(page, here)
-            touched |= here.keys()
+            touched.update(here)
         for key in touched:
             if key[0] == "r":
                 held = self._values.setdefault(str(key[1]), set())

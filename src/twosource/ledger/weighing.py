@@ -30,7 +30,7 @@ class Weights:
                 here.setdefault(d.text, d)
             self.pages.put(page, here)
             self._on[page] = here
-            texts |= here.keys()
+            texts.update(here)
         stems: set[str] = set()
         for text in texts:
             held = self.pages.at.get(text)
