@@ -149,7 +149,7 @@ def ledger_of(memo: Memo, origins: Sequence[Origin]) -> Ledger:
         origins=tuple(sorted(origins, key=lambda o: o.id)),
         voices=memo.voices,
         exhibits=tuple(exhibits[k] for k in sorted(exhibits)),
-        propositions=tuple(p for _, p in sorted(memo.propositions.made.items())),
+        propositions=tuple(memo.propositions.made[i] for i in sorted(memo.propositions.made)),
         unfiled=tuple(sorted(unfiled, key=lambda u: u.claim)),
     )
 

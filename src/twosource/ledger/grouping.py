@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields
+from operator import attrgetter
 
 from .cluster import Cluster
 from .drafts import Draft
@@ -19,14 +20,12 @@ Key = int
 """A group's number: it has no meaning but to find the group."""
 WHOLE = "*"
 """Stands for all values of a kind's first family role: where one claim leaves it open, it may be any of them."""
-_FIELDS = tuple(f.name for f in fields(Draft))
+_FIELDS = attrgetter(*(f.name for f in fields(Draft)))
 
 
 def copied(d: Draft) -> Draft:
     """A draft of its own, to be changed."""
-    made = object.__new__(Draft)
-    for name in _FIELDS:
-        setattr(made, name, getattr(d, name))
+    made = Draft(*_FIELDS(d))
     made.roles = dict(d.roles)
     return made
 
