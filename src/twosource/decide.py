@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from twosource.errors import BadRuling, NotFound
+from twosource.ledger import library
 from twosource.model import RULING_KINDS, Article, Ledger, Reading, Ruling, Span, digest, in_force, voice_id
 from twosource.story import Story
 
@@ -87,6 +88,14 @@ def on_claim(needed: Sequence[str] = ()) -> Callable[[Story, list[str], dict[str
         return (claim.id,), claim.page, claim.content, placed
 
     return make
+
+
+def kind_of_claim(story: Story, targets: list[str], value: dict[str, str]) -> Made:
+    """The kind of proposition that a claim makes: a shipped one or one of the story's own."""
+    known = library(story.settings().kinds).kinds
+    if value.get("kind", "") not in {"", *known}:
+        raise BadRuling(f"there is no kind “{value['kind']}”", "give one of: " + ", ".join(sorted(known)))
+    return on_claim(("kind",))(story, targets, value)
 
 
 def missed(story: Story, targets: list[str], value: dict[str, str]) -> Made:
@@ -240,7 +249,7 @@ MAKERS: dict[str, Callable[[Story, list[str], dict[str, str]], Made]] = {
     "misread": on_claim(("voice", "content", "source", "cue", "stance", "certainty", "retracts")),
     "no claim": on_claim(),
     "checked": on_claim(),
-    "kind": on_claim(("kind",)),
+    "kind": kind_of_claim,
     "missed claim": missed,
     "same voice": two(voice, "voices"),
     "different voice": different_voice,

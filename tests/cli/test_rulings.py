@@ -212,3 +212,14 @@ def test_an_unnamed_speaker_who_is_ruled_to_be_a_named_one_goes_by_the_name(desk
         after = desk.ledger()["voices"]
         assert named["name"] in {v["name"] for v in after} and unnamed["name"] not in {v["name"] for v in after}
         desk.run("undo")
+
+
+def test_a_kind_that_nobody_knows_is_refused_in_one_line_that_names_those_there_are(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = twosource.open(str(base))
+    claim = story.ledger().propositions[0].claims[0].claim
+    story.store.close()
+    assert main(["rule", "--store", str(base), "kind", claim, "--kind", "nosuch"]) == 2
+    told = capsys.readouterr().err.strip()
+    assert "there is no kind “nosuch”" in told and "control" in told and told.count("\n") == 0
