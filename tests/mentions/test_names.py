@@ -107,3 +107,9 @@ def test_a_name_that_opens_a_sentence_is_what_it_is_elsewhere(read: Read) -> Non
     assert read("person", text)["Clinton"].name == "Ada Clinton"
     assert "Qeldrin" in read("place", "It burned near Qeldrin. Qeldrin was quiet.")
     assert "Reading" not in {**read("place", text), **read("person", text)}
+
+
+def test_a_name_keeps_its_hyphens_as_they_are_written(read: Read) -> None:
+    text = "Nor-Ostria's Emergency Service said Mr Karl-Erik Hart-Lewis of Bad-Orr had left."
+    assert "Nor-Ostria's Emergency Service" in {m.name for m in read("organisation", text).values()}
+    assert {m.name for m in read("person", text).values()} >= {"Karl-Erik Hart-Lewis"}

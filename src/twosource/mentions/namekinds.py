@@ -119,7 +119,7 @@ def _titled(run: Run, parts: tuple[str, ...], words: Lexicon, belongs: str | Non
     body = any(words.has("body", w) for w in parts) and "of" not in parts
     if not name and role and words.has("title", parts[last]) and len(parts) < 5 and not body:
         return Reading(run, "office", role, role, belongs, sure=True)
-    if not name or len(name) > 4 or any(words.has("body", w) or w in ("of", "for") for w in name):
+    if not name or len(name) - 2 * name.count("-") > 4 or any(words.has("body", w) or w in ("of", "for") for w in name):
         return None
     return Reading(run, "person", " ".join(name), role, belongs, honorific, sure=True)
 

@@ -132,6 +132,8 @@ def _owned_bodies(readings: Sequence[Reading], g: Ground) -> Known:
 
 
 def _entity(kind: str, span: Span, name: str, role: str | None, belongs: str | None) -> Mention:
+    """A mention under its name; a hyphen, which is a token of its own, stands close again."""
+    name, belongs = name.replace(" - ", "-"), belongs and belongs.replace(" - ", "-")
     return Mention(kind, span, entity=digest(kind, name), name=name, role=role, belongs=belongs)
 
 
