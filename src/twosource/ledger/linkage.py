@@ -19,7 +19,7 @@ SAMPLE = 6
 """Contents of a group that stand for it when it is compared: enough to tell, and bounded."""
 NEIGHBOURS = 4
 """Contents nearest in likeness that each is held up against, whatever words they share."""
-LIKELY = -1.4
+LIKELY = -1.2
 """Mean log-odds from which two groups are one: between too many joined and too few on stories left out of the fit
 (train/joining.py --leave-one-out)."""
 FOLLOWS = -1.0
