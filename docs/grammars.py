@@ -89,15 +89,21 @@ def numbers() -> str:
     """Numbers."""
     data, units = load("numbers.toml"), load("units.toml")["unit"]
     parts = ["# Numbers", "", MADE, "", part("numbers.about"), "", "## What is read", "", *rules(data)]
-    vague = [
-        (w, f"{v[0]:g} to {v[1]:g}")
-        for name in ("VAGUE", "FEW", "CORE", "PAIR")
-        for w, v in data["classes"][name].items()
-    ]
-    parts += ["## Vague words", "", part("vague.about"), "", *table(("word", "interval"), vague)]
+    parts += ["## Vague words", "", part("vague.about"), "", *table(("word", "interval", "source"), vague(data))]
+    parts += table(("publication", "what it says"), data["publications"].items())
     measured = [(u["symbol"], u["measure"], some(u["words"]), f"{u['factor']:g}") for u in units]
     parts += ["## Units", "", *table(("unit", "measures", "words", "factor"), measured)]
     return "\n".join([*parts, *limits("numbers")])
+
+
+VAGUE = {"VAGUE": "", "VAGUEMUL": " of (hundreds, ...)", "TIMES": " (dozen, hundred, ...)", "FEW": "", "CORE": "", "PAIR": ""}
+"""Classes of vague words, and what stands after the word there."""
+
+
+def vague(data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """The vague words with their intervals, each with its source."""
+    held = ((word + after, v) for name, after in VAGUE.items() for word, v in data["classes"][name].items())
+    return [(word, f"{v['low']:g} to {v['high']:g}", v["source"]) for word, v in held]
 
 
 def places() -> str:

@@ -47,7 +47,7 @@ class Held:
     def interval(self, group: str) -> Pair | None:
         """The interval of a vague word."""
         value = self.raw(group)
-        return (float(value[0]), float(value[1])) if isinstance(value, list) else None
+        return (float(value["low"]), float(value["high"])) if isinstance(value, Mapping) else None
 
     def ends(self) -> bool:
         """Whether no noun follows: "a third of them", but not "a third man"."""
