@@ -82,6 +82,9 @@ def times() -> str:
         "",
     ]
     parts += table(("points to", "words"), [(way, some(words)) for way, words in data["tense"].items()])
+    parts += ["Words that context, windows, records and fiscal years are read with:", ""]
+    others = {**data["words"], "records": data["records"], "not_years": data["not_years"]}
+    parts += table(("list", "words"), [(name, some(words)) for name, words in others.items()])
     return "\n".join([*parts, *limits("times")])
 
 
@@ -96,7 +99,8 @@ def numbers() -> str:
     return "\n".join([*parts, *limits("numbers")])
 
 
-VAGUE = {"VAGUE": "", "VAGUEMUL": " of (hundreds, ...)", "TIMES": " (dozen, hundred, ...)", "FEW": "", "CORE": "", "PAIR": ""}
+VAGUE = {"VAGUE": "", "VAGUEMUL": " of (hundreds, ...)", "TIMES": " (dozen, hundred, ...)", "FEW": "", "CORE": "",
+         "PAIR": ""}  # fmt: skip
 """Classes of vague words, and what stands after the word there."""
 
 

@@ -1,17 +1,21 @@
 """What decides which way a time points: publication, the narrative so far, and the verbs around it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ..model import Dated
 from .calendar import When, move_days
+from .timewords import TimeWords
 from .tokens import Tokens
 
 REACH = 14
 """Tokens looked at on each side for a verb: a clause; more lost value F1 on the tuning part (bench/times.py)."""
 SUBJECT = 5
 """Tokens after "Friday's" in which its noun and verb stand: "Friday's peace summit will"."""
+REGULAR = 5
+"""Letters of the shortest regular past form that is taken for one: "ended", but not "red" or "need"."""
+STOPS = frozenset({".", ";", "?", "!", ":"})
+"""Marks that no verb points across."""
 NO_ANCHOR = "no publication date is known"
 OPEN_ANCHOR = "the publication date is known only roughly"
 
@@ -78,80 +82,64 @@ def day_of(when: When | None) -> date | None:
     return None if when is None or when.start is None else read_day(when.start)
 
 
-def tense_at(tokens: Tokens, first: int, last: int, cues: Mapping[str, str]) -> str:
+def tense_at(tokens: Tokens, first: int, last: int, words: TimeWords) -> str:
     """The way the nearest verb points: looking back within the sentence first, then ahead."""
-    return _scan(tokens, range(first - 1, max(-1, first - 1 - REACH), -1), cues) or _scan(
-        tokens, range(last, min(len(tokens), last + REACH)), cues
-    )
+    back = range(first - 1, max(-1, first - 1 - REACH), -1)
+    return _scan(tokens, back, words) or _scan(tokens, range(last, min(len(tokens), last + REACH)), words)
 
 
-def lasts_until(tokens: Tokens, first: int) -> bool:
+def lasts_until(tokens: Tokens, first: int, words: TimeWords) -> bool:
     """Whether what went on until a time is over: "waited until Friday", but not "closed" or "put off until Friday"."""
     back = tokens.lowers[max(0, first - REACH // 2) : first]
-    stop = max((k for k, w in enumerate(back) if w in _STOPS), default=-1)
-    return any(w in _LASTING for w in back[stop + 1 :])
+    stop = max((k for k, w in enumerate(back) if w in STOPS), default=-1)
+    return words.any("lasting", back[stop + 1 :])
 
 
-def is_yet_to_be(tokens: Tokens, first: int, last: int, cues: Mapping[str, str]) -> bool:
+def is_yet_to_be(tokens: Tokens, first: int, last: int, words: TimeWords) -> bool:
     """Whether what a day owns is the subject of a verb that points ahead: "Friday's summit will be held", but not
     "critics of Friday's vote will leave"."""
-    if first and tokens.lowers[first - 1] in _BEFORE_NOUNS:
+    if first and words.has("before_nouns", tokens.lowers[first - 1]):
         return False
-    return _scan(tokens, range(last + 1, min(len(tokens), last + 1 + SUBJECT)), cues) == "future"
+    return _scan(tokens, range(last + 1, min(len(tokens), last + 1 + SUBJECT)), words) == "future"
 
 
-def _scan(tokens: Tokens, order: range, cues: Mapping[str, str]) -> str:
+def _scan(tokens: Tokens, order: range, words: TimeWords) -> str:
     for i in order:
-        if tokens.lowers[i] in _STOPS:
+        if tokens.lowers[i] in STOPS:
             return ""
-        cue = _cue_at(tokens, i, cues)
-        if cue == "past" and _is_undone(tokens, i):
+        cue = _cue_at(tokens, i, words)
+        if cue == "past" and _is_undone(tokens, i, words):
             continue
         if cue is not None:
             return cue
     return ""
 
 
-def _cue_at(tokens: Tokens, i: int, cues: Mapping[str, str]) -> str | None:
+def _cue_at(tokens: Tokens, i: int, words: TimeWords) -> str | None:
     """The way that one word points, by itself and the words beside it; None where it points nowhere."""
     lower = tokens.lowers[i]
     after = tokens.lowers[i + 1] if i + 1 < len(tokens) else ""
-    if lower in _FORMS_OF_BE and after == "to":
+    if after in words.ahead_with.get(lower, ()):
         return "future"
-    if lower == "set":
-        return "future" if after in ("to", "for") else "past"
-    cue = cues.get(lower)
+    cue = words.cues.get(lower)
     if cue == "coming":
-        return "future" if i and tokens.lowers[i - 1] in ("is", "are", "re", "'re") else None
-    if cue is None and len(lower) > 4 and lower.endswith("ed") and tokens.words[i] == lower:
+        return "future" if i and words.has("coming_after", tokens.lowers[i - 1]) else None
+    if cue is None and len(lower) >= REGULAR and lower.endswith(words.past_ending) and tokens.words[i] == lower:
         cue = "past"
-    return "past" if cue == "future" and _is_given_up(tokens, i) else cue
+    return "past" if cue == "future" and _is_given_up(tokens, i, words) else cue
 
 
-def _is_given_up(tokens: Tokens, i: int) -> bool:
+def _is_given_up(tokens: Tokens, i: int, words: TimeWords) -> bool:
     """Whether what was ahead once is so no more: "had been due", "had been due to expire", "as previously planned"."""
     before = tokens.lowers[max(0, i - 4) : i]
     if not before:
         return False
-    return before[-1] in _ONCE or (before[-1] == "to" and "been" in before)
+    return words.has("once", before[-1]) or (words.has("infinitive", before[-1]) and words.any("perfect", before))
 
 
-def _is_undone(tokens: Tokens, i: int) -> bool:
+def _is_undone(tokens: Tokens, i: int, words: TimeWords) -> bool:
     """Whether the participle at `i` tells nothing past: "will be held", "are not found"."""
     before = tokens.lowers[i - 1] if i else ""
-    if before == "not" and i > 1:
+    if words.has("negation", before) and i > 1:
         before = tokens.lowers[i - 2]
-    return before in _UNDONE
-
-
-_FORMS_OF_BE = frozenset({"is", "are", "was", "were"})
-_ONCE = frozenset({"been", "had", "previously", "originally", "initially"})
-"""Before a word that points ahead, these say that it did so once."""
-_UNDONE = frozenset({"be", "being", "get", "is", "are"})
-"""Before a participle these leave the time to the verb before: "will be held"."""
-_BEFORE_NOUNS = frozenset("of in at after since from during for by with on about to before over against until".split())
-_LASTING = frozenset(
-    "waited lasted stayed remained continued ran worked kept went did didn not never fought lived served slept".split()
-)
-"""What goes on until a time that is over."""
-_STOPS = frozenset({".", ";", "?", "!", ":"})
+    return words.has("undone", before)

@@ -12,16 +12,13 @@ from ..model import Mention, Time
 from .calendar import move_days, move_months
 from .patterns import Match
 from .timecontext import Anchor, read_day
+from .timewords import TimeWords
 from .tokens import Tokens
 
 UNKNOWN_YEAR = "a fiscal year's; the text does not say when that year ends"
-FISCAL = frozenset({"fiscal", "financial"})
 MONTHS = {"quarter": 3, "half": 6, "year": 12}
 WEEKS = {"quarter": 13, "half": 26, "year": 52}
 """A year that does not end with a month has 52 weeks."""
-ENDED = frozenset({"ended", "ending", "ends", "end", "closed", "closes", "concluded", "runs"})
-BEGUN = frozenset({"began", "begins", "beginning", "begin", "started", "starts", "starting", "begun", "start"})
-BETWEEN = ENDED | BEGUN | {",", "which", "that", "on", "in", "at", "the", "end", "of", "through", "to", "will", "has"}
 UNNUMBERED = frozenset({"quarter_told", "latest_quarter"})
 """Makers of quarters that the text does not number: "the quarter ended March 31"."""
 GAP = 6
@@ -41,51 +38,56 @@ class Told:
     last: date | None
 
 
-def fiscal(found: Sequence[tuple[Match, Mention]], anchor: Anchor | None, tokens: Tokens) -> Iterator[Mention]:
+def fiscal(
+    found: Sequence[tuple[Match, Mention]], anchor: Anchor | None, tokens: Tokens, words: TimeWords
+) -> Iterator[Mention]:
     """The mentions, those of fiscal years with the days that the text's own ends give, else without and why."""
-    if not any(w in FISCAL or w in ENDED for w in tokens.lowers):
+    if not (words.any("fiscal", tokens.lowers) or words.any("ended", tokens.lowers)):
         yield from (mention for _, mention in found)
         return
-    told = [_told(k, found, tokens) for k in range(len(found))]
-    ends = {month for t in [*told, *_years(found, tokens)] if t.fiscal and (month := _year_end(t)) is not None}
+    told = [_told(k, found, tokens, words) for k in range(len(found))]
+    ends = {month for t in [*told, *_years(found, tokens, words)] if t.fiscal and (month := _year_end(t)) is not None}
     end = ends.pop() if len(ends) == 1 else None
     for one in told:
         yield _settled(one, end, anchor)
 
 
-def _told(k: int, found: Sequence[tuple[Match, Mention]], tokens: Tokens) -> Told:
+def _told(k: int, found: Sequence[tuple[Match, Mention]], tokens: Tokens, words: TimeWords) -> Told:
     match, mention = found[k]
     time = mention.time
-    is_fiscal = bool(FISCAL.intersection(tokens.lowers[max(0, match.first - 1) : match.last]))
+    is_fiscal = words.any("fiscal", tokens.lowers[max(0, match.first - 1) : match.last])
     if time is None or (time.grain not in MONTHS and not is_fiscal):
         return Told(match, mention, False, None, None, None)
     number = int(time.timex[-1]) if time.timex[-2:-1] in ("Q", "H") and time.timex[-1].isdigit() else None
-    first, last = _own_days(match.last, *found[k + 1], tokens) if k + 1 < len(found) else (None, None)
+    first, last = _own_days(match.last, *found[k + 1], tokens, words) if k + 1 < len(found) else (None, None)
     return Told(match, mention, is_fiscal, number, first, last)
 
 
-def _years(found: Sequence[tuple[Match, Mention]], tokens: Tokens) -> Iterator[Told]:
+def _years(found: Sequence[tuple[Match, Mention]], tokens: Tokens, words: TimeWords) -> Iterator[Told]:
     """What is told of fiscal years that are no mention themselves: "its fiscal year ends in June"."""
     k = 0
     for i, (one, two) in enumerate(pairwise(tokens.lowers)):
-        if one not in FISCAL or two != "year":
+        if not words.has("fiscal", one) or not words.has("year", two):
             continue
         while k < len(found) and found[k][0].first <= i:
             k += 1
         if k < len(found):
-            yield Told(*found[k], True, None, *_own_days(i + 2, *found[k], tokens))
+            yield Told(*found[k], True, None, *_own_days(i + 2, *found[k], tokens, words))
 
 
-def _own_days(after: int, match: Match, mention: Mention, tokens: Tokens) -> tuple[date | None, date | None]:
+def _own_days(
+    after: int, match: Match, mention: Mention, tokens: Tokens, words: TimeWords
+) -> tuple[date | None, date | None]:
     """The first or the last day that the next mention gives: "which ended Sept. 30", "beginning in July"."""
     time = mention.time
-    words = tokens.lowers[after : match.first]
-    if not 0 < len(words) <= GAP or not BETWEEN.issuperset(words) or time is None or time.grain not in ("day", "month"):
+    gap = tokens.lowers[after : match.first]
+    told = all(any(words.has(name, w) for name in ("ended", "begun", "between")) for w in gap)
+    if not 0 < len(gap) <= GAP or not told or time is None or time.grain not in ("day", "month"):
         return None, None
-    if ENDED.intersection(words):
+    if words.any("ended", gap):
         day = None if time.end is None else read_day(time.end)
         return None, None if day is None else move_days(day, -1)
-    return (None if time.start is None else read_day(time.start), None) if BEGUN.intersection(words) else (None, None)
+    return (None if time.start is None else read_day(time.start), None) if words.any("begun", gap) else (None, None)
 
 
 def _unit(told: Told) -> str:

@@ -1,7 +1,7 @@
 """Times: found by the grammar in grammar/times.toml, resolved against publication, the narrative and the verbs near."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -14,6 +14,7 @@ from .timefiscal import fiscal
 from .timefound import Found
 from .timerules import MAKERS
 from .timewindows import compared, narrowed, window_of
+from .timewords import TimeWords, time_words
 from .tokens import Tokens
 
 SHAPES = (
@@ -30,26 +31,27 @@ BARE_YEARS = (1500, 2100)
 
 @dataclass(frozen=True, slots=True)
 class TimeGrammar:
-    """The compiled grammar, the tense of each cue word, and the words that make a number before them no year, and
-    those of a record ("the largest since")."""
+    """A language: its compiled rules, and the words that context is read with."""
 
     grammar: Grammar
-    cues: Mapping[str, str]
-    not_years: frozenset[str]
-    records: frozenset[str]
+    words: TimeWords
 
 
-def find_times(article: Article, tokens: Tokens, south: bool = False) -> Iterator[Mention]:
-    """Time mentions in order of their place; what can't be resolved keeps its reason. `south`: of the equator."""
-    words = time_grammar()
+def find_times(
+    article: Article, tokens: Tokens, south: bool = False, language: TimeGrammar | None = None
+) -> Iterator[Mention]:
+    """Time mentions in order of their place; what can't be resolved keeps its reason. `south`: of the equator;
+    `language`: English where none is given."""
+    language = language or time_grammar()
+    words = language.words
     anchor = anchor_of(article.anchor)
-    matches = [m for m in _joined(words.grammar.matches(tokens), tokens) if not _is_no_time(m, tokens, words)]
+    matches = [m for m in _joined(language.grammar.matches(tokens), tokens, words) if not _is_no_time(m, tokens, words)]
     state = State(None, None, _is_history(matches, tokens, anchor), south)
     found = []
     for match in matches:
-        mention, state = _mention(Found(match, words.grammar, tokens), anchor, state, words)
+        mention, state = _mention(Found(match, language.grammar, tokens), anchor, state, words)
         found.append((match, mention))
-    yield from fiscal(found, anchor, tokens)
+    yield from fiscal(found, anchor, tokens, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +82,19 @@ HISTORY = 3
 """Distant years for each mention that counts from now that make a history (TimeBank none, WikiWars 16 of 16)."""
 
 
-def _mention(found: Found, anchor: Anchor | None, state: State, words: TimeGrammar) -> tuple[Mention, State]:
+def _mention(found: Found, anchor: Anchor | None, state: State, words: TimeWords) -> tuple[Mention, State]:
     match, tokens = found.match, found.tokens
     span = (tokens.starts[match.first], tokens.ends[match.last - 1])
     prep = tokens.lowers[match.first - 1] if match.first else ""
-    tense = _tense(tokens, match, words.cues)
+    tense = _tense(tokens, match, words)
     context = Context(None, state.focus, tense, prep, state.told, state.quarter, state.south)
     made, why = _resolve(found, context, anchor)
     if made is None:
         return Mention("time", span, unresolved=why), state
     bounded = made.start is not None
     how = None if anchor is None or not bounded else anchor.how
-    start, end = narrowed(found.mod_word(), made, anchor)
-    window = compared(window_of(made, prep, anchor), state.before, match.first, tokens, words.records)
+    start, end = narrowed(found.mod_word(), made, anchor, words)
+    window = compared(window_of(made, prep, anchor, words), state.before, match.first, tokens, words)
     time = Time(start, end, made.timex, made.grain, found.mod(), how, window)
     state = replace(state, before=(match.first, time))
     return Mention("time", span, time=time, unresolved=why), _moved(state, match, made)
@@ -108,17 +110,17 @@ def _moved(state: State, match: Match, made: When) -> State:
     return replace(state, focus=made)
 
 
-def _tense(tokens: Tokens, match: Match, cues: Mapping[str, str]) -> str:
+def _tense(tokens: Tokens, match: Match, words: TimeWords) -> str:
     """The way the words before the mention point, else the verbs; "Friday's vote" is over unless a word says ahead."""
     near = tokens.lowers[max(0, match.first - 2) : match.first]
-    owned = tokens.lowers[match.last : match.last + 1] == ["'s"]
-    if any(f"<{word}" in cues for word in near):
-        verbs = tense_at(tokens, match.first, match.last, cues)
-        waits = near[-1] in ("until", "till") and not lasts_until(tokens, match.first)
-        return "future" if owned or waits or verbs != "past" or near[-1] == "as" or near[0] == "ahead" else verbs
+    owned = words.any("own", tokens.lowers[match.last : match.last + 1])
+    if not words.ahead.isdisjoint(near):
+        verbs = tense_at(tokens, match.first, match.last, words)
+        waits = words.has("until", near[-1]) and not lasts_until(tokens, match.first, words)
+        return "future" if owned or waits or verbs != "past" or words.any("sure", near) else verbs
     if owned:
-        return "future" if is_yet_to_be(tokens, match.first, match.last, cues) else "past"
-    return tense_at(tokens, match.first, match.last, cues)
+        return "future" if is_yet_to_be(tokens, match.first, match.last, words) else "past"
+    return tense_at(tokens, match.first, match.last, words)
 
 
 def _resolve(found: Found, context: Context, anchor: Anchor | None) -> tuple[When | None, str | None]:
@@ -144,11 +146,11 @@ def _common(one: str, two: str) -> str:
     return "".join(a if a == b else "X" for a, b in zip(one, two, strict=False))
 
 
-def _joined(matches: list[Match], tokens: Tokens) -> list[Match]:
+def _joined(matches: list[Match], tokens: Tokens, words: TimeWords) -> list[Match]:
     """A clock beside its day is one mention: "5 p.m. EST Nov. 9", "3 a.m. on Sunday", "Monday at 14:30"."""
     out: list[Match] = []
     for match in matches:
-        if out and _joins(out[-1], match, tokens):
+        if out and _joins(out[-1], match, tokens, words):
             before = out.pop()
             clock, day = (before, match) if before.rule.make == "clock" else (match, before)
             groups = dict(day.groups) | {f"c_{k}": v for k, v in clock.groups.items()}
@@ -161,17 +163,18 @@ def _joined(matches: list[Match], tokens: Tokens) -> list[Match]:
 DAY_MAKERS = frozenset({"date", "weekday", "deictic"})
 
 
-def _joins(before: Match, match: Match, tokens: Tokens) -> bool:
+def _joins(before: Match, match: Match, tokens: Tokens, words: TimeWords) -> bool:
     makes = {before.rule.make, match.rule.make}
     between = tokens.lowers[before.last : match.first]
-    allowed = {",", "on"} if before.rule.make == "clock" else {",", "at", "around", "about"}
-    return "clock" in makes and bool(makes & DAY_MAKERS) and len(between) <= 1 and set(between) <= allowed
+    allowed = "clock_day" if before.rule.make == "clock" else "day_clock"
+    fits = len(between) <= 1 and all(words.has(allowed, w) for w in between)
+    return "clock" in makes and bool(makes & DAY_MAKERS) and fits
 
 
-def _is_no_time(match: Match, tokens: Tokens, words: TimeGrammar) -> bool:
+def _is_no_time(match: Match, tokens: Tokens, words: TimeWords) -> bool:
     """Numbers that only look like years: 1,945 people, $2000, No. 1984."""
-    if match.rule.make == "duration" and tokens.lowers[match.last - 1] == "quarters":
-        return tokens.lowers[match.last : match.last + 1] == ["of"]
+    if match.rule.make == "duration" and words.has("parts", tokens.lowers[match.last - 1]):
+        return words.any("of", tokens.lowers[match.last : match.last + 1])
     if "plain" not in match.rule.args:
         return False
     nxt = tokens.lowers[match.last] if match.last < len(tokens) else ""
@@ -182,22 +185,24 @@ def _is_no_time(match: Match, tokens: Tokens, words: TimeGrammar) -> bool:
     tail = tokens.values[match.last + 1] if nxt == "/" and match.last + 1 < len(tokens) else None
     if tail is not None and tail == (year + 1) % 100:
         return False
-    if before in ("$", "€", "£", "#", "no", "than", "-", "/", "¥") or nxt in ("%", ":", "/"):
+    if words.has("before_no_year", before) or words.has("after_no_year", nxt):
         return True
     return nxt in words.not_years or not BARE_YEARS[0] <= year < BARE_YEARS[1]
 
 
 @lru_cache(maxsize=1)
 def time_grammar() -> TimeGrammar:
-    """Load grammar/times.toml once."""
-    data = tomllib.loads(files(__package__).joinpath("grammar/times.toml").read_text("utf-8"))
+    """English: grammar/times.toml, loaded once."""
+    return read_grammar(files(__package__).joinpath("grammar/times.toml").read_text("utf-8"))
+
+
+def read_grammar(text: str) -> TimeGrammar:
+    """A language's grammar from its file's text, laid out as grammar/times.toml is (docs/times.md)."""
+    data = tomllib.loads(text)
     for rule in data["rule"]:
-        for name, pattern in data["macros"].items():
+        for name, pattern in data.get("macros", {}).items():
             rule["pattern"] = rule["pattern"].replace(f"{{{name}}}", pattern)
-    cues = {word: way for way, words in data["tense"].items() for word in words if way != "ahead"}
-    cues |= {f"<{word}": "future" for word in data["tense"]["ahead"]}
-    lists = frozenset(data["not_years"]), frozenset(data["records"])
-    return TimeGrammar(compile_grammar(data, SHAPES, shape_of), cues, *lists)
+    return TimeGrammar(compile_grammar(data, SHAPES, shape_of), time_words(data))
 
 
 def shape_of(tokens: Tokens, i: int) -> str:

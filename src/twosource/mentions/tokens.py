@@ -1,7 +1,11 @@
 """Text to tokens: words, numbers and marks with their offsets; number words are folded into one token with a value."""
 
 import re
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
 _TOKEN = re.compile(
     r"\d++(?:[.,]\d++)*+(?:st|nd|rd|th|s)?(?![^\W_])"
@@ -12,17 +16,26 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve "
-    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-SMALL = {w: i for i, w in enumerate(_ONES.split())} | {w: 10 * i for i, w in enumerate(_TENS.split(), 2)}
-LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 BREAK = "¶"
 """The mark between blocks."""
 MAX_NUMBER_WORDS = 12
 """Number words folded into one token: "nine hundred and ninety-nine thousand nine hundred and ninety-nine" has 10."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A language's number words: those below a hundred and the larger ones with their values, and what joins them."""
+
+    small: Mapping[str, int]
+    large: Mapping[str, int]
+    joins: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def spelled() -> Spelled:
+    """English: grammar/tokens.toml, loaded once."""
+    data = tomllib.loads(files(__package__).joinpath("grammar/tokens.toml").read_text("utf-8"))
+    return Spelled(data["small"], data["large"], frozenset(data["joins"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +65,15 @@ class Tokens:
         return Tokens(self.text, *offsets, *words, self.values[span], self.shapes[span])
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
-    """Tokens of a stretch of a text, in order; time and memory grow linearly with its length."""
+def tokenise(text: str, start: int = 0, end: int | None = None, words: Spelled | None = None) -> Tokens:
+    """Tokens of a stretch of a text, in order; time and memory grow linearly with its length. `words`: the language's
+    number words, English where none are given."""
+    words = words or spelled()
     found = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
     out = Tokens(text, [], [], [], [], [], [])
     i = 0
     while i < len(found):
-        i = _take(found, i, out)
+        i = _take(found, i, out, words)
     return out
 
 
@@ -87,7 +102,7 @@ def _add(out: Tokens, start: int, end: int, word: str, value: float | None, shap
     out.shapes.append(shape)
 
 
-def _take(found: list[tuple[int, int, str]], i: int, out: Tokens) -> int:
+def _take(found: list[tuple[int, int, str]], i: int, out: Tokens, words: Spelled) -> int:
     start, end, word = found[i]
     lower = word.lower().replace("’", "'")
     value: float | None = None
@@ -95,8 +110,8 @@ def _take(found: list[tuple[int, int, str]], i: int, out: Tokens) -> int:
     step = 1
     if word[0].isdigit():
         value, shape = _digits(lower)
-    elif lower in SMALL:
-        value, shape, step = _number_words(found, i)
+    elif lower in words.small:
+        value, shape, step = _number_words(found, i, words)
         end = found[i + step - 1][1]
         if step > 1:
             word = " ".join(f[2] for f in found[i : i + step])
@@ -133,9 +148,9 @@ def _marked(body: str) -> tuple[float | None, str]:
     return None, ""
 
 
-def _number_words(found: list[tuple[int, int, str]], i: int) -> tuple[float, str, int]:
+def _number_words(found: list[tuple[int, int, str]], i: int, words: Spelled) -> tuple[float, str, int]:
     """Value, shape and length in tokens of the number words that start at `i`."""
-    values: list[int] = [SMALL[found[i][2].lower()]]
+    values: list[int] = [words.small[found[i][2].lower()]]
     last = i
     j = i + 1
     while j < len(found) and j - i < MAX_NUMBER_WORDS:
@@ -143,13 +158,13 @@ def _number_words(found: list[tuple[int, int, str]], i: int) -> tuple[float, str
         gap = found[j][0] - found[j - 1][1]
         if gap > 2 or ((word == "-") != (gap == 0) and found[j - 1][2] != "-"):
             break
-        if word in SMALL or word in LARGE:
-            nxt = SMALL.get(word, LARGE.get(word, 0))
-            if not _may_follow(values, nxt, found[j - 1][2].lower()):
+        if word in words.small or word in words.large:
+            nxt = words.small.get(word, words.large.get(word, 0))
+            if not _may_follow(values, nxt, found[j - 1][2].lower(), words):
                 break
             values.append(nxt)
             last = j
-        elif word not in ("-", "and") or found[j - 1][2] in ("-", "and"):
+        elif not _joins(word, words) or _joins(found[j - 1][2], words):
             break
         j += 1
     year = _as_year(values)
@@ -158,9 +173,13 @@ def _number_words(found: list[tuple[int, int, str]], i: int) -> tuple[float, str
     return float(_sum(values)), "word", last - i + 1
 
 
-def _may_follow(values: list[int], nxt: int, before: str) -> bool:
+def _joins(word: str, words: Spelled) -> bool:
+    return word == "-" or word in words.joins
+
+
+def _may_follow(values: list[int], nxt: int, before: str, words: Spelled) -> bool:
     last = values[-1]
-    if before == "and":
+    if before in words.joins:
         return last >= 100 and nxt < 100
     if nxt >= 100:
         return last < nxt or last in (100, 1000)
