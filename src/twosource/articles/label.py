@@ -1,7 +1,7 @@
 """Page -> Article: lay the page out, find what each stretch is, gather the metadata with its proof."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -19,11 +19,12 @@ from .parts import Parts, part
 from .profile import known_lines
 from .scripts import EMPTY, scripted
 from .signatures import other_signers, signers
+from .sought import sought
 from .sources import agency_from, publisher_of
 from .titles import other_titles, shown_title, site_of_title
 from .units import Laid, Unit, lay_text, stretches
 from .votes import believed, votes_of
-from .when import times_of
+from .when import Times, times_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def label(page: Page, profile: HostProfile | None = None) -> Article:
     agency, credits = agency_from(units, kinds, byline_agency, people)
     publisher = page.told.publisher or _site(read) or publisher_of(units, kinds, url)
     times = times_of(page.told, url, read.head, units, read.parts)
+    times = _sought(page, times, read) if times.published is None else times
     kinds = without_self(units, read.parts, people, publisher).kinds
     title = page.told.title or shown_title(read.head, units, read.parts)
     return Article(
@@ -71,6 +73,12 @@ def label(page: Page, profile: HostProfile | None = None) -> Article:
         also_titled=other_titles(read.head, title),
         also_signed=other_signers(read.head, people, credits),
     )
+
+
+def _sought(page: Page, times: Times, read: _Read) -> Times:
+    """Times of an HTML page with the day that was looked for everywhere on it, where one is proven."""
+    found = sought(page.content, read.laid.units, read.parts.kinds) if page.media == "html" else None
+    return times if found is None else replace(times, published=found[1].dated(found[0]), undated=None)
 
 
 def _saved(when: str | None) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from .html import lay_html, parse
 from .units import Unit
 
 WORD = re.compile(r"\w+")
@@ -25,26 +26,79 @@ MAJOR = 0.4
 one element the page itself in `html.py`. At .2 two more pages of the benches take in boxes that are none of theirs."""
 MOST = 0.5
 """Share of a unit's words from which an extractor keeps it."""
+AGREED = 0.9
+"""Share of the letters kept by either of two extractors from which they agree, so that nobody else is asked: 44 per
+cent of the benches' pages stay below it. At .7 (13 per cent) a third voice gains half as much; asked everywhere it
+gains no more on the pages that the weights were not fitted on."""
+LITTLE = 0.8
+"""Share of what the two keep at least from which the third is heard: it passes over an article in loose lines or in a
+script without blanks, and without this bound costs such pages more than it brings the others (bench: pages_outlets)."""
+THIRD_LARGEST, THIRD_DEEPEST = 15_000, 80
+"""Elements and levels of the largest tree that the third extractor is shown: it looks through every element's subtree
+several times; pages of the benches have up to 14,000 elements and 40 levels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """For one unit, the share of its words (0..1) that each extractor keeps; None where one has nothing to say."""
+    """For one unit, the share of its words (0..1) that each extractor keeps; None where one has nothing to say.
+
+    `readability` is asked only where the first two disagree and the page states no body of its own.
+    """
 
     trafilatura: float | None
     resiliparse: float | None
     stated: float | None
+    readability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What an extractor kept: runs of words, and whole lines."""
+
+    runs: frozenset[tuple[str, ...]]
+    lines: frozenset[str]
 
 
 def votes_of(source: str, tree: etree._Element, units: Sequence[Unit], stated: str | None) -> list[Votes]:
     """Votes on each unit. `stated`: the article body that the page's own metadata gives. The tree is used up."""
-    small = len(source) <= LARGEST and _tame(tree)
+    elements, levels = _extent(tree)
+    small = len(source) <= LARGEST and elements <= MOST_ELEMENTS and levels <= DEEPEST
     found = [
         _kept(_resiliparse(source)) if small else None,
         _kept(_trafilatura(tree)) if small else None,
         _kept(stated),
     ]
-    return [_votes(u.words, found) for u in units]
+    votes = [_votes(u.words, found) for u in units]
+    tame = small and elements <= THIRD_LARGEST and levels <= THIRD_DEEPEST
+    if not tame or found[2] is not None or _agree(units, votes):
+        return votes
+    return _with_third(units, votes, _kept(_readability(source)))
+
+
+def _agree(units: Sequence[Unit], votes: Sequence[Votes]) -> bool:
+    """Whether the first two extractors keep, in the main, the same letters."""
+    both = either = 0
+    for unit, vote in zip(units, votes, strict=True):
+        one, two = (vote.trafilatura or 0.0) >= MOST, (vote.resiliparse or 0.0) >= MOST
+        both += len(unit.words) if one and two else 0
+        either += len(unit.words) if one or two else 0
+    return both >= AGREED * either
+
+
+def _with_third(units: Sequence[Unit], votes: list[Votes], kept: _Kept | None) -> list[Votes]:
+    """The votes with the third extractor's, unless it kept too little to be believed."""
+    if kept is None:
+        return votes
+    shares = [_share_of(kept, u.words) for u in units]
+    sizes = [len(u.words) for u in units]
+    taken = sum(share * size for share, size in zip(shares, sizes, strict=True))
+    least = min(
+        sum((v.trafilatura or 0.0) * size for v, size in zip(votes, sizes, strict=True)),
+        sum((v.resiliparse or 0.0) * size for v, size in zip(votes, sizes, strict=True)),
+    )
+    if taken < LITTLE * least:
+        return votes
+    return [replace(v, readability=share) for v, share in zip(votes, shares, strict=True)]
 
 
 def believed(units: Sequence[Unit], votes: Sequence[Votes]) -> tuple[Unit, ...]:
@@ -61,23 +115,16 @@ def believed(units: Sequence[Unit], votes: Sequence[Votes]) -> tuple[Unit, ...]:
     )
 
 
-def _tame(tree: etree._Element) -> bool:
-    """Whether a tree has no more elements and levels than an extractor can be shown."""
-    depth = count = 0
+def _extent(tree: etree._Element) -> tuple[int, int]:
+    """Elements of a tree and its levels, counted until there are more than any extractor can be shown."""
+    depth = deepest = count = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        count += 1
-        if depth > DEEPEST or count > 2 * MOST_ELEMENTS:
-            return False
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What an extractor kept: runs of words, and whole lines."""
-
-    runs: frozenset[tuple[str, ...]]
-    lines: frozenset[str]
+        deepest = max(deepest, depth)
+        count += event == "start"
+        if depth > DEEPEST or count > MOST_ELEMENTS:
+            break
+    return count, deepest
 
 
 def _kept(text: str | None) -> _Kept | None:
@@ -94,13 +141,14 @@ def runs_of(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
 
 
 def _votes(words: str, found: Sequence[_Kept | None]) -> Votes:
-    tokens = WORD.findall(words.lower())
-    line = " ".join(tokens)
-    resiliparse, trafilatura, stated = (None if k is None else _share(k, tokens, line) for k in found)
+    resiliparse, trafilatura, stated = (None if k is None else _share_of(k, words) for k in found)
     return Votes(trafilatura, resiliparse, stated)
 
 
-def _share(kept: _Kept, tokens: Sequence[str], line: str) -> float:
+def _share_of(kept: _Kept, words: str) -> float:
+    """Share of a unit's runs of words that were kept; 1 where it was kept as a line, which short units must be."""
+    tokens = WORD.findall(words.lower())
+    line = " ".join(tokens)
     if line in kept.lines or len(tokens) < WINDOW:
         return float(line in kept.lines)
     runs = list(runs_of(tokens))
@@ -122,3 +170,18 @@ def _trafilatura(tree: etree._Element) -> str | None:
     except (AttributeError, AssertionError, RecursionError, TypeError, ValueError, etree.LxmlError):
         return None  # seen on damaged trees: the other voices decide
     return getattr(found, "text", None)
+
+
+def _readability(source: str) -> str | None:
+    from readability import Document
+    from readability.readability import Unparseable
+
+    logging.getLogger("readability.readability").setLevel(logging.CRITICAL + 1)
+    tree = parse(source)
+    if tree is None:
+        return None
+    try:
+        found = parse(Document(tree).summary(html_partial=True))
+    except Unparseable:
+        return None  # what it cannot take, the other voices decide
+    return lay_html(found).text if found is not None else None

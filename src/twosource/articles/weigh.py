@@ -26,7 +26,7 @@ FEATURES = (
     "contact", "seed",
     "box", "p1", "n1", "p2", "n2", "before", "inside", "insidet", "insr", "pos", "byline", "dateline", "hint", "hintr",
     "comments", "sharing", "footer", "others", "code", "text", "heading", "item", "cell", "itemt", "dup", "rmiss",
-    "tmiss", "tover",
+    "tmiss", "tover", "rd", "third",
 )  # fmt: skip
 BIG = 10
 """Words from which a unit is a sentence or more."""
@@ -111,6 +111,8 @@ def features(
         "insr": inside * (1 - t) * r, "pos": place / len(units), "hint": hint, "hintr": hint * r,
         "item": item, "itemt": item * t, "dup": _doubles(units),
         "rmiss": r * less_t, "tmiss": np.full(len(units), less_t), "tover": t * less_r * (1 - r),
+        "rd": _column(0.0 if v.readability is None else v.readability - 0.5 for v in votes),
+        "third": _column(v.readability is not None for v in votes),
     }  # fmt: skip
     for name in ("byline", "dateline"):
         columns[name] = _column(f is not None and f.kind == name for f in fixed)
