@@ -118,6 +118,17 @@ def places() -> str:
     parts += ["## Contested territory", "", part("contested.about"), ""]
     held = [row.split("\t") for row in lines("contested.tsv")]
     parts += table(("territory", "claimed by", "source"), [(r[0], r[1].replace("|", ", "), r[6]) for r in held])
+    parts += [
+        "## Transliteration",
+        "",
+        "Names that no list holds by their spelling meet where these rules bring both to one key:",
+        "",
+    ]
+    families = load("transliteration.toml")["family"]
+    parts += table(
+        ("names", "by", "replaced, in order", "left out"),
+        [(f["name"], f["source"], f"{len(f['rules'])} rules", some(f["without"]) or "nothing") for f in families],
+    )
     parts += ["## Places that took another name", ""]
     parts += table(("today", "before", "until"), [row.split("\t")[:3] for row in lines("renamings.tsv")])
     return "\n".join([*parts, *limits("places")])

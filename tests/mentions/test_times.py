@@ -50,6 +50,8 @@ TUESDAY = "2031-06-03"
         ("The 2029/30 budget passed.", "2029", "2029"),
         ("The festival starts Thursday.", "Thursday", "2031-06-05"),
         ("The minister is arriving on Thursday.", "Thursday", "2031-06-05"),
+        ("He won't leave before Thursday.", "Thursday", "2031-06-05"),
+        ("We'll vote on Thursday.", "Thursday", "2031-06-05"),
         ("It closed on Good Friday.", "Good Friday", "2031-04-11"),
         ("It closed on Easter Monday.", "Easter Monday", "2031-04-14"),
         ("It closed on Palm Sunday.", "Palm Sunday", "2031-04-06"),

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _VARIANTS = (
-    (re.compile(r"['’ʼ`´\-\s]+"), ""),
+    (re.compile(r"['’‘ʻʼʿʾ`´\-\s]+"), ""),
     (re.compile(r"(?:sch|shch|tch|tsch)"), "sh"),
     (re.compile(r"kh"), "h"),
     (re.compile(r"ck"), "k"),

@@ -2,13 +2,14 @@
 
 The file is MAGIC, the header's length (4 bytes), a JSON header that names the columns (numpy type, offset, length) and
 the columns. `keys` holds the folded names (fold.spelling_key) sorted as bytes, `key_at` where each ends, `place` whose
-it is. Made by train/gazetteer.py from GeoNames (CC BY 4.0).
+it is; `sound` the sorted numbers of what names come to by rule (transliteration.sound_keys), `sound_of` whose they are.
+Made by train/gazetteer.py from GeoNames (CC BY 4.0).
 """
 
 import json
 import mmap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import as_file, files
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from .fold import plain, spelling_key
 from .renamings import renamings_of
+from .transliteration import sound_keys
 
 PATH = "gazetteer.bin"
 MAGIC = b"TSGAZ1\n\0"
@@ -29,7 +31,8 @@ Column = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One place that a name may stand for; `people` is a rough population, `region` a number shared within a region."""
+    """One place that a name may stand for; `people` is a rough population, `region` a number shared within a region;
+    `by_rule`: no list holds the name by this spelling, the rules of transliteration alone lead here."""
 
     index: int
     id: int
@@ -42,6 +45,7 @@ class Candidate:
     country: str
     region: int
     exact: bool
+    by_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,15 @@ class Gazetteer:
         first, last = self._bound(key, False), self._bound(key, True)
         plainly = plain(name)
         return [self._candidate(int(i), plainly) for i in self.columns["place"][first:last]]
+
+    def sounding_like(self, name: str) -> list[Candidate]:
+        """Settlements whose name may be a spelling of this one by the rules of transliteration, none of them exact."""
+        held, of = self.columns["sound"], self.columns["sound_of"]
+        found: set[int] = set()
+        for key in sound_keys(name):
+            first, last = (int(np.searchsorted(held, np.uint32(key), side)) for side in ("left", "right"))
+            found.update(int(i) for i in of[first:last])
+        return [replace(self._candidate(i, ""), exact=False, by_rule=True) for i in sorted(found)]
 
     def _bound(self, key: bytes, after: bool) -> int:
         """Index of the first key not before (or after) the one sought."""

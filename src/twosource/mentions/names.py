@@ -132,9 +132,13 @@ def _owned_bodies(readings: Sequence[Reading], g: Ground) -> Known:
 
 
 def _entity(kind: str, span: Span, name: str, role: str | None, belongs: str | None) -> Mention:
-    """A mention under its name; a hyphen, which is a token of its own, stands close again."""
-    name, belongs = name.replace(" - ", "-"), belongs and belongs.replace(" - ", "-")
+    """A mention under its name; a hyphen or apostrophe, which is a token of its own, stands close again."""
+    name, belongs = _closed(name), belongs and _closed(belongs)
     return Mention(kind, span, entity=digest(kind, name), name=name, role=role, belongs=belongs)
+
+
+def _closed(name: str) -> str:
+    return name.replace(" - ", "-").replace(" ' ", "'").replace(" ’ ", "’")
 
 
 def _first(r: Reading) -> int:

@@ -118,7 +118,7 @@ def _groups(
 
 def _candidates(names: set[str], own: Mapping[str, Candidate], year: int | None) -> tuple[Candidate, ...]:
     """All places that one of the spellings may stand for; the reader's own place wins alone. A place that bore the name
-    until a year is spelled right in it."""
+    until a year is spelled right in it; where no list has a spelling, what sounds so by rule."""
     for name in names:
         if spelling_key(name) in own:
             return (own[spelling_key(name)],)
@@ -128,7 +128,7 @@ def _candidates(names: set[str], own: Mapping[str, Candidate], year: int | None)
         found = {c.index: c for name in sorted(names) for c in _found(shorten(name), year)}
         if found:
             return tuple(found.values())
-    return ()
+    return tuple({c.index: c for name in sorted(names) for c in gazetteer().sounding_like(_bare(name))}.values())
 
 
 def _found(name: str, year: int | None) -> list[Candidate]:

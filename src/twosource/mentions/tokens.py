@@ -12,9 +12,11 @@ _TOKEN = re.compile(
     r"|\d++(?:[.,]\d++)*+"
     r"|[^\W\d_](?:\.[^\W\d_])++\.?(?![^\W\d_])"
     r"|['’][sS](?!\w)"
+    r"|[A-ZÀ-ÖØ-Þ][^\W\d_]*+(?:['’‘ʼʻ](?!(?:s|t|d|m|re|ve|ll)(?!\w))[a-zß-öø-ÿ][^\W\d_]*+)++"
     r"|[^\W\d_]++"
     r"|\S"
 )
+"""A capital with an apostrophe before small letters is one word (Ma'rib), what English shortens (it'll) is not."""
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 BREAK = "¶"
 """The mark between blocks."""
