@@ -6,6 +6,7 @@ from twosource.ledger import pairs, ties
 from twosource.ledger.cluster import Cluster
 from twosource.ledger.fitted import model_of, shipped
 from twosource.ledger.linkage import fit
+from twosource.ledger.roles import SOMEWHERE
 
 from .test_kinds import read
 
@@ -22,6 +23,20 @@ def test_two_propositions_told_apart_by_their_roles_are_never_one() -> None:
     assert not fit(
         Cluster("control", {"holder": "Velland"}, fixed=True), Cluster("control", {"holder": "X"}, fixed=True)
     )
+
+
+def test_nothing_joins_a_kind_that_its_roles_alone_tell_by_its_words() -> None:
+    siege = Cluster("encirclement", {"who": "Velland", "place": "Marl"}, fixed=True, closed=True)
+    assert not fit(siege, Cluster("statement", {}))
+    assert not fit(Cluster("visit", {}, closed=True), Cluster("visit", {}, closed=True))
+
+
+def test_a_claim_that_speaks_of_no_place_or_another_joins_no_proposition_of_a_place() -> None:
+    held = Cluster("control", {"holder": "Velland", "place": "Marl"}, fixed=True)
+    assert not fit(held, Cluster("statement", {}, spots=frozenset()))
+    assert not fit(held, Cluster("statement", {}, spots=frozenset({"Orl"})))
+    assert fit(held, Cluster("statement", {}, spots=frozenset({"Marl"})))
+    assert fit(held, Cluster("statement", {}, spots=frozenset({SOMEWHERE})))
 
 
 def test_a_count_that_only_tells_which_thing_is_meant_is_no_count() -> None:

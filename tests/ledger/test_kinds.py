@@ -3,7 +3,8 @@
 import pytest
 
 from twosource.ledger.cast import Cast
-from twosource.ledger.drafts import Draft, draft, page_of
+from twosource.ledger.drafts import Draft, page_of
+from twosource.ledger.drawing import draft
 from twosource.ledger.kinds import library
 from twosource.model import Article, Block, Claim, Reading, Voice, VoiceRef
 
@@ -12,13 +13,17 @@ SPEAKER = Voice("v", "Northern Army of Velland", (), True, False, None, "Velland
 OTHER = Voice("w", "Orsia", (), True, False, None, "Orsia", refs=("s",))
 
 
-def read(text: str, cue: str = "said", stance: str = "asserts", certainty: str = "flat") -> Draft:
+def read(
+    text: str, cue: str = "said", stance: str = "asserts", certainty: str = "flat", quote: str = "indirect"
+) -> Draft:
     """The draft of one claim: the army, a cue, the content."""
     source = "The army"
     whole = f"{source} {cue} {text}."
     c = ((9, 9 + len(cue)),)
     body = ((10 + len(cue), len(whole) - 1),)
-    claim = Claim("c", "p", body, c, ((0, 8),), VoiceRef("r", SPEAKER.name, True), stance=stance, certainty=certainty)
+    claim = Claim(
+        "c", "p", body, c, ((0, 8),), VoiceRef("r", SPEAKER.name, True), stance=stance, certainty=certainty, quote=quote
+    )
     reading = Reading(Article("p", "p.txt", whole, (Block("paragraph", (0, len(whole))),)), (), (claim,))
     return draft(page_of(reading), claim, 0, SPEAKER, Cast([SPEAKER, OTHER]), library())
 
@@ -92,3 +97,30 @@ def test_hostile_texts_are_read_without_failing() -> None:
 def test_whose_hands_or_control_it_is_says_the_phrase_itself() -> None:
     assert read("the town of Marl was in Orsian hands").roles["holder"] == "Orsia"
     assert "holder" not in read("Marl is under enemy control").roles
+
+
+VISITORS = [
+    ("he visited troops near the town of Marl", "indirect", "Velland"),
+    ("we visited the town of Marl", "direct", "Velland"),
+    ("their highest commander visited troops near the town of Marl", "indirect", None),
+    ("he visited the town of Marl", "direct", None),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "who"), VISITORS)
+def test_a_visitor_is_whoever_is_the_subject_and_else_nobody_known(text: str, quote: str, who: str | None) -> None:
+    found = read(text, quote=quote)
+    assert found.kind == "visit" and found.roles.get("who") == who
+
+
+def test_its_troops_are_the_speakers_in_reported_speech() -> None:
+    assert read("its troops were pushing into the district of Marl").roles["who"] == "Velland"
+    assert read("it was “tightening the encirclement” around the town of Marl").roles["who"] == "Velland"
+
+
+def test_a_square_named_after_its_town_is_a_part_of_it() -> None:
+    assert read("soldiers raised the flag over Marl's central square").roles["part"] == "central square"
+
+
+def test_a_kind_of_places_without_one_gives_way_to_the_next_that_the_words_evoke() -> None:
+    assert read("she had visited the camp to thank the soldiers in person").kind == "visit"

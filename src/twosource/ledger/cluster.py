@@ -9,9 +9,8 @@ from .drafts import Draft
 @dataclass(slots=True)
 class Cluster:
     """A kind, its roles and the drafts that speak of it. `fixed`: its roles and figure say what it is; `closed`:
-    nothing joins it by
-    its words alone, since asserting it denies others; `negative`: its
-    plain form is one that nobody uttered, so it stands in the negative."""
+    nothing joins it by its words alone; `negative`: its plain form is one that nobody uttered, so it stands in the
+    negative; `spots`: the places that its content names, None where its roles tell."""
 
     kind: str
     roles: dict[str, str]
@@ -21,6 +20,7 @@ class Cluster:
     fixed: bool = False
     closed: bool = False
     negative: bool = False
+    spots: frozenset[str] | None = None
 
     @property
     def topic(self) -> frozenset[str]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from twosource.model import Claim, LeftOut, Reading, Voice, voice_id
 
 from .cast import Cast
-from .drafts import Draft, draft, page_of
+from .drafts import Draft, page_of
+from .drawing import draft
 from .index import Index
 from .kinds import Library
 from .places import PlaceBook

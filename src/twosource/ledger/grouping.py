@@ -34,8 +34,10 @@ def raw_key(d: Draft, lib: Library) -> Raw:
     """What tells a draft from those of other groups: its words, its figure, or for a kind whose roles are filled from
     other claims (first "r") the value of the family's first role."""
     kind = lib.kinds.get(d.kind)
-    if kind is None or "topic" in kind.key or not (kind.functional or kind.needs):
+    if kind is None or "topic" in kind.key or not (kind.by_roles or kind.needs):
         return ("t", d.kind, d.text, d.body.id if is_bare(d) else "")
+    if any(r not in d.roles for r in kind.own):
+        return ("t", d.kind, d.text, d.body.id)
     if kind.needs:
         bounds = d.figure.bounds if d.figure is not None else (None, None)
         return ("f", kind.name, bounds, *sorted((r, v) for r, v in d.roles.items() if r in kind.key))
@@ -46,7 +48,7 @@ def by_text(drafts: Sequence[Draft]) -> Cluster:
     """Copies and repetitions: the same words (and for words that only point, the same voice)."""
     d = drafts[0]
     bounds = d.figure.bounds if d.kind == FREE and d.figure is not None else None
-    return Cluster(d.kind, {}, list(drafts), bounds)
+    return Cluster(d.kind, {}, list(drafts), bounds, closed=d.alone, spots=d.spots)
 
 
 class Groups:

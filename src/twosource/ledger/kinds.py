@@ -44,7 +44,9 @@ class Kind:
     """A contested predicate. `key`: the roles that tell one proposition from another; `family`: those shared by rivals;
     `functional`: the role with one value at a time; `favours`, `hurts`: the roles whose side it favours or hurts;
     `keep`: the evoking words are the topic themselves (the
-    siren of a warning); `bind`: a claim that leaves the key role open means the story's only or foremost one."""
+    siren of a warning); `bind`: a claim that leaves the key role open means the story's only or foremost one;
+    `alone`: its roles alone tell what it is about, no likeness of words; `own`: roles that no other claim gives, so
+    that two claims which differ in one, or leave it open, are never one."""
 
     name: str
     text: str
@@ -59,8 +61,15 @@ class Kind:
     bind: bool = False
     keep: bool = False
     future: bool = False
+    alone: bool = False
+    own: tuple[str, ...] = ()
     senses: tuple[Sense, ...] = ()
     examples: tuple[Example, ...] = ()
+
+    @property
+    def by_roles(self) -> bool:
+        """True where equal roles make one proposition, and nothing else does."""
+        return self.alone or bool(self.functional)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,7 @@ def kind_of(raw: Mapping[str, Any]) -> Kind:
     )
     plain = {
         k: raw[k]
-        for k in ("time", "functional", "favours", "hurts", "needs", "weight", "bind", "keep", "future")
+        for k in ("time", "functional", "favours", "hurts", "needs", "weight", "bind", "keep", "future", "alone")
         if k in raw
     }
     return Kind(
@@ -106,6 +115,7 @@ def kind_of(raw: Mapping[str, Any]) -> Kind:
         text=raw["text"],
         key=tuple(raw.get("key", ())),
         family=tuple(raw.get("family", ())),
+        own=tuple(raw.get("own", ())),
         senses=senses,
         examples=tuple(Example(e["text"], e["stance"]) for e in raw.get("example", ())),
         **plain,

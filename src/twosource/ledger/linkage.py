@@ -11,6 +11,7 @@ from .cluster import Cluster
 from .drafts import Draft, Rank
 from .kinds import FREE
 from .pairs import NAMES, Unit
+from .roles import SOMEWHERE
 
 Likeness = Callable[[Sequence[str]], Any]
 """Texts to unit vectors, one row a text; None where there is no encoder."""
@@ -205,12 +206,20 @@ _TELLING = 5
 
 
 def fit(a: Cluster, b: Cluster) -> bool:
-    """False for two that can't be one: both with roles of their own, one that denies others, or another figure."""
-    if a.fixed and b.fixed:
+    """False for two that can't be one: both with roles of their own, one that only roles tell, or another figure."""
+    if a.closed or b.closed or (a.fixed and b.fixed):
+        return False
+    if not (_there(a, b) and _there(b, a)):
         return False
     if (a.fixed and a.bounds is not None) or (b.fixed and b.bounds is not None):
         return a.bounds == b.bounds
     return True
+
+
+def _there(a: Cluster, b: Cluster) -> bool:
+    """False where one is about a place of which the other does not speak."""
+    place = a.roles.get("place") if a.fixed else None
+    return place is None or b.spots is None or place in b.spots or SOMEWHERE in b.spots
 
 
 def nearest(rows: Sequence[Any], most: int) -> list[list[int]]:

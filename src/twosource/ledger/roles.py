@@ -11,6 +11,7 @@ from .cast import Actor, Cast
 from .drafts import Draft, Page, stem
 from .kinds import FREE, Kind, word_book
 from .places import name_of
+from .pointing import PRONOUNS, first_word
 from .polarity import Turns, clause
 
 _OURS = ("we", "our", "us", "ours", "ourselves", "i", "my")
@@ -19,6 +20,9 @@ _THEIRS = ("its", "his", "her", "their")
 _TOWN = frozenset("town city village settlement district island port place hub stronghold".split())
 _PART_REACH = 7
 """Words between a part and the place it belongs to ("a few dozen buildings in the town of X")."""
+
+_OWNED = 3
+"""Words after a place's possessive that may name its part ("X's central square")."""
 
 
 def fill(
@@ -40,6 +44,20 @@ def fill(
     if "measure" in roles and d.sense is not None:
         d.roles["measure"] = d.sense.measure
         _set(d, "group", _group(words, hit))
+
+
+SOMEWHERE = "*"
+"""Stands for whatever place is spoken of: "the town", "it"."""
+LEANS = 5
+"""Content words up to which a content leans on what stands before it, also for its place."""
+
+
+def spots(d: Draft, page: Page, words: Sequence[Token], cast: Cast) -> frozenset[str]:
+    """The places that a content names; `SOMEWHERE` among them where it may mean one that it does not name."""
+    found = {page.story.name(m) for m in page.places_in(d.claim.content) if name_of(m) not in cast.sides}
+    if any(t.word in _TOWN for t in words) or first_word(d) in PRONOUNS or len(d.words) <= LEANS:
+        found.add(SOMEWHERE)
+    return frozenset(found)
 
 
 def _no_kind(d: Draft) -> None:
@@ -114,18 +132,25 @@ def _capitals(words: Sequence[Token], cast: Cast, d: Draft) -> list[tuple[int, s
 
 def _part(d: Draft, words: Sequence[Token], place_at: int) -> None:
     before = [t for t in words if t.start < place_at][-_PART_REACH:]
-    for h in word_book().find(before):
-        if h.key == "parts":
-            d.roles["part"] = " ".join(t.word for t in before[h.start : h.end])
-            return
+    after = [t for t in words if t.start > place_at]
+    named = d.article.text[place_at : after[0].end] if after else ""
+    owned = after[1:_OWNED] if after and after[0].word in ("'s", "’s") else []
+    owned = owned or (after[:_OWNED] if re.search(r"\w[’']s?\s", named) else [])
+    for near in (before, owned):
+        for h in word_book().find(near):
+            if h.key == "parts":
+                d.roles["part"] = " ".join(t.word for t in near[h.start : h.end])
+                return
 
 
 def _own(d: Draft, cast: Cast) -> str:
     return cast.key(d.body)
 
 
-def _subject(actors: Sequence[Actor], words: Sequence[Token], hit: Hit) -> Actor | None:
+def _subject(actors: Sequence[Actor], words: Sequence[Token], hit: Hit | None) -> Actor | None:
     """Who does it: after "by" in the passive, else the nearest name before the evoking words."""
+    if hit is None:
+        return None
     for a in actors:
         if a.start >= hit.end and any(w.word == "by" for w in words[hit.end : a.start]) and a.start - hit.end <= 5:
             return a
@@ -133,11 +158,15 @@ def _subject(actors: Sequence[Actor], words: Sequence[Token], hit: Hit) -> Actor
     return left[-1] if left else None
 
 
+_BESIDE = 6
+"""Words within which a verb follows its subject "it", marks of quotation among them."""
+
+
 def _says_it_of_itself(d: Draft, words: Sequence[Token], hit: Hit | None) -> bool:
     """True for reported speech whose subject is "it" ("X said it now owned ..."): the speaker itself."""
     if d.claim.quote == "direct" or d.turned or hit is None:
         return False
-    return any(t.word == "it" for t in words[:2]) and hit.start <= 4
+    return any(t.word == "it" for t in words[:2]) and hit.start <= _BESIDE
 
 
 def _of_others(d: Draft, words: Sequence[Token], hit: Hit) -> bool:
@@ -171,12 +200,22 @@ def _holder(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> st
     return _own(d, cast) if d.body.side in cast.sides else None
 
 
+_MEN = frozenset("troops forces units soldiers army navy men fighters brigade brigades infantry tanks side".split())
+
+
+def _own_men(d: Draft, words: Sequence[Token], hit: Hit | None) -> bool:
+    """True where a speaker tells of "its troops" or "our units" before the evoking words."""
+    end = hit.start if hit is not None else 0
+    mine = (*_OURS, *_THEIRS) if d.claim.quote != "direct" else _OURS
+    return any(words[i].word in mine and words[i + 1].word in _MEN for i in range(min(end, len(words) - 1)))
+
+
 def _who(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
     if d.kind in ("resignation", "appointment", "arrest", "visit", "meeting"):
         return _person(d, page, words, hit, cast)
-    if _says_it_of_itself(d, words, hit):
-        return _own(d, cast)
     actors = cast.actors(words)
+    if _says_it_of_itself(d, words, hit) or (_own_men(d, words, hit) and _subject(actors, words, hit) is None):
+        return _own(d, cast)
     found = _subject(actors, words, hit) if hit is not None else (actors[0] if actors else None)
     if found is not None:
         return found.key
@@ -194,15 +233,40 @@ def _points_home(words: Sequence[Token], hit: Hit) -> bool:
 
 
 def _person(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
-    """The person named in the content (surname), or the speaker where he speaks of himself."""
-    people = page.people_in(d.claim.content)
+    """The person whom the content tells of (surname), or the speaker where he speaks of himself; of visits and meetings
+    the one who makes them, named before the evoking words or after "by"."""
+    calls = d.kind in ("visit", "meeting")
+    if calls and _of_himself(d, words, hit):
+        return surname(d.voice.name)
+    at = words[hit.start].start if calls and hit is not None and not _passive(words, hit) else len(d.article.text)
+    people = [m for m in page.people_in(d.claim.content) if m.span[0] <= at]
     if people:
-        return " ".join(core(people[0].name or d.article.text[people[0].span[0] : people[0].span[1]])[-1:])
+        return surname(people[0].name or d.article.text[people[0].span[0] : people[0].span[1]])
     named = [
-        a for a in cast.actors(words) if a.voice is not None and a.voice in cast.by_id and not phrasebook().keys(a.name)
+        a
+        for a in cast.actors(words)
+        if a.voice is not None
+        and a.voice in cast.by_id
+        and not phrasebook().keys(a.name)
+        and words[a.start].start <= at
     ]
-    if named:
-        return core(named[0].name)[-1]
-    if d.kind in ("visit", "meeting") and (any(t.word in _OURS for t in words) or re.search(r"\b(?:he|she)\b", d.text)):
-        return core(d.voice.name)[-1]
-    return None
+    return surname(named[0].name) if named else None
+
+
+def surname(name: str) -> str | None:
+    """The last word of a person's name, as it is written ("DESTRIN" as "Destrin")."""
+    last = (core(name) or [""])[-1]
+    written = next((w for w in reversed(re.findall(r"[\w’'-]+", name)) if w.lower() == last), last)
+    return (written.title() if written.isupper() else written) or None
+
+
+def _passive(words: Sequence[Token], hit: Hit) -> bool:
+    return any(t.word == "by" for t in words[hit.start : hit.end + 2])
+
+
+def _of_himself(d: Draft, words: Sequence[Token], hit: Hit | None) -> bool:
+    """True where the subject of the evoking words is "I" or "we", or in reported speech "he" or "she"."""
+    mine = _OURS if d.claim.quote == "direct" else (*_OURS, "he", "she")
+    before = words[: hit.start] if hit is not None else ()
+    subject = [t.word for t in before if t.word in (*_OURS, "he", "she", "they") or (t.cap and t.word not in _OURS)]
+    return bool(subject) and subject[-1] in mine

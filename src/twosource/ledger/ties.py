@@ -7,6 +7,7 @@ from .drafts import Draft
 from .kinds import FREE
 from .pairs import shared
 from .pointing import BARE, PRONOUNS, first_word
+from .roles import SOMEWHERE
 
 REACH = 1500
 """Characters back over which a claim is tied to another: three paragraphs; beyond, the reader would have lost it."""
@@ -36,12 +37,20 @@ def candidates(page: Sequence[Draft], at: int, weight: Mapping[str, float]) -> I
         return
     other = next((e for e in near if e.body.id != d.body.id), None)
     for i, e in enumerate(near):
+        if (e.alone and SOMEWHERE not in d.spots) or not there(d, e):
+            continue
         yield e, numbers(d, e, i == 0, e is other, weight)
 
 
 def may_be_tied(d: Draft) -> bool:
     """False for a count or a price with its figure: that says what it is about."""
-    return d.kind == FREE or d.figure is None
+    return (d.kind == FREE or d.figure is None) and not d.alone
+
+
+def there(d: Draft, e: Draft) -> bool:
+    """False where a claim is about a place of which the other, that may go on with it, does not speak."""
+    place = e.roles.get("place")
+    return place is None or place in d.spots or SOMEWHERE in d.spots
 
 
 def numbers(d: Draft, e: Draft, following: bool, nearest: bool, weight: Mapping[str, float]) -> list[float]:

@@ -25,7 +25,7 @@ def by_figure(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
 def by_roles(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
     """Equal key roles make one proposition; a role left open takes the family's foremost value."""
     for role in kind.key:
-        if role != "part":
+        if role != "part" and role not in kind.own:
             values = Known(drafts, kind, role)
             for d in drafts:
                 if role not in d.roles:
@@ -34,7 +34,7 @@ def by_roles(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
     for d in drafts:
         roles = {r: d.roles[r] for r in kind.key if d.roles.get(r)}
         key = tuple(d.roles.get(r, "") for r in kind.key)
-        cluster = made.setdefault(key, Cluster(kind.name, roles, fixed=True, closed=bool(kind.functional)))
+        cluster = made.setdefault(key, Cluster(kind.name, roles, fixed=True, closed=kind.alone))
         cluster.drafts.append(d)
         cluster.family = "/".join([kind.name, *(d.roles.get(r, "") for r in kind.family)])
     return list(made.values())

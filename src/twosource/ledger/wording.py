@@ -8,6 +8,8 @@ from .kinds import FREE
 LONGEST = 140
 """Characters of a proposition's text: a line on screen."""
 _MOST_STEMS = 8
+_NEARBY = ("near", "around", "north of", "south of", "east of", "west of")
+"""Parts that are no part of a place: they stand before its name."""
 
 
 def arguments(cluster: Cluster) -> dict[str, object]:
@@ -30,8 +32,11 @@ def sentence(cluster: Cluster, told: dict[str, object], template: str) -> str:
         parts["figure"] = figure.words
     needed = re.findall(r"\{(\w+)\}", template)
     if cluster.kind != FREE and not cluster.negative and needed and all(n in parts for n in needed):
+        near = parts.get("part", "") in _NEARBY and "place" in parts
+        if near:
+            parts["place"] = f"{parts['part']} {parts['place']}"
         text = template.format(**parts)
-        part = f" ({parts['part']})" if "part" in parts else ""
+        part = f" ({parts['part']})" if "part" in parts and not near else ""
         group = f" ({parts['group']})" if "group" in parts else ""
         return text[:-1] + part + group + "."
     return plain(cluster)
