@@ -9,12 +9,23 @@ from .history import Interests, Utterance
 from .kinds import Kind
 
 
-def interests_of(cluster: Cluster, said: Sequence[Utterance], kind: Kind | None) -> Interests:
-    """By the kind's roles first; then by what each side took up first, where it was contested (who denies a thing
-    from the
-    start is hurt by it); last by the pages' own words ("admitted")."""
+def rivals_of(clusters: Sequence[Cluster], kind: Kind | None) -> list[frozenset[str]]:
+    """Of each proposition of a family those whom a rival favours and it does not: where one value alone can hold, it
+    hurts them."""
+    if kind is None or not kind.functional or not kind.favours:
+        return [frozenset()] * len(clusters)
+    told = [_role(c, kind.favours) for c in clusters]
+    return [frozenset().union(*told) - own for own in told]
+
+
+def interests_of(
+    cluster: Cluster, said: Sequence[Utterance], kind: Kind | None, rivals: frozenset[str] = frozenset()
+) -> Interests:
+    """By the kind's roles first, and by its rivals' (`rivals`: whom they favour); then by what each side took up first,
+    where it was contested (who denies a thing from the start is hurt by it); last by the pages' own words
+    ("admitted")."""
     favours = _role(cluster, kind.favours if kind is not None else "")
-    hurts = _role(cluster, kind.hurts if kind is not None else "")
+    hurts = _role(cluster, kind.hurts if kind is not None else "") | rivals
     told = favours | hurts
     stances = {u.stance for u in said}
     for side, first in _first_stances(said).items():

@@ -12,7 +12,7 @@ from .facts import Facts
 from .family import Told, settle
 from .history import Interests, Utterance, history
 from .index import Index
-from .interest import interests_of
+from .interest import interests_of, rivals_of
 from .kinds import Kind, Library
 from .ruled import joined, withdrawn
 from .saying import relayed, utterances
@@ -29,11 +29,13 @@ def id_of(cluster: Cluster) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What is said of one proposition, what is left out and why, and whom it favours and hurts."""
+    """What is said of one proposition, what is left out and why, whom it favours and hurts, and whom its rivals
+    favour."""
 
     said: list[Utterance]
     out: Mapping[str, str]
     interest: Interests
+    rivals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,11 @@ class Propositions:
             return
         clusters = [self._held[i] for i in ids]
         kind = scales.lib.kinds.get(clusters[0].kind)
-        for i, c in zip(ids, clusters, strict=True):
-            if i not in self._heard:
-                self._heard[i] = heard(c, i, kind, scales)
+        again = set(again)
+        for i, c, rivals in zip(ids, clusters, rivals_of(clusters, kind), strict=True):
+            if i not in self._heard or self._heard[i].rivals != rivals:
+                self._heard[i] = heard(c, i, kind, scales, rivals)
+                again.add(i)
         known = self._told.setdefault(family, {})
         settled = settle(ids, [self._heard[i].said for i in ids], kind, known)
         name = digest("family", family)
@@ -167,15 +171,15 @@ def one(clusters: Sequence[Cluster]) -> Cluster:
     return replace(ordered[0], drafts=drafts)
 
 
-def heard(cluster: Cluster, i: str, kind: Kind | None, scales: Scales) -> Heard:
-    """What is said of one proposition, without relays."""
+def heard(cluster: Cluster, i: str, kind: Kind | None, scales: Scales, rivals: frozenset[str] = frozenset()) -> Heard:
+    """What is said of one proposition, without relays; `rivals`: whom its rivals favour."""
     said, out = utterances(cluster, scales.cast, scales.facts.pages)
     if scales.ends:
         said = withdrawn(said, scales.ends, i, scales.cast)
     said, why = voided(cluster, said, scales.facts.outlets, scales.cast)
     out |= why
-    interest = interests_of(cluster, said, kind)
-    return Heard(without_relays(cluster, said, out, scales.cast, interest), out, interest)
+    interest = interests_of(cluster, said, kind, rivals)
+    return Heard(without_relays(cluster, said, out, scales.cast, interest), out, interest, rivals)
 
 
 def without_relays(
