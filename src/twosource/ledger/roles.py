@@ -176,6 +176,16 @@ def _of_others(d: Draft, words: Sequence[Token], hit: Hit) -> bool:
     return any(t.word == "enemy" for t in words[left : hit.end]) or (d.claim.quote == "direct" and first == "they")
 
 
+_MINE = frozenset("me us mine ours".split())
+_HERS = frozenset("hers his theirs".split())
+
+
+def _mine(d: Draft, words: Sequence[Token], hit: Hit) -> bool:
+    """True where the evoking words tell whose it is by a word for the speaker ("elected me"; reported: "was hers")."""
+    mine = _MINE if d.claim.quote == "direct" else _MINE | _HERS
+    return any(t.word in mine for t in words[hit.start : hit.end + 1])
+
+
 def _holder(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
     actors = cast.actors(words)
     if d.sense is not None and d.sense.holder == "other":
@@ -189,6 +199,8 @@ def _holder(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> st
         return _own(d, cast)
     if hit is not None:
         d.others = _of_others(d, words, hit)
+        if _mine(d, words, hit):
+            return _own(d, cast)
         inside = [a for a in actors if hit.start <= a.start and a.end <= hit.end]
         found = inside[0] if inside else None if d.others else _subject(actors, words, hit)
         if found is not None or d.others:
