@@ -8,7 +8,7 @@ from mentions.texts import article_of
 from twosource.mentions import find_mentions
 from twosource.mentions.runs import find_runs
 from twosource.mentions.tokens import tokenise
-from twosource.model import Mention, Name, Signals
+from twosource.model import Mention, Name, Signals, StorySettings
 
 Read = Callable[..., dict[str, Mention]]
 
@@ -120,3 +120,34 @@ def test_an_apostrophe_inside_a_name_splits_it_not(read: Read) -> None:
     assert set(places) == {"Ma'rib", "Xi’an", "Ta'izz", "Be'er Sheva"}
     people = read("person", "Mayor Ada O'Brien spoke. They've left, and he'd wait.")
     assert [m.name for m in people.values()] == ["Ada O'Brien"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Drones hit Kyiv overnight.", "They fled Kyiv for Tarn.", "Kyiv was shelled on Monday.",
+     "Kyiv and its suburbs were hit.", "Kyiv, the capital, was dark.", "Kyiv residents slept in cellars.",
+     "Kyiv is 20 km from Tarn.",
+     "Troops surrounded Kyiv and the towns around it.", "He visited Kyiv."],
+)  # fmt: skip
+def test_a_capital_that_something_befalls_is_ground(read: Read, text: str) -> None:
+    assert "Kyiv" in read("place", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyiv accused its foes of lying.",
+        "Talks with Kyiv failed.",
+        "Kyiv has denied it.",
+        "Kyiv and its allies said so.",
+    ],
+)
+def test_a_capital_that_acts_is_its_government(read: Read, text: str) -> None:
+    assert "Kyiv" in read("organisation", text)
+
+
+def test_the_readers_own_place_has_an_adjective() -> None:
+    settings = StorySettings(places=(("Tovania", 10.0, 10.0, 50.0, ()),))
+    text = "The Tovanian army said it had left."
+    found = {text[slice(*m.span)]: m for m in find_mentions(article_of(text, None), settings=settings)}
+    assert found["Tovanian army"].belongs == "Tovania"

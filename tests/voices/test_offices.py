@@ -153,3 +153,34 @@ def test_a_voice_carries_its_offices() -> None:
     made = find_voices([Reading(page.article, page.mentions, (Claim(key, "p", content, cue, source, ref),))])
     (voice,) = [v for v in made if v.name == "Ada Holm"]
     assert [(o.role, o.body, o.first) for o in voice.offices] == [("Defence Minister", "Norland", "2031-06-03")]
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until", "ended"),
+    [
+        ("The head until 2029, Bo Ek, denied it.", None, "2030-01-01", True),
+        ("The institute's head until 2029, Bo Ek, denied it.", None, "2030-01-01", True),
+        ("Its director from March 2027 to May 2029, Bo Ek, denied it.", "2027-03-01", "2029-06-01", True),
+        ("The mayor since 2028, Bo Ek, denied it.", "2028-01-01", None, False),
+        ("Bo Ek, mayor until the coup, denied it.", None, None, True),
+        ("Bo Ek, mayor before the invasion of March 2029, denied it.", None, "2029-04-01", True),
+        ("Bo Ek, minister since the coup of March 2029, denied it.", "2029-03-01", None, False),
+        ("Bo Ek became mayor after the coup in 2029.", "2029-01-01", None, False),
+        ("Bo Ek, mayor until the election, denied it.", None, None, False),
+    ],
+)
+def test_an_office_is_bounded_before_the_name_and_by_events(
+    text: str, since: str | None, until: str | None, ended: bool
+) -> None:
+    (office,) = held("Bo Ek", reading(text))
+    assert (office.since, office.until, office.ended) == (since, until, ended)
+
+
+def test_a_trade_of_two_words_at_the_head_of_a_sentence_is_one_office() -> None:
+    for text in (
+        "Harbour master Bo Ek said so.",
+        "The harbour master, Bo Ek, said so.",
+        "Chief engineer Bo Ek said so.",
+    ):
+        (office,) = held("Bo Ek", reading(text))
+        assert office.role.lower() in ("harbour master", "chief engineer")

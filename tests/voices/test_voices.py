@@ -131,6 +131,11 @@ def test_a_resident_is_private_and_an_officer_is_not() -> None:
     assert not made["Bo Karr"].private
 
 
+def test_a_harbour_master_is_no_private_person() -> None:
+    for words in ("Harbour master Bo Karr", "Mayor Bo Karr", "Town councillor Bo Karr"):
+        assert not found(reading(f"{words} said so.", (words, "Bo Karr")))["Bo Karr"].private
+
+
 def test_settings_and_rulings_go_before_what_pages_say_and_a_later_ruling_before_both() -> None:
     one = reading("Greyhook Shipping said so.", ("Greyhook Shipping", "Greyhook Shipping"))
     told = StorySettings(sides=(("Greyhook Shipping", "the owners"),))

@@ -36,7 +36,8 @@ def find_mentions(
     dates = [m.span for m in times if m.time is None or not m.time.timex.startswith("P") or "_" in m.time.timex]
     numbers = list(find_numbers(tokens, dates))
     heads = [b.span for b in article.blocks if b.kind in HEADS or in_capitals(article.words(b))]
-    named = list(find_names(tokens, signals, heads))
+    own = [n for name, *_, others in settings.places for n in (name, *others)]
+    named = list(find_names(tokens, signals, heads, own))
     settled = resolve_places(tokens, [*numbers, *named], settings, area, year_of(article))
     return tuple(sorted([*times, *settled], key=lambda m: (m.span, m.kind)))
 

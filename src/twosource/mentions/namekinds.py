@@ -92,6 +92,8 @@ def read_run(run: Run, g: Ground) -> Reading | None:
         belongs = belongs or g.state(" ".join(parts[:own]))
         parts = parts[own:]
     titled = _titled(run, parts, g.words, belongs)
+    if titled is not None and titled.kind == "office" and first and g.words.has("role", g.after(run)):
+        return None
     return titled or _by_own_words(run, parts, whole, belongs, g) or _by_neighbours(run, belongs, first, g)
 
 

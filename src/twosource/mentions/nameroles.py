@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .namekinds import Ground, Reading
+from .tokens import BREAK, Tokens
 
 BACK = 5
 """Small words before a name that may tell an office: "special presidential envoy"."""
@@ -18,9 +19,34 @@ STOPS = frozenset({"who", "which", "that", "whose", "and", "but", "said", "says"
 AT = frozenset({"of", "at", "for", "with", "in"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
 ENDS = frozenset(
-    {",", ".", ";", "(", "since", "from", "until", "till", "between", "to", "when", "during", "on", "and", "as"}
+    {
+        ",",
+        ".",
+        ";",
+        "(",
+        "since",
+        "from",
+        "until",
+        "till",
+        "between",
+        "to",
+        "when",
+        "during",
+        "on",
+        "and",
+        "as",
+        "before",
+        "after",
+        "following",
+    }
 )
 """What may follow an office that has no article: its end or its time."""
+BOUND = 7
+"""Tokens of an office's time between it and the name: "from March 2027 to May 2029"."""
+TIMED = frozenset({"until", "till", "since", "from", "between"})
+SPANNED = frozenset({"to", "and", "early", "late", "mid", "the", "of", "until", "-", "–"})
+OPENS = frozenset({".", "!", "?", ":", "“", '"', BREAK})
+"""What stands before the first word of a sentence."""
 BARE = 4
 """Words of an office without an article: "deputy foreign affairs minister"."""
 PORTFOLIO = 3
@@ -38,7 +64,7 @@ def _before(r: Reading, g: Ground) -> Reading | None:
     """U.S. special envoy Ann Lee; the company's spokesman Bo Ek; its former head, Bo Ek,."""
     tokens, i = g.tokens, r.run.first
     if i and tokens.lowers[i - 1] == "," and tokens.lowers[r.run.last : r.run.last + 1] == [","]:
-        i -= 1
+        i = _before_bounds(tokens, i - 1)
     j = i
     while j > 0 and i - j < BACK and tokens.words[j - 1].isalpha() and tokens.words[j - 1][0].islower():
         if g.words.has("joins", tokens.lowers[j - 1]) or tokens.lowers[j - 1] in ("a", "an", "said", "says", "told"):
@@ -46,10 +72,32 @@ def _before(r: Reading, g: Ground) -> Reading | None:
         j -= 1
     if j == i or not g.words.has("role", tokens.lowers[i - 1]):
         return None
+    j -= _opens_office(g, j)
     state = g.state(tokens.words[j - 1]) if j else None
     if state is None and j > 1 and tokens.lowers[j - 1] == "'s":
         state = g.state(tokens.words[j - 2])
     return replace(r, role=" ".join(tokens.words[j:i]), belongs=r.belongs or state)
+
+
+def _before_bounds(tokens: Tokens, i: int) -> int:
+    """Where an office ends before its own time: "its head until 2029, Bo Ek,"; `i` itself where none stands."""
+    for k in range(i - 1, max(0, i - 1 - BOUND), -1):
+        if tokens.lowers[k] in TIMED:
+            return k
+        if not (tokens.shapes[k] or tokens.words[k][0].isupper() or tokens.lowers[k] in SPANNED):
+            return i
+    return i
+
+
+def _opens_office(g: Ground, j: int) -> bool:
+    """Whether the word before an office belongs to it, with a capital as the sentence's first: "Harbour master"."""
+    tokens = g.tokens
+    if not j or not tokens.words[j - 1].istitle() or g.words.has("common", tokens.words[j - 1]):
+        return False
+    run = g.starts.get(j - 1)
+    state = g.state(tokens.words[j - 1])
+    opens = j == 1 or tokens.words[j - 2] in OPENS
+    return opens and state is None and run is not None and run.last == j
 
 
 def _before_body(r: Reading, g: Ground) -> Reading | None:

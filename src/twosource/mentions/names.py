@@ -1,7 +1,7 @@
 """People, organisations and places by name: runs are told apart, offices read, and mentions of one entity joined."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import Mention, Signals, Span, digest
@@ -14,13 +14,15 @@ from .world import world
 JOINS = ([","], ["and"], ["or"], [",", "and"], ["as", "well", "as"], [",", "as", "well", "as"])
 
 
-def find_names(tokens: Tokens, signals: Signals | None = None, skip: Sequence[Span] = ()) -> Iterator[Mention]:
+def find_names(
+    tokens: Tokens, signals: Signals | None = None, skip: Sequence[Span] = (), own: Iterable[str] = ()
+) -> Iterator[Mention]:
     """Person, organisation and place mentions in order; one entity id a person, body or place of the article.
 
-    `skip` are spans (headlines in capitals) whose capitals tell nothing.
+    `skip` are spans (headlines in capitals) whose capitals tell nothing; `own` the names of the reader's own places.
     """
     runs = [r for r in find_runs(tokens) if not _inside(tokens.starts[r.first], skip)]
-    g = _ground(tokens, runs, signals)
+    g = _ground(tokens, runs, signals, own)
     read = [with_office(r, g) for run in runs if (r := read_run(run, g)) is not None]
     readings = _joined_places(_agreed(read), g)
     owners = {r.run.owner_first for r in readings if r.kind == "organisation" and r.run.owner}
@@ -43,13 +45,15 @@ def _inside(at: int, spans: Sequence[Span]) -> bool:
     return low < len(spans) and spans[low][0] <= at
 
 
-def _ground(tokens: Tokens, runs: Sequence[Run], signals: Signals | None) -> Ground:
+def _ground(tokens: Tokens, runs: Sequence[Run], signals: Signals | None, own: Iterable[str]) -> Ground:
     starts = {s: i for i, s in enumerate(tokens.starts)}
     names = signals.names if signals is not None else ()
     votes = {starts[n.span[0]]: n.kind for n in names if n.span[0] in starts and n.score >= SURE}
     smalls = frozenset(w for w in tokens.words if w[0].islower())
     single = frozenset(w for r in runs for w in (*r.words, r.owner or "") if len(w) > 3)
-    return Ground(tokens, lexicon(), world(), smalls, own_adjectives(single), votes, {r.first: r for r in runs})
+    return Ground(
+        tokens, lexicon(), world(), smalls, own_adjectives(single.union(own)), votes, {r.first: r for r in runs}
+    )
 
 
 def _agreed(readings: list[Reading]) -> list[Reading]:
@@ -220,7 +224,20 @@ def _is_metonym(r: Reading, g: Ground) -> bool:
     if g.after(r.run) == "'s":
         return capital and not g.words.has("ground", g.after(r.run, 1))
     before = g.before(r.run)
-    return capital and not (g.words.has("place_before", before) or g.words.has("land_of", before))
+    return capital and not (
+        g.words.has("place_before", before) or g.words.has("land_of", before) or _is_gone_to(r.run, g)
+    )
+
+
+def _is_gone_to(run: Run, g: Ground) -> bool:
+    """Whether a capital is ground that something befalls: "fled Kyiv", "Kyiv and its suburbs", "Kyiv was shelled"."""
+    after, second = g.after(run), g.after(run, 1)
+    if g.words.has("gone_to", g.before(run)) or g.words.has("ground", after):
+        return True
+    if after in ("and", ",") and g.words.has("its", second):
+        return any(g.words.has("ground", g.after(run, k)) for k in (2, 3))
+    befalls = g.after(run, 2) if second == "been" else second
+    return g.words.has("was", after) and (g.words.has("befalls", befalls) or befalls[:1].isdigit())
 
 
 def _anaphors(bodies: Sequence[tuple[Reading, Mention]], taken: set[int], g: Ground) -> Iterator[Mention]:

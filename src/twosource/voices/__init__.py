@@ -163,7 +163,7 @@ def _voice(name: str, body: Body, found: Found) -> Voice:
     )
 
 
-_PUBLIC = {"state", "speaks", "observer", "media"}
+_PUBLIC = {"state", "speaks", "office", "observer", "media"}
 
 
 def _private(body: Body, found: Found) -> bool:

@@ -35,6 +35,13 @@ _LEADS = re.compile(
     r"\s+(?:the\s+|its\s+)?(?P<body>\w+)"
 )
 _BOUND = re.compile(r"\b(since|until|till|from|to|between|and|through|in|for)\s+")
+_EVENT = re.compile(
+    r"\b(?P<way>since|after|following|until|till|before)\s+(?:the|its|an?|his|her|their|last)\s+(?:[\w’'-]+\s+){0,2}?"
+    r"(?:coup|putsch|revolution|revolt|uprising|mutiny|invasion|occupation|war|ceasefire|armistice|takeover|merger|collapse|"
+    r"fall|ouster|scandal|crash|disaster|flood|fire|massacre|assassination|death|resignation|impeachment|split)\b"
+    r"(?:\s+(?:of|in|on)\s+)?"
+)
+"""Events that are over when they are named: "until the coup" ends an office, "until the election" may lie ahead."""
 _YEARS = re.compile(r"[^.!?;:“”\"\n]*?\((\d{4})\s*[-–—]\s*(\d{4})\)")
 """The years of an office in brackets: "mayor of Tarn (2019-2021)"."""
 _THEN = re.compile(r"\bat the time\b")
@@ -244,17 +251,45 @@ def _bounded(word: Word, article: Article, times: Mapping[int, Mention]) -> Word
     clause = _clause(article, end)
     told = _told_at(clause, word)
     if told < 0:
-        return word
+        return _bounded_before(word, article, times)
     stop = _SAYS.search(clause, told)
-    for m in _BOUND.finditer(clause, told, stop.start() if stop else len(clause)):
-        mention = times.get(end + m.end())
-        if mention is not None and mention.time is not None:
-            word = _with_bound(word, m[1], mention.time, _begins(clause))
+    word = _with_bounds(word, clause, (told, stop.start() if stop else len(clause)), end, times)
     years = _YEARS.match(article.text, end, end + BESIDE)
     if years is not None and word.since is None and word.until is None:
         word = replace(word, since=f"{years[1]}-01-01", until=f"{int(years[2]) + 1:04d}-01-01", over=True)
     over = word.over or _is_over(word.until, word.day) or bool(_THEN.search(clause, told))
     return replace(word, over=over)
+
+
+def _bounded_before(word: Word, article: Article, times: Mapping[int, Mention]) -> Word:
+    """The bounds between an office and the name after it: "its head until 2029, Bo Ek"."""
+    start = word.span[0]
+    before = _ENDS.split(article.text[max(0, start - BESIDE) : start])[-1]
+    told = before.casefold().rfind(word.role.casefold())
+    if told < 0:
+        return word
+    word = _with_bounds(word, before, (told + len(word.role), len(before)), start - len(before), times)
+    return replace(word, over=word.over or _is_over(word.until, word.day))
+
+
+def _with_bounds(word: Word, clause: str, part: tuple[int, int], at: int, times: Mapping[int, Mention]) -> Word:
+    """The office with what a part of a clause, which begins at `at` of the text, tells of its time."""
+    begins = _begins(clause)
+    event = _EVENT.search(clause, *part)
+    for m in _BOUND.finditer(clause, part[0], event.start() if event else part[1]):
+        mention = times.get(at + m.end())
+        if mention is not None and mention.time is not None:
+            word = _with_bound(word, m[1], mention.time, begins)
+    return word if event is None else _by_event(word, event, times.get(at + event.end()))
+
+
+def _by_event(word: Word, event: re.Match[str], mention: Mention | None) -> Word:
+    """The office with an event as its bound, which is a day only where the text dates it: "since the coup of 2029"."""
+    closes = event["way"] in ("until", "till", "before")
+    time = None if mention is None else mention.time
+    if time is None or time.start is None or time.timex.startswith("P"):
+        return replace(word, over=word.over or closes)
+    return replace(word, until=time.end) if closes else replace(word, since=time.start)
 
 
 def _told_at(clause: str, word: Word) -> int:
