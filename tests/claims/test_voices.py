@@ -284,3 +284,8 @@ def test_an_owner_may_be_a_company_and_its_director_speaks_for_it() -> None:
 def test_she_is_no_staff() -> None:
     claims = read("Staff said in private that the pier was rotten. She said it was not.")
     assert voice(claims[-1]).unresolved
+
+
+def test_a_state_before_a_president_is_no_president() -> None:
+    claims = read("US President Ann Lee said the pier was shut.", "The US president said it would stay so.")
+    assert [voice(c).name for c in claims] == ["Ann Lee", "Ann Lee"]

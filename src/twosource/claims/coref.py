@@ -213,8 +213,8 @@ def _body_of(stage: Stage, seen: Expression, actor: Actor, at: int) -> int | Non
 
 
 def _owner_actor(stage: Stage, seen: Expression, at: int) -> int | None:
-    """The actor that an expression's owner is, where it is a body."""
-    return None if seen.owner is None else _body_at(stage, seen.owner, at)
+    """The actor that an expression's owner is, where it is a body and not the whole expression ("US")."""
+    return None if seen.owner is None or seen.owner == seen.span else _body_at(stage, seen.owner, at)
 
 
 def _body_at(stage: Stage, where: Range, at: int, nameless: bool = False) -> int | None:
