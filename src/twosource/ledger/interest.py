@@ -38,8 +38,11 @@ def interests_of(
 
 
 def _role(cluster: Cluster, role: str) -> set[str]:
-    value = cluster.roles.get(role, "")
-    return {value} if value else set()
+    value = cluster.roles.get(role, "") if role else ""
+    if value or not role:
+        return {value} if value else set()
+    told = {v for d in cluster.drafts if d.kind == cluster.kind and (v := d.roles.get(role))}
+    return told if len(told) == 1 else set()
 
 
 def _first_stances(said: Sequence[Utterance]) -> dict[str, set[str]]:

@@ -83,40 +83,6 @@ def bare_count(d: Draft) -> bool:
     return len(d.words) <= _FEW and cue.startswith(_COUNTING) and _FINITE.isdisjoint(d.text.lower().split())
 
 
-def own_words(mine: Sequence[Draft]) -> dict[str, tuple[Draft, str | None]]:
-    """ "It stood by its account": what one body means where it points at its own word, the last thing it said on an
-    earlier page: for each such claim that one, and why it gives no stand where it gives none."""
-    pointers = [d for d in mine if is_own(d)]
-    ids = {d.claim.id for d in pointers}
-    rest = [e for e in mine if e.claim.id not in ids and not e.left_out]
-    when_first: dict[str, str] = {}
-    for d in pointers:
-        when_first[d.text] = min(_day(d) or "9999", when_first.get(d.text, "9999"))
-    meant: dict[tuple[str, frozenset[str]], Draft | None] = {}
-    found: dict[str, tuple[Draft, str | None]] = {}
-    for d in pointers:
-        key = (when_first[d.text], d.words)
-        if key not in meant:
-            earlier = [e for e in rest if _day(e) < key[0]]
-            meant[key] = max(earlier, key=lambda e: (len(e.words & d.words), e.rank), default=None)
-        other = meant[key]
-        if other is not None:
-            found[d.claim.id] = (other, d.left_out or (other.left_out if d.cue_at == other.cue_at else None))
-    return found
-
-
-def is_own(d: Draft) -> bool:
-    """True for a claim that only points at its voice's own word."""
-    return d.points == "point_claim" and first_word(d) in _OWN and len(d.words) <= BARE
-
-
-_OWN = ("its", "his", "her", "their", "our", "my")
-
-
-def _day(d: Draft) -> str:
-    return (d.article.published.start or "")[:10] if d.article.published is not None else ""
-
-
 def is_bare(d: Draft) -> bool:
     """True where a content says nothing itself: next to no words of its own, a pointing word, and no figure."""
     if d.kind != FREE or d.figure is not None or len(d.words) > BARE:

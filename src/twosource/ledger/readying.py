@@ -7,7 +7,8 @@ from .drafts import Draft
 from .grouping import copied
 from .index import Index
 from .kinds import FREE, Library, Sense
-from .pointing import Count, alike, bare_count, count_of, is_own, own_words
+from .own import Meant, looks_back, own_words, speakers
+from .pointing import Count, alike, bare_count, count_of
 from .weighing import Pages
 
 Bounds = tuple[float | None, float | None]
@@ -21,6 +22,7 @@ class Open:
     sense: Sense | None = None
     roles: tuple[tuple[str, str], ...] = ()
     link: str = ""
+    same: bool = True
     left_out: str | None = None
 
 
@@ -32,7 +34,7 @@ class Readying:
         self._counts = Counts(lib)
         self._bodies: Index[str, str] = Index()
         self._pointing: dict[str, set[str]] = {}
-        self._own: dict[str, dict[str, tuple[Draft, str | None]]] = {}
+        self._own: dict[str, dict[str, Meant]] = {}
         self._given: dict[str, Open] = {}
         self._page: dict[str, str] = {}
         self._places: dict[str, str] = {}
@@ -47,9 +49,9 @@ class Readying:
         self._point(pages, changed)
         given = self._counts.given()
         targets: dict[str, Draft] = {}
-        for claim, (other, left_out) in ((c, t) for own in self._own.values() for c, t in own.items()):
-            targets[claim] = other
-            given[claim] = replace(given.get(claim, Open()), link=other.claim.id, left_out=left_out)
+        for claim, m in ((c, m) for own in self._own.values() for c, m in own.items()):
+            targets[claim] = m.other
+            given[claim] = replace(given.get(claim, Open()), link=m.other.claim.id, same=m.same, left_out=m.left_out)
         dirty = changed | {self._page[c] for c in {*given, *self._given} if given.get(c) != self._given.get(c)}
         if places != self._places:
             dirty |= set(pages)
@@ -65,14 +67,14 @@ class Readying:
         """Find anew what the voices of changed pages mean by their own words."""
         bodies: set[str] = set()
         for page in changed:
-            here = {d.body.id for d in pages.get(page, ())}
+            here = {s for d in pages.get(page, ()) for s in speakers(d)}
             bodies |= here | self._bodies.of.get(page, frozenset())
             self._bodies.put(page, here)
-            for body in {d.body.id for d in pages.get(page, ()) if is_own(d)}:
+            for body in {d.body.id for d in pages.get(page, ()) if looks_back(d)}:
                 self._pointing.setdefault(body, set()).add(page)
         for body in bodies & self._pointing.keys():
             held = sorted(self._bodies.at.get(body, ()))
-            self._own[body] = own_words([d for page in held for d in pages[page] if d.body.id == body])
+            self._own[body] = own_words(body, [d for page in held for d in pages.get(page, ()) if body in speakers(d)])
 
     def _ready(self, d: Draft, targets: Mapping[str, Draft]) -> Draft:
         given, place = self._given.get(d.claim.id), self._places.get(d.roles.get("place", ""))
@@ -83,7 +85,7 @@ class Readying:
             made.kind, made.sense, made.roles = given.kind, given.sense, dict(given.roles)
             place = self._places.get(made.roles.get("place", ""))
         if given is not None and given.link:
-            made.link, made.same, made.left_out = targets[d.claim.id], True, given.left_out
+            made.link, made.same, made.left_out = targets[d.claim.id], given.same, given.left_out
         if place:
             made.roles["place"] = place
         return made

@@ -37,7 +37,7 @@ def candidates(page: Sequence[Draft], at: int, weight: Mapping[str, float]) -> I
         return
     other = next((e for e in near if e.body.id != d.body.id), None)
     for i, e in enumerate(near):
-        if (e.alone and SOMEWHERE not in d.spots) or not there(d, e):
+        if (e.alone and SOMEWHERE not in d.spots) or not there(d, e) or _takes_back_else(d, e):
             continue
         yield e, numbers(d, e, i == 0, e is other, weight)
 
@@ -45,6 +45,11 @@ def candidates(page: Sequence[Draft], at: int, weight: Mapping[str, float]) -> I
 def may_be_tied(d: Draft) -> bool:
     """False for a count or a price with its figure: that says what it is about."""
     return (d.kind == FREE or d.figure is None) and not d.alone
+
+
+def _takes_back_else(d: Draft, e: Draft) -> bool:
+    """True where a claim takes back in words of its own what another does not say."""
+    return d.claim.retracts and len(d.words) > BARE and d.words.isdisjoint(e.words)
 
 
 def there(d: Draft, e: Draft) -> bool:

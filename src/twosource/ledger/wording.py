@@ -4,6 +4,8 @@ import re
 
 from .cluster import Cluster
 from .kinds import FREE
+from .own import is_own
+from .pointing import is_bare
 
 LONGEST = 140
 """Characters of a proposition's text: a line on screen."""
@@ -43,10 +45,11 @@ def sentence(cluster: Cluster, told: dict[str, object], template: str) -> str:
 
 
 def plain(cluster: Cluster) -> str:
-    """The words of the plainest claim: asserted, indirect, short."""
+    """The words of the plainest claim: asserted, indirect, short, and none that only points at another."""
     best = min(
         cluster.drafts,
         key=lambda d: (
+            d.link is not None or is_own(d) or is_bare(d),
             not d.positive,
             d.claim.retracts,
             d.claim.quote == "direct",
