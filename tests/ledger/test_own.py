@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import twosource
 from twosource.ledger.own import is_own, own_words
 from twosource.model import Ledger
@@ -66,3 +68,24 @@ def test_a_statement_of_another_voice_is_not_taken_back(tmp_path: Path) -> None:
 def test_the_ledger_with_withdrawals_is_the_same_in_any_order() -> None:
     pages = [page(1, 0, [(0, 4, 0)]), page(2, 2, [(0, 6, 0), (1, 0, 3)])]
     assert ledger(pages) == ledger(pages[::-1], seed=3)
+
+
+OWNED = [
+    "Harle Mills said it had been wrong about the boiler.",
+    "Harle Mills said it was wrong to say that the boiler had been inspected.",
+    "Harle Mills abandoned its claim that the boiler had been inspected in January.",
+    "Harle Mills said it no longer believed that the boiler had been inspected.",
+    "Harle Mills conceded that its statement about the boiler had been false.",
+    "Harle Mills apologised for saying that the boiler had been inspected.",
+]
+
+
+@pytest.mark.parametrize("words", OWNED)
+def test_whoever_owns_an_error_in_whatever_words_takes_back_what_he_said(words: str, tmp_path: Path) -> None:
+    (found,) = [p for p in story(tmp_path, FIRST, words).propositions if "inspected in January" in p.text]
+    assert [e.standing for e in found.history] == ["claimed", "withdrawn"]
+
+
+def test_an_error_of_others_takes_nothing_back(tmp_path: Path) -> None:
+    made = story(tmp_path, FIRST, "Anna Vey, an engineer, said Harle Mills was wrong about the boiler.")
+    assert "withdrawn" not in {e.standing for p in made.propositions for e in p.history}

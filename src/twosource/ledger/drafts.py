@@ -55,6 +55,8 @@ class Draft:
     spots: frozenset[str] = frozenset()
     correcting: bool = False
     conceding: bool = False
+    retracts: bool = False
+    owns_error: bool = False
     hedged: bool = False
     others: bool = False
     at: int = 0

@@ -9,6 +9,7 @@ from twosource.voices.phrases import Hit, Token, tokens
 from . import figures as fig
 from .cast import Cast
 from .drafts import Draft, Page, Rank, content_tokens, stems
+from .errors_owned import owns_error
 from .evoking import NEAR, by_place, evoke, primary
 from .figures import Figure
 from .kinds import FREE, Kind, Library, Sense
@@ -57,6 +58,7 @@ def draft(
     d = Draft(claim, article, order, voice, cast.body(voice), " ".join(article.text[s:e] for s, e in claim.content))
     d.at = claim.content[0][0] if claim.content else 0
     d.cue_at = claim.cue
+    d.retracts = claim.retracts
     d.rank = _rank(d)
     d.words = stems(words)
     d.names = stems([t for t in words[1:] if t.cap])
@@ -138,6 +140,7 @@ def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str,
     keys = cue_keys(cue)
     d.conceding = "conceding" in keys
     d.confirming = bool(keys & {"conceding", "confirming"}) or d.claim.retracts
+    d.owns_error = not d.retracts and owns_error(d.text, keys, d.turned and not denied)
     d.hedged = d.claim.certainty == "hedged"
     d.left_out = _no_stand(d, turn, hit, keys, kind)
 

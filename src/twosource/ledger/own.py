@@ -1,13 +1,12 @@
 """Own words: which of its earlier statements a voice stands by, takes back or turns against."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from twosource.model import voice_id
 
 from .drafts import Draft
-from .pointing import BARE, first_word
+from .pointing import BARE, first_word, is_account
 
 ALIKE = 0.5
 """Share of the content words of the shorter that a word taken back has in common with what it takes back: of 31 in the
@@ -17,30 +16,28 @@ COMMON = 2
 about the same thing would."""
 _OWN = ("its", "his", "her", "their", "our", "my")
 _POINTS = ("that", "this", "those", "these", "the", "both", "it")
-_ACCOUNT = re.compile(
-    r"\W*(?:its|his|her|their|our|my) (?:\w+ )?(?:account|statement|claim|assertion|report|version|finding|charge"
-    r"|denial|allegation|accusation|story|word|position|remarks?)s?\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The statement that a claim means, whether it leans as that does, and why it gives no stand."""
+    """The statement that a claim means, whether it leans as that does, why it gives no stand, and whether it takes that
+    statement back."""
 
     other: Draft
     same: bool = True
     left_out: str | None = None
+    back: bool = False
 
 
 def is_own(d: Draft) -> bool:
     """True for a claim that only points at its voice's own word."""
     pointing = d.points == "point_claim" and first_word(d) in _OWN
-    return (pointing or bool(_ACCOUNT.match(d.text.lower()))) and len(d.words) <= BARE
+    return (pointing or is_account(d.text.lower())) and len(d.words) <= BARE
 
 
 def looks_back(d: Draft) -> bool:
     """True for a claim whose voice may mean its own earlier word: it stands by it, takes it back, or owns up."""
-    return is_own(d) or d.claim.retracts or d.conceding
+    return is_own(d) or d.retracts or d.conceding or d.owns_error
 
 
 def speakers(d: Draft) -> set[str]:
@@ -66,17 +63,20 @@ def own_words(body: str, told: Sequence[Draft]) -> dict[str, Meant]:
         meant = known[key]
         if meant is not None:
             left_out = d.left_out or (meant.left_out if d.cue_at == meant.other.cue_at else None)
-            found[d.claim.id] = Meant(meant.other, meant.same, left_out)
+            found[d.claim.id] = Meant(meant.other, meant.same, left_out, meant.back)
     return found
 
 
 def _meant(d: Draft, day: str, mine: Sequence[Draft], told: Sequence[Draft]) -> Meant | None:
     """The earlier statement that a claim which looks back means."""
     earlier = [e for e in mine if _day(e) < day and not looks_back(e)]
-    if is_own(d) and not d.claim.retracts:
+    if d.owns_error:
+        e = _nearest(d, [e for e in earlier if e.positive], ALIKE, 1)
+        return Meant(e, back=True) if e is not None else None
+    if is_own(d) and not d.retracts:
         e = max((e for e in earlier if not e.left_out), key=lambda e: (len(e.words & d.words), e.rank), default=None)
         return Meant(e, True, e.left_out) if e is not None else None
-    if d.claim.retracts:
+    if d.retracts:
         e = _nearest(d, earlier, ALIKE, 1) or _nearest(d, [e for e in told if _day(e) < day], ALIKE, COMMON)
         e = e or _pointed_at(d, earlier, mine)
         return Meant(e) if e is not None else None
@@ -86,7 +86,7 @@ def _meant(d: Draft, day: str, mine: Sequence[Draft], told: Sequence[Draft]) -> 
 
 def _nearest(d: Draft, earlier: Iterable[Draft], share: float, least: int) -> Draft | None:
     """The statement with the same figure, else the one with most words in common, the latest among equals."""
-    fit = [e for e in earlier if not e.claim.retracts and _alike(d, e, share, least)]
+    fit = [e for e in earlier if not e.retracts and _alike(d, e, share, least)]
     return max(
         fit, key=lambda e: (e.figure is not None and d.figure is not None, len(e.words & d.words), e.rank), default=None
     )
@@ -100,7 +100,7 @@ def _pointed_at(d: Draft, earlier: Sequence[Draft], mine: Sequence[Draft]) -> Dr
     if d.points != "point_claim" or first_word(d) not in _POINTS:
         return None
     before = [e for e in mine if e.article.page == d.article.page and e.at < d.at]
-    return max(before, key=lambda e: (e.claim.retracts, e.at), default=None)
+    return max(before, key=lambda e: (e.retracts, e.at), default=None)
 
 
 def _alike(d: Draft, e: Draft, share: float, least: int) -> bool:

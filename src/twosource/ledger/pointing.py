@@ -1,5 +1,6 @@
 """Pointing back: claims that lean on what was said before them for their kind, their count or their whole meaning."""
 
+import re
 from collections.abc import Sequence
 
 from .drafts import Draft
@@ -81,6 +82,17 @@ def bare_count(d: Draft) -> bool:
         return True
     cue = " ".join(d.article.text[s:e] for s, e in d.cue_at).lower()
     return len(d.words) <= _FEW and cue.startswith(_COUNTING) and _FINITE.isdisjoint(d.text.lower().split())
+
+
+_ACCOUNT = re.compile(
+    r"\W*(?:that )?(?:its|his|her|their|our|my) (?:\w+ )?(?:account|statement|claim|assertion|report|version|finding"
+    r"|charge|denial|allegation|accusation|story|word|position|remarks?)s?\b"
+)
+
+
+def is_account(text: str) -> bool:
+    """True for a content, in lower case, that begins with a word of somebody's own: "its statement that ..."."""
+    return _ACCOUNT.match(text) is not None
 
 
 def is_bare(d: Draft) -> bool:

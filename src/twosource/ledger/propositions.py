@@ -231,5 +231,5 @@ def proposition(
 
 def member(d: Draft) -> Member:
     """A claim's place under its proposition."""
-    stance = "denies" if d.claim.retracts else d.stance
-    return Member(d.claim.id, d.article.page, d.article.path, stance, d.claim.retracts, d.claim.checked)
+    stance = "denies" if d.retracts else d.stance
+    return Member(d.claim.id, d.article.page, d.article.path, stance, d.retracts, d.claim.checked)

@@ -23,6 +23,7 @@ class Open:
     roles: tuple[tuple[str, str], ...] = ()
     link: str = ""
     same: bool = True
+    back: bool = False
     left_out: str | None = None
 
 
@@ -51,7 +52,9 @@ class Readying:
         targets: dict[str, Draft] = {}
         for claim, m in ((c, m) for own in self._own.values() for c, m in own.items()):
             targets[claim] = m.other
-            given[claim] = replace(given.get(claim, Open()), link=m.other.claim.id, same=m.same, left_out=m.left_out)
+            given[claim] = replace(
+                given.get(claim, Open()), link=m.other.claim.id, same=m.same, left_out=m.left_out, back=m.back
+            )
         dirty = changed | {self._page[c] for c in {*given, *self._given} if given.get(c) != self._given.get(c)}
         if places != self._places:
             dirty |= set(pages)
@@ -86,6 +89,7 @@ class Readying:
             place = self._places.get(made.roles.get("place", ""))
         if given is not None and given.link:
             made.link, made.same, made.left_out = targets[d.claim.id], given.same, given.left_out
+            made.retracts = made.retracts or given.back
         if place:
             made.roles["place"] = place
         return made

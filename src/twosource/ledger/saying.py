@@ -72,7 +72,7 @@ def utterance(d: Draft, day: str, cast: Cast, pages: Pages) -> Utterance:
         voice=d.body.id,
         side=d.body.side,
         named=d.body.named,
-        stance="retracts" if d.claim.retracts else d.stance,
+        stance="retracts" if d.retracts else d.stance,
         day=day,
         certainty="hedged" if d.hedged else "flat",
         root=_root(d, cast),
@@ -125,7 +125,7 @@ def _days(drafts: Sequence[Draft], pages: Pages) -> dict[str, str]:
         day, page = last_day(d.claim.said), pages.day.get(d.article.page)
         if day is not None:
             found[d.claim.id] = min(day, page) if page else day
-        open_.setdefault((d.body.id, "retracts" if d.claim.retracts else d.stance), []).append(d)
+        open_.setdefault((d.body.id, "retracts" if d.retracts else d.stance), []).append(d)
     for same in open_.values():
         for statement in _statements(same, pages):
             _date(statement, found, pages)

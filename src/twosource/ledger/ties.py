@@ -49,7 +49,7 @@ def may_be_tied(d: Draft) -> bool:
 
 def _takes_back_else(d: Draft, e: Draft) -> bool:
     """True where a claim takes back in words of its own what another does not say."""
-    return d.claim.retracts and len(d.words) > BARE and d.words.isdisjoint(e.words)
+    return d.retracts and len(d.words) > BARE and d.words.isdisjoint(e.words)
 
 
 def there(d: Draft, e: Draft) -> bool:
@@ -83,7 +83,7 @@ def numbers(d: Draft, e: Draft, following: bool, nearest: bool, weight: Mapping[
         bool(_TOLD.match(_cue(d))),
         d.left_out is not None,
         e.left_out is not None,
-        e.claim.retracts or e.conceding,
+        e.retracts or e.conceding,
     )]  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def plain(cluster: Cluster) -> str:
         key=lambda d: (
             d.link is not None or is_own(d) or is_bare(d),
             not d.positive,
-            d.claim.retracts,
+            d.retracts,
             d.claim.quote == "direct",
             len(d.text) < 20,
             len(d.text),
