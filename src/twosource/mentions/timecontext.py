@@ -84,7 +84,8 @@ def day_of(when: When | None) -> date | None:
 
 def tense_at(tokens: Tokens, first: int, last: int, words: TimeWords) -> str:
     """The way the nearest verb points: looking back within the sentence first, then ahead."""
-    back = range(first - 1, max(-1, first - 1 - REACH), -1)
+    opens = first > 0 and words.has("awaiting", tokens.lowers[first - 1])
+    back = range(first - 1 - opens, max(-1, first - 1 - REACH), -1)
     return _scan(tokens, back, words) or _scan(tokens, range(last, min(len(tokens), last + REACH)), words)
 
 
@@ -119,7 +120,7 @@ def _cue_at(tokens: Tokens, i: int, words: TimeWords) -> str | None:
     """The way that one word points, by itself and the words beside it; None where it points nowhere."""
     lower = tokens.lowers[i]
     after = tokens.lowers[i + 1] if i + 1 < len(tokens) else ""
-    if after in words.ahead_with.get(lower, ()):
+    if after in words.ahead_with.get(lower, ()) or words.has("awaiting", lower):
         return "future"
     cue = words.cues.get(lower)
     if cue == "coming":

@@ -154,9 +154,10 @@ def make_season(found: Found, context: Context) -> When | None:
             else cal.a_season(year, season, context.south)
         )
     base = context.reference()
-    if base is None:
-        return When(f"XXXX-{season}", None, None, "season")
     way = found.number("dir")
+    usual = bool(found.args().get("usual")) and context.tense == "present"
+    if base is None or usual:
+        return When(f"XXXX-{season}", None, None, "set" if usual else "season")
     first = (cal.SOUTHERN if context.south else cal.SEASONS)[season]
     tense = "told" if context.told else context.tense
     return cal.a_season(_season_year(base, first, way, tense), season, context.south)

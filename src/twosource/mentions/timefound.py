@@ -70,9 +70,14 @@ def clocked(found: Found, day: date | None, otherwise: When | None) -> When | No
         return otherwise
     clock, part = clock_of(found, "c_"), found.word("p")
     if clock is not None:
-        late = part in ("AF", "EV", "NI") and clock[0] < 12 and "c_ap" not in found.match.groups
-        return cal.a_clock(day, clock[0] + 12 * (late and (part != "NI" or clock[0] > 4)), clock[1])
+        return in_part(day, clock, part if "c_ap" not in found.match.groups else None)
     return otherwise if part is None else part_of(day, part)
+
+
+def in_part(day: date, clock: tuple[int, int], part: str | None) -> When:
+    """The clock time of a part of the day: 8 in the evening is 20:00, 4 at night 04:00."""
+    late = part in ("AF", "EV", "NI") and clock[0] < 12
+    return cal.a_clock(day, clock[0] + 12 * (late and (part != "NI" or clock[0] > 4)), clock[1])
 
 
 def part_of(day: date, part: str) -> When:

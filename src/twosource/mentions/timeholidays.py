@@ -4,7 +4,7 @@ from datetime import date
 
 from . import calendar as cal
 from .calendar import When
-from .timecontext import Context
+from .timecontext import Context, day_of
 from .timefound import Found
 
 NEW_YEAR = "01-01"
@@ -30,6 +30,12 @@ def make_holiday(found: Found, context: Context) -> When | None:
     day = min(days, key=lambda d: 0 if base is None else abs((d - base).days))
     eve = cal.move_days(day, -1) if "eve" in found.match.groups else day
     return None if eve is None else cal.a_day(eve)
+
+
+def make_holiday_week(found: Found, context: Context) -> When | None:
+    """Easter week, Holy Week: the week that holds the day; Easter's is the one before it."""
+    day = day_of(make_holiday(found, context))
+    return None if day is None else cal.a_week(day)
 
 
 def holiday(name: str, year: int) -> date | None:

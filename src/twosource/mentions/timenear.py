@@ -7,7 +7,10 @@ from .calendar import When
 from .timeamounts import amount
 from .timecontext import Context, day_of
 from .timedates import make_date
-from .timefound import IN_UNIT, Found, clock_of, clocked, part_of
+from .timefound import IN_UNIT, Found, clock_of, clocked, in_part, part_of
+
+DAILY = frozenset({"day", "part", "minute"})
+"""Grains of the narrative's last time from which "the same day" and "the next day" can be counted."""
 
 
 def make_quarter(found: Found, context: Context) -> When | None:
@@ -28,8 +31,10 @@ def make_quarter(found: Found, context: Context) -> When | None:
 
 
 def make_latest_quarter(found: Found, context: Context) -> When | None:
-    """The last quarter that had ended."""
+    """The last quarter that had ended; the latest period is the one that results are told of."""
     unit = "half" if found.word("u") == "half" else "quarter"
+    if context.quarter is not None and found.word("u") == "period":
+        return context.quarter
     return None if context.base is None else cal.around(unit, context.base, -1)
 
 
@@ -123,7 +128,7 @@ def make_clock(found: Found, context: Context) -> When | None:
     day = day_of(focus) if focus is not None and focus.grain == "day" else None if context.told else context.base
     if day is None:
         return When(f"XXXX-XX-XXT{clock[0]:02d}:{clock[1]:02d}", None, None, "minute")
-    return cal.a_clock(day, *clock)
+    return in_part(day, clock, found.word("p"))
 
 
 def make_unit(found: Found, context: Context) -> When | None:
@@ -131,7 +136,8 @@ def make_unit(found: Found, context: Context) -> When | None:
     unit = found.word("u") or "day"
     told = "told" in found.match.groups or context.told
     base = day_of(context.focus) if told else context.base
-    if base is None:
+    vague = told and unit == "day" and context.focus is not None and context.focus.grain not in DAILY
+    if base is None or vague:
         return When({"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX"}.get(unit, "XXXX-XX-XX"), None, None, unit)
     return cal.around(unit, base, found.number("dir", "told") or 0)
 
@@ -146,8 +152,11 @@ def make_weekend(found: Found, context: Context) -> When | None:
 
 
 def make_year_end(found: Found, context: Context) -> When | None:
-    """Year-end: the last day of the year."""
-    return None if context.base is None else cal.a_day(date(context.base.year, 12, 31))
+    """Year-end: the last day of the year, of the one before where the verbs of a first half point back."""
+    if context.base is None:
+        return None
+    over = context.tense == "past" and context.base.month <= cal.MONTHS_IN["half"]
+    return cal.a_day(date(max(1, context.base.year - over), 12, 31))
 
 
 def make_beside(found: Found, context: Context) -> When | None:
@@ -155,6 +164,13 @@ def make_beside(found: Found, context: Context) -> When | None:
     return (
         None if context.base is None else cal.around(found.word("u") or "day", context.base, found.number("way") or 0)
     )
+
+
+def make_beside_weekday(found: Found, context: Context) -> When | None:
+    """The day before last Tuesday."""
+    day = day_of(make_weekday(found, context))
+    moved = None if day is None else cal.move_days(day, found.number("way") or 0)
+    return None if moved is None else cal.a_day(moved)
 
 
 def make_half_ago(found: Found, context: Context) -> When | None:

@@ -9,13 +9,13 @@ from importlib.resources import files
 from ..model import Article, Mention, Time
 from .calendar import When
 from .patterns import Grammar, Match, compile_grammar
-from .timecontext import NO_ANCHOR, OPEN_ANCHOR, Anchor, Context, anchor_of, is_yet_to_be, lasts_until, tense_at
+from .timecontext import NO_ANCHOR, OPEN_ANCHOR, STOPS, Anchor, Context, anchor_of, is_yet_to_be, lasts_until, tense_at
 from .timefiscal import fiscal
 from .timefound import Found
 from .timerules import MAKERS
 from .timewindows import compared, narrowed, window_of
 from .timewords import TimeWords, time_words
-from .tokens import Tokens
+from .tokens import BREAK, Tokens
 
 SHAPES = (
     "NUM", "NUM TWO", "NUM DAY HOUR MNUM", "MIN TWO DAY MM DD HH", "NUM TWO DAY HOUR MIN MNUM MM DD HH",
@@ -116,11 +116,19 @@ def _tense(tokens: Tokens, match: Match, words: TimeWords) -> str:
     owned = words.any("own", tokens.lowers[match.last : match.last + 1])
     if not words.ahead.isdisjoint(near):
         verbs = tense_at(tokens, match.first, match.last, words)
-        waits = words.has("until", near[-1]) and not lasts_until(tokens, match.first, words)
-        return "future" if owned or waits or verbs != "past" or words.any("sure", near) else verbs
+        lasted = lasts_until(tokens, match.first, words) or _opens(tokens, match.first - 1)
+        waits = words.has("until", near[-1]) and not lasted
+        if owned or waits or verbs != "past" or words.any("sure", near):
+            return "future"
+        return "" if words.has("spanning", near[-1]) and not lasted else verbs
     if owned:
         return "future" if is_yet_to_be(tokens, match.first, match.last, words) else "past"
     return tense_at(tokens, match.first, match.last, words)
+
+
+def _opens(tokens: Tokens, i: int) -> bool:
+    """Whether a token is the first of a sentence."""
+    return i <= 0 or tokens.words[i - 1] in STOPS or tokens.words[i - 1] == BREAK
 
 
 def _resolve(found: Found, context: Context, anchor: Anchor | None) -> tuple[When | None, str | None]:
@@ -172,7 +180,9 @@ def _joins(before: Match, match: Match, tokens: Tokens, words: TimeWords) -> boo
 
 
 def _is_no_time(match: Match, tokens: Tokens, words: TimeWords) -> bool:
-    """Numbers that only look like years: 1,945 people, $2000, No. 1984."""
+    """What only looks like a time: 1,945 people, $2000, No. 1984, x2019, "60 Minutes", the second half of a match."""
+    if _is_glued(match, tokens) or _is_title(match, tokens, words) or _is_play(match, tokens, words):
+        return True
     if match.rule.make == "duration" and words.has("parts", tokens.lowers[match.last - 1]):
         return words.any("of", tokens.lowers[match.last : match.last + 1])
     if "plain" not in match.rule.args:
@@ -188,6 +198,42 @@ def _is_no_time(match: Match, tokens: Tokens, words: TimeWords) -> bool:
     if words.has("before_no_year", before) or words.has("after_no_year", nxt):
         return True
     return nxt in words.not_years or not BARE_YEARS[0] <= year < BARE_YEARS[1]
+
+
+def _is_glued(match: Match, tokens: Tokens) -> bool:
+    """Whether a number follows a letter with nothing between them: a code, an entity of HTML (x2019)."""
+    i = match.first
+    return bool(i and tokens.shapes[i] and tokens.ends[i - 1] == tokens.starts[i] and tokens.words[i - 1].isalpha())
+
+
+def _is_title(match: Match, tokens: Tokens, words: TimeWords) -> bool:
+    """Whether the words are a programme's name: "60 Minutes" in quotation marks, the Today programme."""
+    i, last = match.first, match.last - 1
+    if not tokens.words[last][0].isupper() or match.rule.make not in TITLES:
+        return False
+    quoted = (
+        i > 0
+        and tokens.words[i - 1] in QUOTES
+        and last > i
+        and tokens.words[i][0].isupper() | tokens.words[i].isdigit()
+    )
+    after = next((w for w in tokens.lowers[last + 1 : last + 3] if w not in QUOTES), "")
+    return quoted or (i > 0 and last == i and words.has("shows", after))
+
+
+def _is_play(match: Match, tokens: Tokens, words: TimeWords) -> bool:
+    """Whether a half or quarter without its year stands far from any word of business: it is a match's."""
+    if match.rule.make != "quarter" or match.groups.keys() & {"y", "y2", "dir"}:
+        return False
+    around = tokens.lowers[max(0, match.first - NEAR) : match.first] + tokens.lowers[match.last : match.last + NEAR]
+    return not words.any("business", around)
+
+
+TITLES = frozenset({"unit", "duration", "deictic", "part", "weekend"})
+"""Makers of words that are names of programmes as well."""
+QUOTES = frozenset({'"', "“", "‘", "'", "`", "”", "’"})
+NEAR = 60
+"""Tokens on each side among which a word of business is sought: TimeBank's tuning part loses no half or quarter."""
 
 
 @lru_cache(maxsize=1)
