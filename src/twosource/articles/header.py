@@ -1,18 +1,13 @@
 """The head of a page: where its title stands, where its reporting begins, and what the lines between them are."""
 
-import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from .cues import Cues, line_key
 from .oneoffs import Fixed, is_caption
 from .people import ROLE, is_person
 from .units import Unit
 
-MASTHEADS = Path(__file__).with_name("mastheads.toml")
 HEAD_UNITS = 12
 """Units within which a byline or date line still belongs to the head of a page."""
 HEAD_SENTENCES = 2
@@ -21,8 +16,6 @@ STANDFIRST = 45
 """Words of the longest standfirst."""
 SENTENCE = 6
 """Words from which a line that ends like a sentence can be the lede."""
-TRAIL = re.compile(r"\S\s{1,3}[›»>]\s{1,3}\S")
-"""The way to a page through its sections ("Home › World")."""
 BESIDE = 2
 """Units between a bare name and the date line that it stands beside."""
 SURE = 1.0
@@ -106,51 +99,14 @@ def _is_head_line(fixed: Fixed | None) -> bool:
     )
 
 
-def printed_title(seen: Evidence, lede: int) -> int | None:
-    """The title a text prints: its first heading, else the first run of free lines before byline, date and lede that is
-    no masthead (a line in capitals, or with its motto)."""
-    free = [
-        i
-        for i in range(lede)
-        if seen.fixed[i] is None
-        and seen.cues[i].size >= 1
-        and seen.scores[i] > -2.0
-        and not told_off(seen.cues[i])
-        and TRAIL.search(seen.units[i].words) is None
-    ]
-    heads = [i for i in free if seen.units[i].tag == "heading"]
-    if heads or not free:
-        return heads[0] if heads else None
-    runs: dict[int, list[int]] = {}
-    for i in free:
-        runs.setdefault(seen.units[i].run, []).append(i)
-    first = list(runs.values())
-    while len(first) > 1 and _is_masthead(seen.units, first[0]):
-        first.pop(0)
-    return first[0][0]
-
-
 def told_off(cues: Cues) -> bool:
     """Whether a line near the top is furniture by its words."""
-    return cues.slogan or any(s.weight > 0 for s in cues.seeds) or (cues.size < 9 and (cues.you > 0 or cues.money))
+    return cues.slogan or any(s.weight > 0 for s in cues.seeds) or speaks_up(cues)
 
 
-def _is_masthead(units: Sequence[Unit], run: Sequence[int]) -> bool:
-    words = units[run[0]].words
-    return len(words.split()) <= 6 and (words.isupper() or len(run) > 1 or names_outlet(words))
-
-
-@lru_cache(maxsize=1)
-def _masthead_words() -> frozenset[str]:
-    return frozenset(tomllib.loads(MASTHEADS.read_text("utf-8"))["words"])
-
-
-def names_outlet(words: str) -> bool:
-    """Whether a line has the form of an outlet's or office's name: a few capitalised words, one of them telling."""
-    parts = words.split()
-    if not 2 <= len(parts) <= 6 or not all(p[:1].isupper() or p in ("of", "the", "and", "for", "&") for p in parts):
-        return False
-    return not {parts[0].lower(), parts[-1].lower()}.isdisjoint(_masthead_words())
+def speaks_up(cues: Cues) -> bool:
+    """Whether a short line speaks to the reader or names a price."""
+    return cues.size < 9 and (cues.you > 0 or cues.money)
 
 
 def head_kind(unit: Unit, cues: Cues, fixed: Fixed | None, i: int, title: int | None) -> Fixed:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .cues import Cues, blank_cues, cues_of, line_key
-from .header import SENTENCE, Evidence, bare_names, given_title, head_kind, lede_of, printed_title
+from .header import SENTENCE, Evidence, bare_names, given_title, head_kind, lede_of
 from .oneoffs import Fixed, one_off
+from .printed import printed_title
 from .units import ITEM, Unit
 from .votes import Votes
 from .weigh import STRONG, weigh

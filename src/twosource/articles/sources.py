@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from .casing import name_case
-from .header import names_outlet
 from .oneoffs import CREDITED, Fixed, credit_of
 from .people import agency_named, agency_of_dateline
+from .printed import names_outlet
 from .units import Unit
 
 NAME = r"(?P<who>(?:The |the )?[^\W\d_a-z][\w'’&.-]*(?: (?:of|the|and|&|for|de|del|la|[^\W\d_a-z][\w'’&.-]*)){0,5})"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from .cues import line_key
 from .head import Head
 from .parts import Parts
+from .printed import bare_title
 from .units import Unit
 
 JOINTS = re.compile(r"\s+(?:[|\-–—·•:»›~]|::|\|\|)\s+")
@@ -35,7 +36,7 @@ def shown_title(head: Head, units: Sequence[Unit], parts: Parts | None) -> str |
     if likely is not None:
         return likely
     if parts is not None and parts.title is not None and not stated:
-        return units[parts.title].words
+        return bare_title(units[parts.title].words)
     if stated:
         return stated[0]
     return headings[0].words if headings and parts is None else None

@@ -36,6 +36,10 @@ class Laid:
 
 WRAP_LEAST, WRAP_MOST = 45, 130
 """Length of a hard-wrapped line: mail and terminals wrap at 65 to 120 columns; export lines are whole paragraphs."""
+SPLIT_LEAST = 20
+"""Letters of the shortest first line of a title on two lines."""
+OPEN = re.compile(r"\s(?:and|or|of|the|an?|in|to|for|on|at|by|with|as|that|from|over|after|into|is|are)$", re.I)
+"""Words that no line of its own ends with."""
 ENDS = re.compile(r"""[.!?…:;]["'”’»)\]]{0,3}\s{0,4}$""")
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 ITEM = re.compile(r"(?:[-*•·–—▪●]|\d{1,2}[.)])[ \t]+\S")
@@ -70,13 +74,21 @@ def _runs(text: str) -> list[list[Span]]:
     return runs
 
 
+def _runs_on(text: str, first: Span, second: Span) -> bool:
+    """Whether a line ends in the middle of a sentence that the next one goes on with."""
+    start, end = first
+    if not SPLIT_LEAST <= end - start <= WRAP_MOST or ENDS.search(text[max(start, end - 12) : end]) is not None:
+        return False
+    return text[second[0]].islower() or OPEN.search(text[max(start, end - 12) : end]) is not None
+
+
 def _unwrapped(text: str, run: list[Span]) -> list[Span]:
     """The run as one unit where its lines are hard-wrapped, else each line."""
     inner = run[:-1]
     if not inner or any(ITEM.match(text, *s) for s in run[1:]):
         return run
-    if len(run) == 2 and not text[run[1][0]].islower():  # two lines are a wrapped one only in the middle of a sentence
-        return run
+    if len(run) == 2:  # two lines are a wrapped one, or a title on two, only in the middle of a sentence
+        return [(run[0][0], run[1][1])] if _runs_on(text, *run) else run
     fits = sum(WRAP_LEAST <= e - s <= WRAP_MOST for s, e in inner)
     open_ends = sum(ENDS.search(text[max(s, e - 12) : e]) is None for s, e in inner)
     return [(run[0][0], run[-1][1])] if fits >= 0.8 * len(inner) and open_ends >= 0.6 * len(inner) else run

@@ -10,6 +10,7 @@ from .dates import Stamp, day_in_url, find_stamps, make_day, read_iso
 from .head import Head
 from .parts import Parts
 from .people import DATELINE
+from .printed import names_day
 from .units import Unit
 
 BEFORE_TITLE, AFTER_LEDE = 4, 2
@@ -89,7 +90,7 @@ def _printed(units: Sequence[Unit], parts: Parts) -> _Printed:
         "far changed": [],
     }
     for i, (unit, kind) in enumerate(zip(units, parts.kinds, strict=True)):
-        if kind.kind not in ("dateline", "byline"):
+        if kind.kind not in ("dateline", "byline") and not (kind.kind == "title" and names_day(unit.words)):
             continue
         at = 0
         for stamp in find_stamps(unit.words[:300]):

@@ -146,7 +146,5 @@ def unit(vector: Floats) -> Floats:
 
 def _with_spans(pieces: Pieces, ends: list[int], vectors: dict[int, bytes]) -> list[tuple[Span, bytes]]:
     return [
-        ((int(pieces.starts[a]), int(pieces.ends[b - 1])), vectors[a])
-        for a, b in pairwise([0, *ends])
-        if a in vectors
+        ((int(pieces.starts[a]), int(pieces.ends[b - 1])), vectors[a]) for a, b in pairwise([0, *ends]) if a in vectors
     ]

@@ -12,12 +12,15 @@ from twosource.model import Page, Told, page_id
 
 from .address import unwrapped
 from .decode import decode
+from .fields import fields_of
 from .live import live_entries
 
 TEXT_LIMIT = 32 * 1024 * 1024
 """Bytes of one page: 60 times the longest news page in the benches' sets; a 50 MB line is no page."""
 DEEPEST = 2048
 """Nesting that the HTML parser reads; what stands deeper would be lost without a word (real pages stay under 60)."""
+HEADED = 20_000
+"""Characters of a text in which the named fields at its head end."""
 NOTED = 6000
 """Characters of an HTML page in which a saver's comment stands."""
 SAVER_URL = re.compile(
@@ -48,8 +51,17 @@ def read_html(data: bytes, path: str, url: str | None = None, charset: str | Non
 
 
 def read_text(data: bytes, path: str, url: str | None = None) -> list[Page]:
-    """One page of plain text."""
-    return [Page(page_id(data), (path,), "text", text_of(data, path), url=unwrapped(url), size=len(data))]
+    """One page of plain text; named fields at its head are taken for what they say."""
+    return [_told(Page(page_id(data), (path,), "text", text_of(data, path), url=unwrapped(url), size=len(data)))]
+
+
+def _told(page: Page) -> Page:
+    """The page without the named fields at its head, and what they say."""
+    found = fields_of(page.content[:HEADED])
+    if found is None or not page.content[found.end :].strip():
+        return page
+    url = page.url or unwrapped(found.told.url)
+    return replace(page, content=page.content[found.end :], url=url, told=found.told)
 
 
 def read_markdown(data: bytes, path: str, url: str | None = None) -> list[Page]:
@@ -58,7 +70,7 @@ def read_markdown(data: bytes, path: str, url: str | None = None) -> list[Page]:
     page = Page(page_id(data), (path,), "markdown", text, url=unwrapped(url), size=len(data))
     head = READER_HEAD.match(text)
     if head is None:
-        return [page]
+        return [_told(page)]
     byline = (head["author"],) if head["author"] else ()
     told = Told(head["title"], byline, None, head["time"], None, head["url"], how="meta")
     return [replace(page, content=text[head.end() :], url=page.url or unwrapped(head["url"]), told=told)]
