@@ -23,7 +23,7 @@ from .sought import sought
 from .sources import agency_from, publisher_of
 from .titles import other_titles, shown_title, site_of_title
 from .units import Laid, Unit, lay_text, stretches
-from .votes import believed, votes_of
+from .votes import believed, under_comments, votes_of
 from .when import Times, times_of
 
 
@@ -122,7 +122,7 @@ def _read_tree(source: str, tree: etree._Element, known: frozenset[str]) -> _Rea
     head = read_head(tree)
     laid = lay_html(tree)
     votes = votes_of(source, tree, laid.units, head.body)
-    laid = Laid(laid.text, believed(laid.units, votes))
+    laid = Laid(laid.text, under_comments(believed(laid.units, votes)))
     return _Read(laid, head, part(laid.units, shown_title(head, laid.units, None), known, votes))
 
 

@@ -79,7 +79,8 @@ LABELS = re.compile(
     r"\b(?:first|originally|this|article|story|report|text|appeared|was|published|posted|updated|last|modified|"
     r"date|created|on|at|am|pm|a\.m|p\.m|released|issued|edited|as of|local time|time|hrs|uhr|publié|le|"
     r"mis à jour|à|veröffentlicht|aktualisiert|stand|publicado|actualizado|опубликовано|опубліковано|обновлено|"
-    r"оновлено|в|о|mon|tue|tues|wed|thu|thurs|fri|sat|sun|min read|minutes? read|minutes?|mins?|read)\b|\b(?:mon|"
+    r"оновлено|в|о|el|il|em|op|den|vom|dnia|pubblicato|publicerad|gepubliceerd|opublikowano|morning|evening|edition|"
+    r"mon|tue|tues|wed|thu|thurs|fri|sat|sun|min read|minutes? read|minutes?|mins?|read)\b|\b(?:mon|"
     r"tues|wednes|thurs|fri|satur|sun)day\b",
     re.I,
 )

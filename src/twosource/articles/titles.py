@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from .cues import line_key
 from .head import Head
 from .parts import Parts
-from .printed import bare_title
+from .printed import bare_title, names_outlet
 from .units import Unit
 
 JOINTS = re.compile(r"\s+(?:[|\-–—·•:»›~]|::|\|\|)\s+")
+COLONS = re.compile(JOINTS.pattern + r"|:\s+")
 LEAST = 2
 """Words of the shortest heading that is a title without metadata saying so: single words are sections and mastheads."""
 ALIKE = 0.5
@@ -29,9 +30,11 @@ def shown_title(head: Head, units: Sequence[Unit], parts: Parts | None) -> str |
     headings = [u for u in units if u.tag == "heading" and not u.hint][:LOOKED]
     main = [u for u in headings if u.level == 1] or [u for u in units if u.level == 1][:1]
     main = [u for u in main if len(u.words.split()) <= LONGEST and not _names_site(u.words, head)]
-    for heading in (*main, *headings):
-        if any(line_key(heading.words) == line_key(s) for s in stated):
-            return heading.words
+    whole, pieces = {line_key(s) for s in stated}, {_longest_piece(s, bool(main)) for s in stated}
+    for keys, looked in ((whole, (*main, *headings)), (pieces, main or headings)):
+        found = next((u.words for u in looked if line_key(u.words) in keys), None)
+        if found is not None:
+            return found
     likely = _likeliest(main, stated)
     if likely is not None:
         return likely
@@ -40,6 +43,12 @@ def shown_title(head: Head, units: Sequence[Unit], parts: Parts | None) -> str |
     if stated:
         return stated[0]
     return headings[0].words if headings and parts is None else None
+
+
+def _longest_piece(title: str, headed: bool) -> str:
+    """The longest piece of a title that names more, as a key; on a page without a main heading also behind a colon."""
+    pieces = [line_key(p) for p in (JOINTS if headed else COLONS).split(title)]
+    return max(pieces, key=lambda p: len(p.split()))
 
 
 def other_titles(head: Head, title: str | None) -> tuple[str, ...]:
@@ -97,7 +106,8 @@ def _names_site(heading: str, head: Head) -> bool:
         return True
     pieces = [line_key(p) for p in JOINTS.split(head.title_element or "")]
     longest = max(len(p.split()) for p in pieces)
-    return len(pieces) > 1 and key in (pieces[0], pieces[-1]) and 2 * len(key.split()) < longest
+    short = 2 * len(key.split()) < longest or names_outlet(heading)
+    return len(pieces) > 1 and key in (pieces[0], pieces[-1]) and short
 
 
 def site_of_title(head: Head, units: Sequence[Unit]) -> str | None:
@@ -112,4 +122,6 @@ def site_of_title(head: Head, units: Sequence[Unit]) -> str | None:
             rest = JOINTS.split(title)
             return rest[-1] if len(rest) > 1 else None
     alone = len(title.split()) <= 5 and not JOINTS.search(title)
-    return title if headings and alone and all(h not in key for h in headings if h) else None
+    if alone and not headings:
+        return title if names_outlet(title) else None
+    return title if alone and all(h not in key for h in headings if h) else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
+from lxml import html as lxml_html
 
 from .html import lay_html, parse
 from .units import Unit
@@ -33,6 +34,15 @@ gains no more on the pages that the weights were not fitted on."""
 LITTLE = 0.8
 """Share of what the two keep at least from which the third is heard: it passes over an article in loose lines or in a
 script without blanks, and without this bound costs such pages more than it brings the others (bench: pages_outlets)."""
+COMMENTS = re.compile(r"(?:\d{1,6}\s)?(?:reader )?comments?(?:\s?\(\d{1,6}\)|\s\d{1,6})?\W{0,3}$", re.I)
+"""A heading over what readers wrote."""
+STORY = 300
+"""Letters of text above such a heading from which the article stands above it."""
+UNSEEN = (
+    "head", "script", "style", "noscript", "svg", "iframe", "template", "form", "button", "select", "input",
+    etree.Comment, etree.ProcessingInstruction,
+)  # fmt: skip
+"""Elements that the third extractor is not shown: no words, or none of an article."""
 THIRD_LARGEST, THIRD_DEEPEST = 15_000, 80
 """Elements and levels of the largest tree that the third extractor is shown: it looks through every element's subtree
 several times; pages of the benches have up to 14,000 elements and 40 levels."""
@@ -115,6 +125,16 @@ def believed(units: Sequence[Unit], votes: Sequence[Votes]) -> tuple[Unit, ...]:
     )
 
 
+def under_comments(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Units with what follows a heading that counts or names comments marked as comments, below the article."""
+    told = 0
+    for i, unit in enumerate(units):
+        if unit.tag == "heading" and told >= STORY and COMMENTS.match(unit.words):
+            return (*units[:i], *(replace(u, hint="comments") for u in units[i:]))
+        told += len(unit.words) if unit.tag == "text" and not unit.hint and unit.kind is None else 0
+    return tuple(units)
+
+
 def _extent(tree: etree._Element) -> tuple[int, int]:
     """Elements of a tree and its levels, counted until there are more than any extractor can be shown."""
     depth = deepest = count = 0
@@ -176,12 +196,18 @@ def _readability(source: str) -> str | None:
     from readability import Document
     from readability.readability import Unparseable
 
+    class Bare(Document):  # type: ignore[misc]  # the library has no types
+        """Reads our own tree, without what nobody sees: its own cleaner costs as much as all the rest."""
+
+        def _parse(self, input: str) -> etree._Element:
+            self.encoding = "utf-8"
+            tree = lxml_html.document_fromstring(input, parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True))
+            etree.strip_elements(tree, *UNSEEN, with_tail=False)
+            return tree
+
     logging.getLogger("readability.readability").setLevel(logging.CRITICAL + 1)
-    tree = parse(source)
-    if tree is None:
-        return None
     try:
-        found = parse(Document(tree).summary(html_partial=True))
+        found = parse(Bare(source.encode("utf-8", "replace")).summary(html_partial=True))
     except Unparseable:
         return None  # what it cannot take, the other voices decide
     return lay_html(found).text if found is not None else None

@@ -42,6 +42,7 @@ STRONG = frozenset(
         "form",
         "button",
         "comments",
+        "sponsored block",
     }
 )
 """Layout that is furniture whatever the extractors keep of it: on the benches' 400 pages they keep 121 such units, of
