@@ -50,6 +50,18 @@ TUESDAY = "2031-06-03"
         ("The 2029/30 budget passed.", "2029", "2029"),
         ("The festival starts Thursday.", "Thursday", "2031-06-05"),
         ("The minister is arriving on Thursday.", "Thursday", "2031-06-05"),
+        ("Storms are possible both Friday and Saturday.", "Saturday", "2031-05-31"),
+        ("He spoke on Monday and Friday.", "Friday", "2031-05-30"),
+        (
+            "There will be a prayer later on Saturday and a walk through the old streets of the city on Sunday.",
+            "Sunday",
+            "2031-06-08",
+        ),
+        ("It ran from July 30 to Aug. 14, 2029.", "July 30", "2029-07-30"),
+        ("It ran from 30 December to 4 January 2030.", "30 December", "2029-12-30"),
+        ("It rained in July and August 2029.", "July", "2029-07"),
+        ("It has lost half in the year since.", "the year", "P1Y"),
+        ("They meet this Saturday, 7 June.", "this Saturday, 7 June", "2031-06-07"),
         ("He may run, and will one day win.", "one day", "FUTURE_REF"),
         ("They were held until they appear in court on Friday.", "Friday", "2031-06-06"),
         ("Until Friday, nobody had asked.", "Friday", "2031-05-30"),
@@ -108,7 +120,8 @@ def test_a_time_has_the_value_that_its_words_and_verbs_give(read: Read, text: st
      "The Ice March began.", "A second man came.", "Three-quarters of the town fled.", "A six-year-old boy fell.",
      "The fall of the town was quick.", "He is in his 30s.", "It&#x2019;s a large hall.", "He spoke on \"60 Minutes\".",
      "She was asked on \"This Week\".", "He was heard on the radio's Today programme.",
-     "Holm scored twice in the second half."],
+     "Holm scored twice in the second half.",
+     "It stands by the Winter Gardens.", "They signed the Good Friday Agreement."],
 )  # fmt: skip
 def test_what_only_looks_like_a_time_is_none(read: Read, text: str) -> None:
     assert not read("time", text, TUESDAY)

@@ -35,7 +35,7 @@ class Context:
 
     `tense` is "past", "future", "present" or "" (no verb near); `prep` the word before the mention, in lower case;
     `told`: the article is a history, whose months belong to the narrative. `quarter`: the one that results are told of;
-    `south`: seasons are those of the southern half of the world.
+    `south`: seasons are those of the southern half of the world; `follows`: the weekday that this one is joined to.
     """
 
     base: date | None
@@ -45,6 +45,7 @@ class Context:
     told: bool = False
     quarter: When | None = None
     south: bool = False
+    follows: date | None = None
 
     def reference(self) -> date | None:
         """The day that months without a year are counted from: the narrative's in a history, else publication."""

@@ -17,6 +17,8 @@ def make_date(found: Found, context: Context) -> When | None:
         return When(f"BC{year:04d}-{month:02d}-{number:02d}", None, None, "day")
     if year is None:
         year = _year_for(context, month, number)
+    elif month > (found.number("end") or month):
+        year -= 1
     if year is None:
         return When(f"XXXX-{month:02d}-{number:02d}", None, None, "day")
     day = cal.first_day(year, month, number)
@@ -85,7 +87,7 @@ def make_month(found: Found, context: Context) -> When | None:
     if found.word("e") == "BC" and year is not None:
         return When(f"BC{year:04d}-{month:02d}", None, None, "month")
     if year is not None:
-        return cal.a_month(year, month)
+        return cal.a_month(year - (month > (found.number("end") or month)), month)
     base = context.base if found.get("dir", "dir2") is not None else context.reference()
     if base is None:
         return When(f"XXXX-{month:02d}", None, None, "month")

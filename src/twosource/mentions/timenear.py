@@ -9,6 +9,8 @@ from .timecontext import Context, day_of
 from .timedates import make_date
 from .timefound import IN_UNIT, Found, clock_of, clocked, in_part, part_of
 
+NEXT_DAYS = 2
+"""Days by which a weekday may follow the one before it, against what its verbs say: "Friday and Saturday"."""
 DAILY = frozenset({"day", "part", "minute"})
 """Grains of the narrative's last time from which "the same day" and "the next day" can be counted."""
 
@@ -84,7 +86,19 @@ def _weekday_from(found: Found, context: Context, base: date, number: int) -> da
         return cal.move_days(base, ahead or 7)
     if way == 0:
         return cal.move_days(base, number - base.isoweekday())
-    return cal.move_days(base, ahead if context.tense == "future" and ahead else -back)
+    usual = cal.move_days(base, ahead if context.tense == "future" and ahead else -back)
+    return _after_the_other(context, base, number) or usual
+
+
+def _after_the_other(context: Context, base: date, number: int) -> date | None:
+    """The weekday after the one that it is joined to: "Friday and Saturday"; None where it would be ahead of its verbs
+    and not the very next ones."""
+    if context.follows is None:
+        return None
+    gap = (number - context.follows.isoweekday()) % 7
+    day = cal.move_days(context.follows, gap) if gap else None
+    sure = day is not None and (day <= base or context.tense == "future" or gap <= NEXT_DAYS)
+    return day if sure else None
 
 
 def make_deictic(found: Found, context: Context) -> When | None:

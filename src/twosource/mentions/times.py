@@ -3,13 +3,25 @@
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
 from ..model import Article, Mention, Time
 from .calendar import When
 from .patterns import Grammar, Match, compile_grammar
-from .timecontext import NO_ANCHOR, OPEN_ANCHOR, STOPS, Anchor, Context, anchor_of, is_yet_to_be, lasts_until, tense_at
+from .timecontext import (
+    NO_ANCHOR,
+    OPEN_ANCHOR,
+    STOPS,
+    Anchor,
+    Context,
+    anchor_of,
+    day_of,
+    is_yet_to_be,
+    lasts_until,
+    tense_at,
+)
 from .timefiscal import fiscal
 from .timefound import Found
 from .timerules import MAKERS
@@ -45,25 +57,30 @@ def find_times(
     language = language or time_grammar()
     words = language.words
     anchor = anchor_of(article.anchor)
-    matches = [m for m in _joined(language.grammar.matches(tokens), tokens, words) if not _is_no_time(m, tokens, words)]
-    state = State(None, None, _is_history(matches, tokens, anchor), south)
+    joined = _joined(language.grammar.matches(tokens), tokens, words)
+    held = [f for m in joined if not _is_no_time(f := Found(m, language.grammar, tokens), words)]
+    state = State(None, None, _is_history([f.match for f in held], tokens, anchor), south)
     found = []
-    for match in matches:
-        mention, state = _mention(Found(match, language.grammar, tokens), anchor, state, words)
-        found.append((match, mention))
+    for one in held:
+        mention, state = _mention(one, anchor, state, words)
+        found.append((one.match, mention))
     yield from fiscal(found, anchor, tokens, words)
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """Where the narrative is: the last resolved time, the quarter that results are told of, whether it is a
-    history, and the time mentioned last, with its first token."""
+    history, and the time mentioned last, with its first token; `last` is one past its last token, `lean` the way that
+    the verbs pointed there, `weekday` its day where it was a weekday."""
 
     focus: When | None
     quarter: When | None
     told: bool
     south: bool
     before: tuple[int, Time] | None = None
+    last: int = 0
+    lean: str = ""
+    weekday: date | None = None
 
 
 def _is_history(matches: Sequence[Match], tokens: Tokens, anchor: Anchor | None) -> bool:
@@ -86,8 +103,13 @@ def _mention(found: Found, anchor: Anchor | None, state: State, words: TimeWords
     match, tokens = found.match, found.tokens
     span = (tokens.starts[match.first], tokens.ends[match.last - 1])
     prep = tokens.lowers[match.first - 1] if match.first else ""
-    tense = _tense(tokens, match, words)
-    context = Context(None, state.focus, tense, prep, state.told, state.quarter, state.south)
+    between = tokens.lowers[state.last : match.first]
+    own = _tense(tokens, match, words)
+    lean = own or ("" if STOPS.union(BREAK).intersection(between) else state.lean)
+    tense = lean if match.rule.make in DAY_MAKERS else own
+    follows = state.weekday if 0 < len(between) <= LISTED and all(words.has("listed", w) for w in between) else None
+    context = Context(None, state.focus, tense, prep, state.told, state.quarter, state.south, follows)
+    state = replace(state, last=match.last, lean=lean, weekday=None)
     made, why = _resolve(found, context, anchor)
     if made is None:
         return Mention("time", span, unresolved=why), state
@@ -96,7 +118,8 @@ def _mention(found: Found, anchor: Anchor | None, state: State, words: TimeWords
     start, end = narrowed(found.mod_word(), made, anchor, words)
     window = compared(window_of(made, prep, anchor, words), state.before, match.first, tokens, words)
     time = Time(start, end, made.timex, made.grain, found.mod(), how, window)
-    state = replace(state, before=(match.first, time))
+    weekday = day_of(made) if match.rule.make == "weekday" else None
+    state = replace(state, before=(match.first, time), weekday=weekday)
     return Mention("time", span, time=time, unresolved=why), _moved(state, match, made)
 
 
@@ -168,6 +191,8 @@ def _joined(matches: list[Match], tokens: Tokens, words: TimeWords) -> list[Matc
     return out
 
 
+LISTED = 3
+"""Tokens between two weekdays of which one follows the other: ", and on"."""
 DAY_MAKERS = frozenset({"date", "weekday", "deictic"})
 
 
@@ -179,9 +204,10 @@ def _joins(before: Match, match: Match, tokens: Tokens, words: TimeWords) -> boo
     return "clock" in makes and bool(makes & DAY_MAKERS) and fits
 
 
-def _is_no_time(match: Match, tokens: Tokens, words: TimeWords) -> bool:
+def _is_no_time(found: Found, words: TimeWords) -> bool:
     """What only looks like a time: 1,945 people, $2000, No. 1984, x2019, "60 Minutes", the second half of a match."""
-    if _is_glued(match, tokens) or _is_title(match, tokens, words) or _is_play(match, tokens, words):
+    match, tokens = found.match, found.tokens
+    if _is_glued(match, tokens) or _is_title(match, tokens, words) or _is_play(found, words):
         return True
     if match.rule.make == "duration" and words.has("parts", tokens.lowers[match.last - 1]):
         return words.any("of", tokens.lowers[match.last : match.last + 1])
@@ -207,8 +233,12 @@ def _is_glued(match: Match, tokens: Tokens) -> bool:
 
 
 def _is_title(match: Match, tokens: Tokens, words: TimeWords) -> bool:
-    """Whether the words are a programme's name: "60 Minutes" in quotation marks, the Today programme."""
+    """Whether the words are a programme's name: "60 Minutes" in quotation marks, the Winter Games."""
     i, last = match.first, match.last - 1
+    if match.rule.make == "holiday":
+        return words.any("accords", tokens.lowers[match.last : match.last + 1])
+    if match.rule.make == "season":
+        return tokens.words[i].istitle() and words.any("events", tokens.lowers[match.last : match.last + 1])
     if not tokens.words[last][0].isupper() or match.rule.make not in TITLES:
         return False
     quoted = (
@@ -221,12 +251,14 @@ def _is_title(match: Match, tokens: Tokens, words: TimeWords) -> bool:
     return quoted or (i > 0 and last == i and words.has("shows", after))
 
 
-def _is_play(match: Match, tokens: Tokens, words: TimeWords) -> bool:
+def _is_play(found: Found, words: TimeWords) -> bool:
     """Whether a half or quarter without its year stands far from any word of business: it is a match's."""
+    match, tokens = found.match, found.tokens
     if match.rule.make != "quarter" or match.groups.keys() & {"y", "y2", "dir"}:
         return False
     around = tokens.lowers[max(0, match.first - NEAR) : match.first] + tokens.lowers[match.last : match.last + NEAR]
-    return not words.any("business", around)
+    quarter = found.word("u") != "half"
+    return not (words.any("business", around) or (quarter and words.any("results", around)))
 
 
 TITLES = frozenset({"unit", "duration", "deictic", "part", "weekend"})
