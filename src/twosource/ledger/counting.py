@@ -20,11 +20,15 @@ class Position:
     named: bool = True
     implied: bool = False
     nobody: bool = False
+    own_side: str = ""
 
     @property
     def party(self) -> str:
-        """What the voice may share with another: its side; an observer, a voice of unknown side or one without a name
-        shares none (an official who contradicts the own ministry in secret is no mouthpiece of it)."""
+        """What the voice may share with another: its side, also where it stands as an observer; another observer, a
+        voice of unknown side or one without a name shares none (an official who contradicts the own ministry in secret
+        is no mouthpiece of it)."""
+        if self.own_side and self.named:
+            return self.own_side
         alone = self.side in (OBSERVER, UNKNOWN) or not self.named
         return f"{self.side} {self.voice}" if alone else self.side
 

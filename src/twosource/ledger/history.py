@@ -18,7 +18,8 @@ class Utterance:
     """One claim, ready to count: who stands behind it (the body where one is spoken for), what it rests on, its day.
 
     `stance` is the stance towards the proposition ("asserts", "denies", "retracts"), or "ends" where a later figure of
-    the same voice, or the outlet that alone vouched for it, ends a stand without denying it.
+    the same voice, or the outlet that alone vouched for it, ends a stand without denying it. `own_side`: that of a
+    guest, who stands as an observer here.
     """
 
     claim: str
@@ -35,6 +36,7 @@ class Utterance:
     change: bool = False
     nobody: bool = False
     correcting: bool = False
+    own_side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,9 @@ def _entry(day: str, now: _Day) -> Entry | None:
 
 
 def _position(s: Stand, first: Utterance) -> Position:
-    return Position(s.voice, s.side, s.stance, s.certainty, s.interest, s.root, first.named, s.implied, first.nobody)
+    return Position(
+        s.voice, s.side, s.stance, s.certainty, s.interest, s.root, first.named, s.implied, first.nobody, first.own_side
+    )
 
 
 def _stand(voice: str, run: _Run, interests: Interests) -> Stand:
@@ -176,6 +180,7 @@ def _stand(voice: str, run: _Run, interests: Interests) -> Stand:
         implied=run.first.implied,
         certainty="flat" if run.flat else "hedged",
         since=run.first.day,
+        own_side=run.first.own_side or None,
     )
 
 

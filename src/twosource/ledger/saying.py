@@ -10,7 +10,7 @@ from twosource.voices.phrases import tokens
 
 from .cast import Cast
 from .cluster import Cluster
-from .drafts import Draft
+from .drafts import Draft, content_tokens
 from .history import Utterance
 from .kinds import word_book
 
@@ -53,24 +53,44 @@ def utterances(cluster: Cluster, cast: Cast, pages: Pages) -> tuple[list[Utteran
         else:
             spoken.append(d)
     days = _days(spoken, pages)
+    touched = touched_by(cluster, cast) if any(d.body.guest for d in spoken) else frozenset()
     found = []
     for d in spoken:
         day = days.get(d.claim.id)
         if day is None:
             out[d.claim.id] = "undated: neither the claim nor a page that reports it says when"
         else:
-            found.append(utterance(d, day, cast, pages))
+            found.append(utterance(d, day, cast, pages, touched))
     return found, out
 
 
-def utterance(d: Draft, day: str, cast: Cast, pages: Pages) -> Utterance:
-    """One claim ready to count."""
+def touched_by(cluster: Cluster, cast: Cast) -> frozenset[str]:
+    """The sides that a proposition touches: those of its roles, those that its claims name, and those of whoever speaks
+    of its own in it ("our inspectors")."""
+    found = {v for d in cluster.drafts for v in d.roles.values()} | set(cluster.roles.values())
+    for d in cluster.drafts:
+        words = content_tokens(d.article, d.claim)
+        found |= {a.key for a in cast.actors(words)}
+        mine = _OURS if d.claim.quote == "direct" else _OWN
+        if any(t.word in mine for t in words):
+            found.add(d.body.side)
+    return frozenset(found)
+
+
+_OURS = frozenset("we our us ours i my".split())
+_OWN = _OURS | {"its", "it"}
+
+
+def utterance(d: Draft, day: str, cast: Cast, pages: Pages, touched: frozenset[str] = frozenset()) -> Utterance:
+    """One claim ready to count; `touched`: the sides that the proposition touches."""
+    guest = d.body.guest and d.body.side not in touched
     return Utterance(
         claim=d.claim.id,
         page=d.article.page,
         origin=pages.origin[d.article.page],
         voice=d.body.id,
-        side=d.body.side,
+        side=OBSERVER if guest else d.body.side,
+        own_side=d.body.side if guest else "",
         named=d.body.named,
         stance="retracts" if d.retracts else d.stance,
         day=day,

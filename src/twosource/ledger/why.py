@@ -84,6 +84,8 @@ def _stand(stand: Stand, voices: Mapping[str, Voice], names: Mapping[str, str], 
     told.append(f"{stand.origins} origin{'' if stand.origins == 1 else 's'}")
     if stand.root != stand.voice:
         told.append(f"rests on {names.get(stand.root, stand.root)}")
+    if stand.own_side:
+        told.append(f"of {stand.own_side}, which nothing said here touches: an observer of this")
     if stand.implied:
         told.append("implied by its word for a rival")
     if voice is not None and not voice.named:
@@ -120,7 +122,7 @@ def _what_if(entry: Entry, found: Proposition, voices: Mapping[str, Voice]) -> l
         name = voices[p.voice].name if p.voice in voices else p.voice
         told: dict[str, list[str]] = {}
         for side in sides:
-            moved = replace(p, side=side, interest=interests.of(side, p.stance))
+            moved = replace(p, side=side, own_side="", interest=interests.of(side, p.stance))
             others = [*positions[:i], moved, *positions[i + 1 :]]
             state = standing(others, entry.standing == "withdrawn")
             if side != p.side and state is not None and state != entry.standing:
@@ -136,7 +138,16 @@ def _position(stand: Stand, voices: Mapping[str, Voice]) -> Position:
     named = stand.voice not in voices or voices[stand.voice].named
     nobody = stand.voice in voices and is_nobody(voices[stand.voice])
     return Position(
-        stand.voice, stand.side, stand.stance, stand.certainty, stand.interest, stand.root, named, stand.implied, nobody
+        stand.voice,
+        stand.side,
+        stand.stance,
+        stand.certainty,
+        stand.interest,
+        stand.root,
+        named,
+        stand.implied,
+        nobody,
+        stand.own_side or "",
     )
 
 

@@ -43,7 +43,8 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One person or body over all pages. `side` is a side's name, "observer" or "unknown"; `why_side` its sentence."""
+    """One person or body over all pages. `side` is a side's name, "observer" or "unknown"; `why_side` its sentence;
+    `guest`: it stands as an observer wherever what is said does not touch its side."""
 
     id: str
     name: str
@@ -55,6 +56,7 @@ class Voice:
     why_side: str | None = None
     refs: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Stand:
     """A voice's latest position on a proposition on one day, with the claims that carry it.
 
     `root` is the id of the voice, data or exhibit it rests on in the end; `origins` how many origins report it;
-    `implied`: a denial that follows from the voice's assertion of a rival value.
+    `implied`: a denial that follows from the voice's assertion of a rival value; `own_side`: the side of a voice that
+    stands as an observer here, because the proposition does not touch that side.
     """
 
     voice: str
@@ -83,6 +86,7 @@ class Stand:
     implied: bool = False
     certainty: str = "flat"
     since: str = ""
+    own_side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def stand_record(stand: Stand) -> Record:
         "interest": stand.interest,
         "root": stand.root,
         "origins": stand.origins,
-        **said(implied=stand.implied),
+        **said(implied=stand.implied, own_side=stand.own_side),
         "claims": list(stand.claims),
     }
 

@@ -61,6 +61,8 @@ def stand_words(held: Index, stand: Stand) -> str:
     """One stand in words, without its claims: side, interest, what it rests on, how often it is reported; for a voice
     in no count the outlets that vouch for it."""
     parts = [side(stand.side)]
+    if stand.own_side:
+        parts.append(f"of {stand.own_side}, which this does not touch")
     if INTEREST.get(stand.interest):
         parts.append(INTEREST[stand.interest])
     if stand.certainty != "flat":

@@ -120,7 +120,8 @@ def apart(entry: Entry) -> str:
 
 def stand_line(stand: Stand, names: dict[str, str]) -> str:
     """One voice's stand."""
-    parts = [f"{names.get(stand.voice, stand.voice)} ({stand.side}) {stand.stance}"]
+    own = f", of {stand.own_side}, which this does not touch" if stand.own_side else ""
+    parts = [f"{names.get(stand.voice, stand.voice)} ({stand.side}{own}) {stand.stance}"]
     if INTEREST[stand.interest]:
         parts.append(INTEREST[stand.interest])
     if stand.implied:

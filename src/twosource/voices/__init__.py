@@ -7,7 +7,7 @@ from twosource.model import OBSERVER, UNKNOWN, Reading, Ruling, StorySettings, V
 from .merging import Body, bodies
 from .names import core, phrasebook
 from .offices import with_offices
-from .sides import Found, Scene, affected_side, bystanders, official_side, own_side, scene
+from .sides import Found, Scene, affected_side, bystanders, is_civil, official_side, own_side, scene
 from .told import About, gather
 
 __all__ = ["find_voices"]
@@ -98,7 +98,18 @@ def _sides(made: Mapping[str, Body], here: Scene, settings: StorySettings, conte
             found[name] = (
                 theirs or official_side(about, alias, here) or affected_side(about, known) or _party(name, made)
             ) or found[name]
-    return found | bystanders(found, (n for n, b in made.items() if b.about.denials), contents, here)
+    quarrelling = (n for n, b in made.items() if b.about.denials)
+    return found | bystanders(found, quarrelling, contents, here, lambda n: _is_civil(n, made, settings))
+
+
+def _is_civil(name: str, made: Mapping[str, Body], settings: StorySettings) -> bool:
+    """True for an institution, or someone who speaks for one, that may be a guest; whose side is set is none."""
+    body = made[name]
+    up = body.speaks_for
+    told = {" ".join(core(n)) for n, _ in settings.sides}
+    if told & {" ".join(core(a)) for a in (name, *body.aliases, *([up] if up else ()))}:
+        return False
+    return is_civil(made[up].about if up is not None and up in made else body.about)
 
 
 def _decide(
@@ -160,6 +171,7 @@ def _voice(name: str, body: Body, found: Found) -> Voice:
         side=found.side,
         why_side=found.why,
         refs=tuple(sorted(body.about.refs)),
+        guest=found.guest,
     )
 
 

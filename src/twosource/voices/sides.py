@@ -3,7 +3,7 @@ wrong."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.model import OBSERVER, UNKNOWN
@@ -25,6 +25,7 @@ class Found:
 
     side: str
     why: str
+    guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,23 +215,49 @@ def official_side(about: About, sides: Mapping[str, str], here: Scene) -> Found 
 
 
 def bystanders(
-    found: Mapping[str, Found], quarrelling: Iterable[str], contents: Iterable[str], here: Scene
+    found: Mapping[str, Found],
+    quarrelling: Iterable[str],
+    contents: Iterable[str],
+    here: Scene,
+    civil: Callable[[str], bool],
 ) -> dict[str, Found]:
-    """Bodies of a foreign state that takes no part in the quarrel, in a story that plays in another: observers.
+    """Bodies of a foreign state that takes no part in the quarrel, in a story that plays in another: observers, or
+    where somebody speaks of that state, its people or its towns, guests, if they are `civil`.
 
-    A state takes part if a voice of its denies something, or if anybody speaks of it, its people or its towns.
+    A state takes part if a voice of its denies something.
     """
     states = set(here.states.names.values())
     if here.home not in states:
         return {}
     parts = {found[n].side for n in quarrelling if n in found} | {here.home}
     foreign = {f.side for f in found.values()} & (states - parts)
-    parts |= here.states.spoken_of(foreign, contents)
-    return {
+    spoken = here.states.spoken_of(foreign, contents)
+    told = {
         name: Found(OBSERVER, f"a body of {f.side}, which takes no part in what is disputed here: {f.why}")
         for name, f in found.items()
-        if f.side in states - parts
+        if f.side in foreign - spoken
     }
+    return told | {
+        name: Found(f.side, f"{f.why}; an observer of what does not touch {f.side}, which denies nothing here", True)
+        for name, f in found.items()
+        if f.side in spoken and civil(name)
+    }
+
+
+_ARMED = Phrasebook(
+    {
+        "armed": "army;armed forces;military;navy;air force;general staff;defence;defense;government;kremlin;"
+        "president*;prime minister*;intelligence;security;foreign".split(";")
+    }
+)
+
+
+def is_civil(about: About) -> bool:
+    """True for a named institution that neither fights nor governs nor publishes: a ministry of mines, a rescue
+    service, a board."""
+    texts = descriptions(about)
+    barred = any(_ARMED.keys(t) for t in texts) or bool(_keys(texts) & {"media", "state_media"})
+    return about.named and not about.person and not barred
 
 
 def affected_side(about: About, sides: Mapping[str, str]) -> Found | None:
