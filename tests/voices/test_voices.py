@@ -250,26 +250,29 @@ def test_a_state_that_is_spoken_of_is_no_bystander_though_it_denies_nothing() ->
     assert made["Norland's Defence Ministry"].side == "Norland"
 
 
+GUESTS = (
+    "Norlandic engineers had built the dam, Corran's Energy Ministry said. The government of Corran said no more. "
+    "Corran's police said less. Corran's Health Ministry agreed. Norland's Interior Ministry counted nine dead. "
+    "Norland's Defence Ministry sent boats."
+)
+HOME = ("Corran's Energy Ministry", "government of Corran", "Corran's police", "Corran's Health Ministry")
+
+
+def _said(*names: str) -> list[Reading]:
+    return [reading(GUESTS, (n, n)) for n in names]
+
+
 def test_a_civil_body_of_a_state_that_is_spoken_of_and_denies_nothing_is_a_guest() -> None:
-    text = (
-        "Norlandic engineers had built the dam, Corran's Energy Ministry said. The government of Corran said no more. "
-        "Corran's police said less. Norland's Interior Ministry counted nine dead. "
-        "Norland's Defence Ministry sent boats. "
-        "Corran's Health Ministry agreed."
-    )
-    made = found(
-        reading(text, ("Corran's Energy Ministry", "Corran's Energy Ministry")),
-        reading(text, ("The government of Corran", "government of Corran")),
-        reading(text, ("Corran's police", "Corran's police")),
-        reading(text, ("Norland's Interior Ministry", "Norland's Interior Ministry"), cue="counted"),
-        reading(text, ("Norland's Defence Ministry", "Norland's Defence Ministry"), cue="sent"),
-        reading(text, ("Corran's Health Ministry", "Corran's Health Ministry"), cue="agreed"),
-    )
+    made = found(*_said(*HOME, "Norland's Interior Ministry"))
     guest = made["Norland's Interior Ministry"]
-    assert (
-        guest.guest and guest.side == "Norland" and "observer of what does not touch Norland" in (guest.why_side or "")
-    )
-    assert not made["Norland's Defence Ministry"].guest and not made["Corran's Energy Ministry"].guest
+    assert guest.guest and guest.side == "Norland"
+    assert "observer of what does not touch Norland" in (guest.why_side or "")
+    assert not made["Corran's Energy Ministry"].guest
+
+
+def test_where_a_states_forces_or_government_speak_none_of_its_bodies_is_a_guest() -> None:
+    made = found(*_said(*HOME, "Norland's Interior Ministry", "Norland's Defence Ministry"))
+    assert not any(v.guest for v in made.values())
 
 
 def test_a_league_named_as_a_partys_own_shares_that_partys_side() -> None:

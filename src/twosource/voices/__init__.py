@@ -99,15 +99,16 @@ def _sides(made: Mapping[str, Body], here: Scene, settings: StorySettings, conte
                 theirs or official_side(about, alias, here) or affected_side(about, known) or _party(name, made)
             ) or found[name]
     quarrelling = (n for n, b in made.items() if b.about.denials)
-    return found | bystanders(found, quarrelling, contents, here, lambda n: _is_civil(n, made, settings))
+    return found | bystanders(found, quarrelling, contents, here, lambda n: _is_civil(n, made, here, settings))
 
 
-def _is_civil(name: str, made: Mapping[str, Body], settings: StorySettings) -> bool:
-    """True for an institution, or someone who speaks for one, that may be a guest; whose side is set is none."""
+def _is_civil(name: str, made: Mapping[str, Body], here: Scene, settings: StorySettings) -> bool:
+    """True for an institution, or someone who speaks for one, that may be a guest: no state itself, and none whose side
+    is set."""
     body = made[name]
     up = body.speaks_for
-    told = {" ".join(core(n)) for n, _ in settings.sides}
-    if told & {" ".join(core(a)) for a in (name, *body.aliases, *([up] if up else ()))}:
+    barred = {" ".join(core(n)) for n, _ in settings.sides} | set(here.states.names)
+    if barred & {" ".join(core(a)) for a in (name, *body.aliases, *([up] if up else ()))}:
         return False
     return is_civil(made[up].about if up is not None and up in made else body.about)
 

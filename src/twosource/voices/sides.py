@@ -222,9 +222,9 @@ def bystanders(
     civil: Callable[[str], bool],
 ) -> dict[str, Found]:
     """Bodies of a foreign state that takes no part in the quarrel, in a story that plays in another: observers, or
-    where somebody speaks of that state, its people or its towns, guests, if they are `civil`.
+    where somebody speaks of that state, its people or its towns, guests.
 
-    A state takes part if a voice of its denies something.
+    A state takes part if a voice of its denies something; it is no guest where more of it speaks than what is `civil`.
     """
     states = set(here.states.names.values())
     if here.home not in states:
@@ -232,6 +232,7 @@ def bystanders(
     parts = {found[n].side for n in quarrelling if n in found} | {here.home}
     foreign = {f.side for f in found.values()} & (states - parts)
     spoken = here.states.spoken_of(foreign, contents)
+    governing = {f.side for name, f in found.items() if f.side in spoken and not civil(name)}
     told = {
         name: Found(OBSERVER, f"a body of {f.side}, which takes no part in what is disputed here: {f.why}")
         for name, f in found.items()
@@ -240,7 +241,7 @@ def bystanders(
     return told | {
         name: Found(f.side, f"{f.why}; an observer of what does not touch {f.side}, which denies nothing here", True)
         for name, f in found.items()
-        if f.side in spoken and civil(name)
+        if f.side in spoken - governing
     }
 
 
