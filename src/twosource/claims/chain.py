@@ -10,7 +10,7 @@ from twosource.claims.links import noun_phrase
 from twosource.claims.near import by_sentence, close_to, holds
 from twosource.claims.segment import Layout
 from twosource.claims.stage import Stage, words_of
-from twosource.claims.stance import denies, retracts
+from twosource.claims.stance import disowns, retracts
 from twosource.claims.words import lexicon
 from twosource.model import Attribution, Basis, Span, digest
 
@@ -44,7 +44,7 @@ def nest(layout: Layout, found: Sequence[Attribution], denied: bool = False) -> 
     for i, a in enumerate(found):
         close = close_to(layout, table, (_anchor(a),))
         holding = [j for j in close if j != i and _holds(found[j], a) and not _holds(a, found[j])]
-        holding = [j for j in holding if denied or not (denies(layout, found[j]) or retracts(layout, found[j]))]
+        holding = [j for j in holding if denied or not (disowns(layout, found[j]) or retracts(layout, found[j]))]
         holding.sort(key=lambda j: -sum(e - s for s, e in found[j].content))
         outer.append(tuple(holding))
         carriers |= {j for j in holding if _only_carries(layout, found[j], a)}
@@ -56,7 +56,16 @@ def _anchor(a: Attribution) -> Span:
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
-    return holds(outer.content, _anchor(inner))
+    return holds(outer.content, _anchor(inner)) or _interrupts(outer, inner)
+
+
+def _interrupts(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the outer words stand between the inner subject, which is all of its content, and the inner verb: "a guard,
+    she told members, explained that"."""
+    if not (outer.cue and outer.source and inner.cue and inner.source) or not holds(outer.content, inner.source[0]):
+        return False
+    low, high = min(outer.cue[0][0], outer.source[0][0]), max(outer.cue[-1][1], outer.source[-1][1])
+    return inner.source[-1][1] <= low and high <= inner.cue[0][0]
 
 
 def _only_carries(layout: Layout, outer: Attribution, inner: Attribution) -> bool:

@@ -10,7 +10,7 @@ from twosource.claims.phrase import grammar
 from twosource.claims.rules_chain import SAYING, TOLD, citing
 from twosource.claims.segment import Layout
 from twosource.claims.stage import is_outlet
-from twosource.claims.stance import denies, retracts
+from twosource.claims.stance import disowns, retracts
 from twosource.claims.words import lexicon
 from twosource.model import Attribution, Span, cut
 
@@ -23,6 +23,8 @@ SPEECH = frozenset(
 FOLK = frozenset("people persons men women master those others aides".split())
 """Somebody, beside the words for people by their office."""
 REPORTED = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\b", re.I)
+CARRIED_BY = re.compile(r"\b(?:by|in|on)$", re.I)
+"""Ends of cues in the passive ("quoted in the Lens"): who stands after them carries, and cites nobody."""
 CITED = 5
 """Words at a content's head in which a person or a document tells that it is who is cited, not what was said."""
 SAME = 0.5
@@ -49,7 +51,7 @@ def _with_inner(layout: Layout, found: list[Attribution]) -> list[Attribution]:
     table = by_sentence(layout, found)
     out = list(found)
     for i, a in enumerate(found):
-        inner = None if denies(layout, a) or retracts(layout, a) else inner_of(layout, a)
+        inner = None if disowns(layout, a) or retracts(layout, a) else inner_of(layout, a)
         if inner is None:
             continue
         close = [found[k] for k in close_to(layout, table, inner.cue) if k != i]
@@ -186,7 +188,8 @@ def _with_citers(layout: Layout, out: list[Attribution], ruled: Sequence[Attribu
     held = by_sentence(layout, out)
     added = []
     for i, a in enumerate(out):
-        if not a.cue or not a.source or not REPORTED.search(cut(layout.text, a.cue)):
+        cue = cut(layout.text, a.cue)
+        if not a.cue or not a.source or not REPORTED.search(cue) or CARRIED_BY.search(cue):
             continue
         close = [out[k] for k in close_to(layout, held, a.cue) if k != i]
         if any(holds(b.content, a.cue[0]) for b in close):

@@ -129,6 +129,11 @@ def is_pronoun(layout: Layout, a: Attribution) -> bool:
     return bool(a.source) and cut(layout.text, a.source).lower() in PRONOUNS
 
 
+def _is_name(layout: Layout, a: Attribution) -> bool:
+    """Whether a source is a bare name, known again wherever it stands."""
+    return bool(a.source) and all(w.capital for w in layout.words_in(a.source[0]))
+
+
 def _place(a: Attribution) -> tuple[Span, ...]:
     return (*(a.source or a.cue or a.content), *a.content)
 
@@ -142,9 +147,12 @@ def _voices(stage: Stage, found: Sequence[Attribution], nesting: Nest) -> list[V
         for j in outer:
             held.setdefault(j, []).append(i)
     for i in sorted(range(len(found)), key=lambda k: found[k].source[:1] or found[k].cue[:1]):
-        if not found[i].source:
+        if not found[i].source or voices[i] is not None:
             continue
         if is_pronoun(stage.layout, found[i]):
+            for k in held.get(i, ()):
+                if voices[k] is None and _is_name(stage.layout, found[k]):
+                    voices[k] = resolve(stage, (found[k].source[0][0], found[k].source[-1][1]))
             inner = [voices[k] for k in held.get(i, ()) if not is_pronoun(stage.layout, found[k])]
             stage.barred = frozenset(v.actor for v in inner if v is not None and v.actor is not None)
         voices[i] = resolve(stage, (found[i].source[0][0], found[i].source[-1][1]))

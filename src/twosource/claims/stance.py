@@ -60,6 +60,8 @@ UNACCEPTED = re.compile(
     re.I,
 )
 """Denials by a negated verb of agreeing; "does not believe" and "does not know" are none."""
+ANSWERS = re.compile(r"\b(?:respond|react|repl)\w* to\b|\bcommenting on\b|\basked about\b", re.I)
+"""Cues of who answers another's statement, where that statement is their object."""
 HEAD = r"^[\"“‘'„«\s]*(?:that |but |and |so )?"
 NOTHING_OF_IT = re.compile(
     rf"{HEAD}(?:there (?:is|was|are|were|has been|had been|have been) (?:\w+ly )?(?:no|never)\b|not (?:one|a single)\b|"
@@ -85,6 +87,17 @@ def denies(layout: Layout, a: Attribution) -> bool:
     if not CALLS.search(cue):
         return False
     return bool(FALSE.search(said)) or (_of_speech(layout, a, said) and not APPROVES.search(said))
+
+
+def disowns(layout: Layout, a: Attribution) -> bool:
+    """Whether who says it sets itself against another's statement, or answers it, rather than carrying it; a statement
+    that holds a denial is carried like any other ("the station reported that she called it premature")."""
+    cue = cut(layout.text, a.cue)
+    if ANSWERS.search(cue) or UNACCEPTED.search(_before_cue(layout, a) + " " + cue):
+        return True
+    if DENIALS.search(cue):
+        return not NEGATED.search(_before_cue(layout, a))
+    return bool(CALLS.search(cue)) and denies(layout, a)
 
 
 def _of_speech(layout: Layout, a: Attribution, said: str) -> bool:
