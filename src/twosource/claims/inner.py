@@ -1,6 +1,7 @@
 """The speaker inside a content: "X said [Y had told them that C]" is Y's statement, though only X's level was read."""
 
 import re
+from dataclasses import replace
 
 from twosource.claims.checks import announced
 from twosource.claims.clause import is_adjunct, skip_addressee, skip_adjuncts
@@ -32,6 +33,9 @@ VERBS = frozenset(
 """Forms in -s and base forms that are hardly nouns: "reports", "tweets", "remarks", "answers" mostly are."""
 PASSED = frozenset({"word", "story", "version", "message"})
 PASSIVE = frozenset("is was are were be been being".split())
+JOINED = re.compile(r"(?:,? (?:and|but)|[,;]) that (?=\w)")
+LEAST = 4
+"""Words that a clause with a speaker, a verb and a statement has."""
 ADDRESS = 8
 """Words that whom somebody told may have."""
 WITNESSED = re.compile(r"\b(?:quot|cit|recall|hear|remember|report|describ|has|had|have|overh)\w*$", re.I)
@@ -66,6 +70,20 @@ def inner_of(layout: Layout, a: Attribution) -> Attribution | None:
         if found is not None:
             return found
     return None
+
+
+def joined_to(layout: Layout, a: Attribution) -> list[Attribution]:
+    """The statements of others that a content reports after its first clause: "X said that C, and that Y had told D"."""
+    found = []
+    for start, end in a.content if a.cue and a.source else ():
+        marks = [m for m in JOINED.finditer(layout.text, start, end) if layout.quote_at(m.start()) is None]
+        for m, stop in zip(marks, (*(n.start() for n in marks[1:]), end), strict=False):
+            first, last = layout.word_at(m.end()), layout.word_at(stop - 1) + 1
+            sentence = layout.sentences[layout.sentence_at(m.end())]
+            inside = Sentence(m.end(), stop, first, min(last, sentence.last), sentence.paragraph)
+            one = _clause(layout, replace(a, content=((m.end(), stop),)), inside) if last - first > LEAST else None
+            found += [one] if one is not None else []
+    return found
 
 
 def _range(layout: Layout, span: Span) -> Range:

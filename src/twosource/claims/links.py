@@ -48,7 +48,7 @@ BETWEEN = frozenset(
     "guarantor intermediary mediator envoy go-between friend relative lawyer emissary proxy aide".split()
 )
 HAD_FROM = re.compile(
-    r"\b(?:(?:ha[ds]|have|got|gets?) (?:it|this|that|the story) from|hear[ds]? (?:it )?from|"
+    r"\b(?:(?:ha[ds]|have|got|gets?) (?:it|this|that|the story) from|(?:hear[ds]?|learn(?:s|ed|t)?) (?:it )?from|"
     r"(?:attribut|credit|ascrib)\w* (?:it )?to)$",
     re.I,
 )

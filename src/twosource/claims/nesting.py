@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twosource.claims.inner import inner_of
+from twosource.claims.inner import inner_of, joined_to
 from twosource.claims.near import by_sentence, close_to, holds, touch
 from twosource.claims.phrase import grammar
+from twosource.claims.relays import relayed
 from twosource.claims.rules_chain import SAYING, TOLD, citing
 from twosource.claims.segment import Layout
 from twosource.claims.stage import is_outlet
@@ -33,7 +34,8 @@ SAME = 0.5
 
 def with_chains(layout: Layout, found: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with the inner ones that the rules see, each held by the content of its outer one."""
-    out = _apart(layout, _without_bare_citing(layout, found))
+    found = _without_bare_citing(layout, found)
+    out = _apart(layout, relayed(layout, found, by_sentence(layout, found)))
     table = by_sentence(layout, out)
     added: list[Attribution] = []
     for r in ruled:
@@ -51,15 +53,16 @@ def _with_inner(layout: Layout, found: list[Attribution]) -> list[Attribution]:
     table = by_sentence(layout, found)
     out = list(found)
     for i, a in enumerate(found):
-        inner = None if disowns(layout, a) or retracts(layout, a) else inner_of(layout, a)
-        if inner is None:
+        if disowns(layout, a) or retracts(layout, a):
             continue
-        close = [found[k] for k in close_to(layout, table, inner.cue) if k != i]
-        if any(touch(c, d) for b in close for c in b.cue for d in inner.cue):
-            continue
-        out.append(inner)
-        if not holds(a.content, inner.cue[0]):
-            out[i] = replace(a, content=(inner.source[0], inner.cue[0], *a.content))
+        first = inner_of(layout, a)
+        for inner in (*((first,) if first is not None else ()), *joined_to(layout, a)):
+            close = [found[k] for k in close_to(layout, table, inner.cue) if k != i]
+            if any(touch(c, d) for b in close for c in b.cue for d in inner.cue):
+                continue
+            out.append(inner)
+            if not holds(a.content, inner.cue[0]):
+                out[i] = replace(a, content=(inner.source[0], inner.cue[0], *a.content))
     return out
 
 
