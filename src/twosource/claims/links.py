@@ -19,7 +19,7 @@ CARRIED = re.compile(
     r"passed on|viewed|heard|transcribed) by|(?:is|was|are|were) said by|(?:quoted|cited|read|printed) in|"
     r"(?:quoted|heard|seen) on|leaked to|"
     r"(?:passed|handed|shown|given|sent|read|forwarded|leaked|described|shared) (?:on )?(?:to|with) "
-    r"(?:us|reporters|(?:this|the|an?|our|[A-Z])[\w’'-]*(?: [\w’'-]+){0,3}?) by|"
+    r"(?:us|reporters|(?:this|the|an?|our|(?-i:[A-Z])[\w’'-]*)(?: [\w’'-]+){0,3}?) by|"
     r"and (?:first |later )?(?:published|printed|posted|carried|shared) by)\s",
     re.I,
 )
@@ -38,7 +38,8 @@ TOLD = re.compile(
 """Words before an outlet that was told."""
 SHOWED = re.compile(
     r"\b(?:which|that) (?P<who>[^,;:.\"“”«»]{2,60}?) (?:has |had |have )?(?:first |since |later )?"
-    r"(?:translated|leaked|obtained|carried|broadcast|aired|showed|shown|relayed|forwarded|passed)\b"
+    r"(?:translated|transcribed|leaked|obtained|carried|broadcast|aired|showed|shown|relayed|forwarded|circulated|passed|"
+    r"read (?:out|aloud)|(?P<prints>printed|published))\b"
 )
 """A relative clause whose subject brought what the source is before the reader."""
 THROUGH = re.compile(r",? (?:\w+ly )?(?:through|via) (?=(?:an? |the |his |her |its |their )?\w)")
@@ -187,6 +188,8 @@ def _only_told(stage: Stage, m: re.Match[str], who: Span) -> bool:
 def _showed(layout: Layout, frame: Span) -> Iterator[Aside]:
     for m in SHOWED.finditer(layout.text, *frame):
         first = layout.words[layout.word_at(m.start("who"))]
+        if m["prints"] and not looks_like_outlet(m["who"]):
+            continue
         if first.capital or first.low in grammar("determiners") - {"this", "that", "one"}:
             yield Aside((m.end("who") + 1, m.end()), m.span("who"), False)
 
@@ -230,7 +233,7 @@ def _is_go_between(layout: Layout, who: Span) -> bool:
     """Whether a phrase after "through" is somebody: no document, no channel, nobody who lends a voice only."""
     words = layout.words_in(who)
     last = words[-1].low
-    if any(w.low in MOUTHS | lexicon("cues")["documents"] for w in words):
+    if any(w.low in MOUTHS | lexicon("cues")["documents"] for w in words) or words[0].low in {"its", "their"}:
         return False
     people = lexicon("roles")["people"]
     return (
@@ -246,6 +249,8 @@ def _owner(
     """Whose carrier it is: the attribution in whose source or cue it stands, else the one whose words it follows or
     leads in; of the levels of a chain the outermost that says it."""
     at = aside.span
+    if layout.text[: at[0]][-5:].lower() == " who ":
+        close = [i for i in close if any(s <= at[0] <= e + len(", who ") for s, e in found[i].source)]
     within = [i for i in close if any(s <= at[0] < e for s, e in found[i].source)]
     if within:
         return min(within, key=lambda i: sum(e - s for s, e in found[i].source))

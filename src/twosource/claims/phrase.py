@@ -7,6 +7,8 @@ Range = tuple[int, int]
 LONGEST_SUBJECT = 40
 """Words a source phrase may have, appositions included; in PolNeAR train 99.9 % have 35 or fewer."""
 DASHES = frozenset("–—-")
+COUNTS = frozenset("neither no some many several most few both all none nobody everyone".split())
+"""Words that begin a clause after a comma, never an apposition."""
 STOPS = frozenset(".;:?!…(\"“”„«»‘’'") | DASHES
 
 
@@ -163,6 +165,8 @@ def _apposes(words: tuple[Word, ...], comma: int, last: int) -> bool:
     if comma + 1 >= last:
         return False
     nxt = words[comma + 1].low
+    if nxt in COUNTS:
+        return False
     if nxt in {"who", "which", "whose", "a", "an"}:
         return True
     closes = any(words[i].low in ",.;" for i in range(comma + 2, min(last, comma + 12)))
