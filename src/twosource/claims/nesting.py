@@ -26,6 +26,12 @@ FOLK = frozenset("people persons men women master those others aides".split())
 REPORTED = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\b", re.I)
 CARRIED_BY = re.compile(r"\b(?:by|in|on)$", re.I)
 """Ends of cues in the passive ("quoted in the Lens"): who stands after them carries, and cites nobody."""
+WRITTEN = frozenset("document letter memo memorandum note report statement complaint filing email e-mail paper".split())
+"""Documents in which somebody says something; data, maps and pictures are what a statement rests on."""
+OWNED = re.compile(r"\b(?:of|from|by|that|to) |['’]s ")
+"""Words that tell whose a document is."""
+NAMED = 3
+"""Words of a bare name that is cited."""
 CITED = 5
 """Words at a content's head in which a person or a document tells that it is who is cited, not what was said."""
 SAME = 0.5
@@ -225,8 +231,12 @@ def _is_somebody(layout: Layout, source: Span, main: Attribution) -> bool:
     """Whether a cited source is a person or, where an outlet cites it, a body; data and documents are a basis."""
     words = layout.words_in(source)
     if any(w.low in lexicon("cues")["documents"] for w in words):
-        return False
+        written = any(w.low in WRITTEN for w in words[:CITED]) and OWNED.search(cut(layout.text, (source,)))
+        return bool(written) and is_outlet(cut(layout.text, main.source))
     people = lexicon("roles")["people"]
+    bare = [w for w in words if w.low not in {"again", "alone", "too"}]
+    if len(bare) <= NAMED and all(w.capital and w.low[0].isalpha() for w in bare):
+        return True
     head = next((i for i, w in enumerate(words) if i and w.low in grammar("prepositions")), len(words))
     words = words[:head]
     if any(w.low in people | FOLK or w.low.removesuffix("s") in people for w in words):
