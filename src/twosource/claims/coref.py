@@ -18,6 +18,7 @@ from twosource.claims.stage import (
     clear,
     for_body,
     full_name,
+    is_outlet,
     nearness,
     note_speaker,
     unresolved,
@@ -44,6 +45,10 @@ SERVICES = {
 OWNED = frozenset({"its", "their"})
 OF_PLACES = frozenset({"mayor", "governor", "mayoress", "prefect"})
 """Offices of a town or district: "its mayor" is the place's, whatever body was spoken of before."""
+OWN_NOUNS = frozenset("company group board corporation firm management".split())
+"""What a body calls itself in its own statements."""
+STATES = frozenset("navy army military police government ministry parliament radio television tv media embassy".split())
+"""Services that many lands have: "the Persk navy" is another voice than Persk."""
 LEAD = "described in the first paragraph; the page may name them further down"
 SUBUNITS = frozenset("department board management team unit division laboratory headquarters directorate desk".split())
 PUT_OUT = re.compile(
@@ -70,7 +75,7 @@ def resolve(stage: Stage, span: Span) -> Voice:
 
 
 def _resolve(stage: Stage, seen: Expression, at: int) -> Voice:
-    if seen.kind == "we" or _is_ours(stage, seen):
+    if seen.kind == "we" or _is_ours(stage, seen) or _is_own_noun(stage, seen):
         return ours(stage, seen)
     if seen.kind == "pronoun" or seen.words.lower() in {"who", "which"}:
         return pronoun(stage, seen, at) if seen.kind == "pronoun" else _relative(stage, seen, at)
@@ -111,6 +116,16 @@ def _is_ours(stage: Stage, seen: Expression) -> bool:
     if seen.name or not (low.startswith(("our ", "my ")) or low in {"our", "my"}):
         return False
     return seen.head not in EXTERNAL and not (seen.plural and seen.head + "s" in EXTERNAL)
+
+
+def _is_own_noun(stage: Stage, seen: Expression) -> bool:
+    """ "The Company", "the Board" with a capital, on a page that a body and no outlet publishes: that body."""
+    publisher, name = stage.article.publisher, seen.name.lower()
+    if not publisher or is_outlet(publisher) or " " in name or not seen.words[:4].lower().startswith("the "):
+        return False
+    if len(seen.words.split()) > 2 or seen.words[4:5].islower():
+        return False
+    return name in OWN_NOUNS or (name in lexicon("roles")["bodies"] and name in fold(publisher).split())
 
 
 def ours(stage: Stage, seen: Expression) -> Voice:
@@ -156,6 +171,7 @@ def _named(stage: Stage, seen: Expression, at: int) -> Voice:
     kind = "person" if seen.kind == "person" else "body" if _sure_body(seen) else "unknown"
     owner = _owner_name(stage, seen) if kind == "body" else ""
     found = owned_by(introduced(stage.cast.by_name(seen.name, kind), at), owner)
+    found = [a for a in found if not _another(seen, a)]
     if len(found) > 1 or _other_bearer(seen):
         found = _by_evidence(seen, found)
     if len(found) > 1 or (found and _other_bearer(seen)):
@@ -169,6 +185,16 @@ def _named(stage: Stage, seen: Expression, at: int) -> Voice:
         forms=tuple(fold(r) for r in seen.roles if r.isupper()),
     )  # fmt: skip
     return voice_of(stage, actor)
+
+
+def _another(seen: Expression, actor: Actor) -> bool:
+    """Whether a title or a noun tells that a name's bearer is another one: "Mr Vant" is no Judith Vant, "the Persk navy"
+    no Persk."""
+    gender = gender_of(seen.title.lower().split())
+    if gender and actor.named and actor.kind == "person" and {actor.gender, usual_gender(actor.name)} - {"", gender}:
+        return True
+    last = seen.name.split()[-1]
+    return seen.kind == "body" and last in STATES and last not in fold(actor.name).split()
 
 
 def _other_bearer(seen: Expression) -> bool:
@@ -243,7 +269,7 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
         key = _person_at(stage, seen.owner, at)
     if key is None and seen.spokesperson and seen.owner is None and len(seen.words.split()) <= 2:
         key = clear(
-            {k: w for k, w in nearness(stage, at).items() if stage.actor(k).kind == "body" and stage.actor(k).named}
+            {k: w for k, w in nearness(stage, at).items() if _has_spokesman(stage.actor(k))}
         )
     if key is None and seen.spokesperson and (service := _service_in(stage, seen)) is not None:
         key = service.key
@@ -256,9 +282,14 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
     return voice_of(stage, speaker)
 
 
+def _has_spokesman(actor: Actor) -> bool:
+    """Whether a bare "spokeswoman" may speak for an actor: a named body that is no outlet, which carries others' words."""
+    return actor.kind == "body" and actor.named and not is_outlet(actor.name)
+
+
 def _head_of(stage: Stage, seen: Expression, at: int) -> Voice:
     """A body's head without a name: the one person who holds the office here, else somebody who speaks for the body."""
-    held = clear({k: w for k, w in holders(stage, seen, at, True).items() if stage.actor(k).named})
+    held = clear({k: w for k, w in holders(stage, seen, at, True).items() if _heads(stage, seen, k, at)})
     if held is not None:
         return voice_of(stage, stage.actor(held))
     body = _owner_actor(stage, seen, at)
@@ -266,6 +297,14 @@ def _head_of(stage: Stage, seen: Expression, at: int) -> Voice:
     if body is None or voice.ref.named or not _is_landless(stage, body):
         return voice
     return replace(voice, ref=replace(voice.ref, speaks_for=full_name(stage.actor(body))))
+
+
+def _heads(stage: Stage, seen: Expression, key: int, at: int) -> bool:
+    """Whether a named holder of an office holds it at the body that the expression names behind it, if it names one."""
+    actor, words = stage.actor(key), stage.layout.words
+    if seen.owner is None or seen.owner[0] < seen.span[0] or not any(words[i].capital for i in range(*seen.owner)):
+        return actor.named
+    return actor.named and actor.body is not None and actor.body == _owner_actor(stage, seen, at)
 
 
 def _is_landless(stage: Stage, key: int) -> bool:

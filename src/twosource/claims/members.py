@@ -27,7 +27,11 @@ def one_of(stage: Stage, seen: Expression, at: int) -> Voice | None:
     if ONE_OF.fullmatch(seen.words) is None:
         return None
     near = nearness(stage, at)
-    best = clear({k: w for k, w in near.items() if stage.actor(k).plural and stage.actor(k).kind == "person"})
+    groups = {k: w for k, w in near.items() if stage.actor(k).plural and stage.actor(k).kind == "person"}
+    if " of " not in seen.words:
+        here = stage.layout.paragraph_at(at)
+        groups = {k: w for k, w in groups.items() if stage.layout.paragraph_at(stage.actor(k).first) == here}
+    best = clear(groups)
     if best is None or stage.actor(best).named:
         return unresolved(seen.words, "which of them the page does not say")
     name = stage.actor(best).name

@@ -14,6 +14,8 @@ FOR, AGAINST = 1.5, 0.4
 """How a given name's usual gender changes a candidate's weight: evidence too weak to decide alone."""
 KNOWN, UNSURE = 2.0, 0.6
 """Weight of a candidate whose gender the text gave, and of one that may be no person (corpus, train part)."""
+PLACES = frozenset("upper lower north south east west northern southern eastern western port lake mount fort grand".split())
+"""First words of places' names."""
 LEAST = 0.3
 """Least weight of an antecedent; a lone weaker one is more often wrong than right (corpus, train part)."""
 NOBODY = frozenset(
@@ -94,6 +96,8 @@ def _fits(stage: Stage, actor: Actor, head: str, gender: str) -> bool:
 
 def _can_be(actor: Actor, gender: str, spoken: bool) -> bool:
     if actor.kind in {"body", "document", "place"} or actor.plural or is_outlet(actor.name):
+        return False
+    if actor.name.lower().split()[0] in PLACES and len(actor.name.split()) > 1:
         return False
     if actor.gender not in {gender, ""} or fold(actor.name) in NOBODY:
         return False
