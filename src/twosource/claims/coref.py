@@ -268,9 +268,7 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
     if key is None and seen.spokesperson and seen.owner is not None:
         key = _person_at(stage, seen.owner, at)
     if key is None and seen.spokesperson and seen.owner is None and len(seen.words.split()) <= 2:
-        key = clear(
-            {k: w for k, w in nearness(stage, at).items() if _has_spokesman(stage.actor(k))}
-        )
+        key = clear({k: w for k, w in nearness(stage, at).items() if _has_spokesman(stage.actor(k))})
     if key is None and seen.spokesperson and (service := _service_in(stage, seen)) is not None:
         key = service.key
     if key is None and seen.owner is not None and seen.spokesperson:

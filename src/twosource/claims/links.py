@@ -55,6 +55,8 @@ HAD_FROM = re.compile(
 )
 """Cues whose subject passes on what the source said: "she had it from a porter", "the paper attributed to"."""
 
+HEARERS = frozenset("court jury jurors inquest tribunal magistrates hearing inquiry committee mps deputies".split())
+"""Before whom it was said, and who is nobody's source: "a jury heard that he had boasted"."""
 SPOKEN_TO = re.compile(r"(?:told|tells?|telling|(?:spoke|speaking) to|in (?:comments|remarks) to)\s", re.I)
 HOST = re.compile(r"[a-z]+://([^/?#:]+)", re.I)
 NAMING = 4
@@ -202,7 +204,7 @@ def _by_cue(layout: Layout, a: Attribution) -> Iterator[Aside]:
     sentence = layout.sentences[layout.sentence_at(cue[0])]
     if a.source and a.source[0][0] >= cue[1] and HAD_FROM.search(cut(layout.text, a.cue)):
         subject = subject_before(layout, sentence.first, layout.word_at(cue[0]))
-        if subject is not None:
+        if subject is not None and layout.words[subject[1] - 1].low not in HEARERS:
             yield Aside((cue[0], cue[0]), (layout.words[subject[0]].start, layout.words[subject[1] - 1].end), False)
     if (citer := _citer(layout, sentence, a)) is not None:
         yield citer

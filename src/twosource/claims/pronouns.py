@@ -14,7 +14,9 @@ FOR, AGAINST = 1.5, 0.4
 """How a given name's usual gender changes a candidate's weight: evidence too weak to decide alone."""
 KNOWN, UNSURE = 2.0, 0.6
 """Weight of a candidate whose gender the text gave, and of one that may be no person (corpus, train part)."""
-PLACES = frozenset("upper lower north south east west northern southern eastern western port lake mount fort grand".split())
+PLACES = frozenset(
+    "upper lower north south east west northern southern eastern western port lake mount fort grand".split()
+)
 """First words of places' names."""
 LEAST = 0.3
 """Least weight of an antecedent; a lone weaker one is more often wrong than right (corpus, train part)."""

@@ -12,7 +12,7 @@ from twosource.claims.channel import BENCH, beside, channel, goes_on
 from twosource.claims.coref import resolve
 from twosource.claims.doubts import doubted_elsewhere
 from twosource.claims.edges import carry_on, quote_kind, snapped
-from twosource.claims.links import Asides, asides, is_own_outlet
+from twosource.claims.links import HEARERS, Asides, asides, is_own_outlet
 from twosource.claims.near import by_sentence, close_to
 from twosource.claims.said import about, said
 from twosource.claims.segment import Layout
@@ -25,9 +25,7 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 LETTERS = frozenset("letter letters email emails e-mail e-mails message messages diary note notes post memo".split())
 WROTE = re.compile(r"\b(?:wr[io]t\w+|warn\w*|complain\w*|post\w*|note[sd]?)\b", re.I)
 """Cues of who writes: "she wrote, according to letters seen by the paper" names one speaker."""
-HEARERS = frozenset("court jury jurors inquest tribunal magistrates hearing inquiry committee mps deputies".split())
 HEARD = re.compile(r"^(?:\w+ )*(?:heard|hears|hear|told)$", re.I)
-"""Before whom it was said, and who is nobody's source: "a jury heard that he had boasted"."""
 ELSEWHERE = re.compile(
     r" (?:on|in|at|to|from) (?!\w+day\b|the (?:same|phone|telephone)\b)(?:the |an? |his |her |our )?\w"
 )

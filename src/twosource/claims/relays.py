@@ -15,10 +15,10 @@ FROM = re.compile(r" from (?=\w)")
 QUOTES = re.compile(r"\b(?:quot|cit|report|describ|recall|remember|record)\w*$", re.I)
 AS_SAYING = re.compile(r"^(?P<who>(?:[\w’'-]+ ){1,6}?)as (?P<cue>\w+ing)$")
 INVERTED = frozenset({"said", "says", "say", "told", "reported", "added"})
-HAD_IT = re.compile(r",? who (?:(?:had|has|got|gets) (?:it|this|that|the story)|heard (?:it|this|that)|learn\w* (?:it|this|that)) from ")
-BY_TO = re.compile(
-    r"\b(?:attribut|ascrib|credit)ed (?:(?:by|in) (?P<carrier>[^,.;:“”\"]{2,50}?) )?to (?=\w)", re.I
+HAD_IT = re.compile(
+    r",? who (?:(?:had|has|got|gets) (?:it|this|that|the story)|heard (?:it|this|that)|learn\w* (?:it|this|that)) from "
 )
+BY_TO = re.compile(r"\b(?:attribut|ascrib|credit)ed (?:(?:by|in) (?P<carrier>[^,.;:“”\"]{2,50}?) )?to (?=\w)", re.I)
 TELLS = re.compile(
     r"(?P<who>(?:[\w’'-]+ ){1,4}?)(?P<cue>(?:(?:has|had|have|once|kept|keeps) )?"
     r"(?:told|said|saying|warned|assured|informed|swore|insisted|admitted))"
@@ -57,13 +57,19 @@ def _heard_from(layout: Layout, a: Attribution) -> list[Attribution] | None:
     if m is None or not HEARS.search(cut(layout.text, a.cue)) or a.source[0][0] >= a.cue[0][0]:
         return None
     sentence = layout.sentences[layout.sentence_at(a.cue[0][0])]
-    that = next((i for i in range(layout.word_at(m.end()), sentence.last) if layout.words[i].low in {"that", ","}), None)
+    that = next(
+        (i for i in range(layout.word_at(m.end()), sentence.last) if layout.words[i].low in {"that", ","}), None
+    )
     who = None if that is None else phrase_after(layout, layout.word_at(m.end()), that)
     if that is None or who is None:
         return None
     begin = layout.words[that].end
     content = tuple((max(s, begin), e) for s, e in a.content if e > begin + LEAST)
-    return [replace(a, content=content, cue=((a.cue[0][0], m.end() - 1),), source=(_span(layout, who),))] if content else None
+    return (
+        [replace(a, content=content, cue=((a.cue[0][0], m.end() - 1),), source=(_span(layout, who),))]
+        if content
+        else None
+    )
 
 
 def _quoted_after(layout: Layout, a: Attribution) -> list[Attribution] | None:
@@ -138,7 +144,9 @@ def _in_quotation(layout: Layout, a: Attribution) -> list[Attribution] | None:
         return None
     stop = end - (layout.text[end - 1] in "”’\"'")
     rest = layout.words_in((m.end(), stop))
-    if len(rest) < LEAST or not any(w.low in grammar("auxiliaries") | grammar("finite") or w.low.endswith("ed") for w in rest):
+    if len(rest) < LEAST or not any(
+        w.low in grammar("auxiliaries") | grammar("finite") or w.low.endswith("ed") for w in rest
+    ):
         return None
     return [a, Attribution(((m.end(), stop),), (m.span("cue"),), ((begin, m.end("who") - 1),), a.score)]
 
@@ -149,7 +157,9 @@ def _is_one(layout: Layout, who: Span) -> bool:
     people = lexicon("roles")["people"]
     if any(w.low in grammar("pronouns") | grammar("auxiliaries") | {",", "who", "that"} for w in words):
         return False
-    return bool(words) and (all(w.capital for w in words) or words[-1].low in people or words[-1].low.removesuffix("s") in people)
+    return bool(words) and (
+        all(w.capital for w in words) or words[-1].low in people or words[-1].low.removesuffix("s") in people
+    )
 
 
 def _span(layout: Layout, r: tuple[int, int]) -> Span:

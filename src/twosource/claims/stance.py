@@ -73,6 +73,14 @@ NOTHING_OF_IT = re.compile(
 such contents deny their proposition; other negations inside a content are as often what is asserted."""
 
 
+NOTHING_AT_ALL = re.compile(
+    rf"{HEAD}(?:there (?:is|was|are|were|has been|had been|have been) (?:\w+ly )?(?:no|never)\b|"
+    rf"(?:rubbish|nonsense|lies|false|untrue|not true|it (?:is|was) (?:not|un)\s?true|wrong)\b)",
+    re.I,
+)
+"""Beginnings of contents by which who says it denies all that follows, another's statement in it included."""
+
+
 def denies(layout: Layout, a: Attribution) -> bool:
     """Whether the cue denies (and is not itself negated), calls its object false or premature, or the content says that
     nothing of it is so."""
@@ -91,12 +99,14 @@ def denies(layout: Layout, a: Attribution) -> bool:
 
 def disowns(layout: Layout, a: Attribution) -> bool:
     """Whether who says it sets itself against another's statement, or answers it, rather than carrying it; a statement
-    that holds a denial is carried like any other ("the station reported that she called it premature")."""
+    that holds a verdict is carried like any other ("the station reported that she called it premature")."""
     cue = cut(layout.text, a.cue)
     if ANSWERS.search(cue) or UNACCEPTED.search(_before_cue(layout, a) + " " + cue):
         return True
     if DENIALS.search(cue):
         return not NEGATED.search(_before_cue(layout, a))
+    if NOTHING_AT_ALL.search(cut(layout.text, a.content)):
+        return True
     return bool(CALLS.search(cue)) and denies(layout, a)
 
 
