@@ -203,7 +203,7 @@ def _told_by(layout: Layout, a: Attribution, inside: Sentence) -> Attribution | 
         return None
     end = next((i for i in range(at + 1, source[1]) if is_adjunct(layout, i)), source[1])
     that = next((i for i in range(end, inside.last) if layout.words[i].low == "that" or layout.words[i].quoted), None)
-    if that is None or that - end > 8:
+    if that is None or that - end > 8 or any(w.low == "and" for w in layout.words[end:that]):
         return None
     cue = layout.word_at(m.start("cue"))
     return _made(layout, a, (at, end), (cue, cue + 1), that, inside.last)

@@ -74,6 +74,11 @@ AUDIENCE = frozenset(
     "viewers listeners readers reporters journalists subscribers staff investigators editors conference office".split()
 )
 """Whom an outlet's name beside them does not make an outlet."""
+PRESS = frozenset(
+    "news press radio television tv broadcaster newspaper paper magazine daily weekly website channel station agency outlet "
+    "podcast programme program reporter correspondent bulletin newsroom network broadcasting wire".split()
+)
+"""Nouns of outlets; the others ("review", "mirror", "record") mean one only as a name, with a capital."""
 APPOSED = re.compile(
     rf"(?:[Tt]he )?(?:{CAPITAL}[\w’'-]+ ?){{1,4}}, ((?:the|an?|our|its|his|her|their) [^,;.:\"“”]{{3,50}})"
 )
@@ -356,7 +361,7 @@ def looks_like_outlet(name: str) -> bool:
     if words & AUDIENCE:
         return False
     if words & (lexicon("roles")["outlets"] | {"canal"}):
-        return True
+        return any(c.isupper() for c in bare) or bool(words & PRESS)
     if re.fullmatch(r"(?:the )?[A-Z]{2,5}", bare):
         return bare.removeprefix("the ") not in UNIONS
     return bool(TITLE.match(bare)) and not words & lexicon("roles")["bodies"]

@@ -21,7 +21,10 @@ SPEECH = frozenset(
     "assured informed reported swore maintained promised".split()
 )
 """Cues whose clause is another's statement when it stands inside a content; thoughts and findings are the speaker's."""
-FOLK = frozenset("people persons men women master those others aides".split())
+FOLK = frozenset(
+    "people persons men women master those others aides member members colleague colleagues friend friends relative "
+    "relatives person".split()
+)
 """Somebody, beside the words for people by their office."""
 REPORTED = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\b", re.I)
 CARRIED_BY = re.compile(r"\b(?:by|in|on)$", re.I)

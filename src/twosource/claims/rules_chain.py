@@ -1,8 +1,9 @@
 """Attributions inside attributions: "was told by Y that", "quoted Y as saying", "said, citing Y"."""
 
 from twosource.claims.clause import clause_end, is_adjunct
-from twosource.claims.phrase import grammar, phrase_after, subject_before
+from twosource.claims.phrase import Range, grammar, phrase_after, subject_before
 from twosource.claims.segment import Layout, Sentence
+from twosource.claims.words import cue_forms
 from twosource.model import Attribution, Span
 
 RULE_SCORE = 0.5
@@ -48,6 +49,9 @@ def _told_by(layout: Layout, sentence: Sentence, i: int) -> list[Attribution]:
         start += 1
     if start >= sentence.last or words[start].low != "that":
         return []
+    between = {words[k].low for k in range(end, start)}
+    if between & {"he", "she", "it", "they", "we", "i", "and"} or any(w in cue_forms() for w in between):
+        return []
     end = clause_end(layout, sentence, start)
     return (
         [_made(_span(layout, start, end), _span(layout, i, i + 1), _span(layout, *source))] if end > start + 1 else []
@@ -74,13 +78,23 @@ def _made(content: Span, cue: Span, source: Span) -> Attribution:
     return Attribution((content,), (cue,), (source,), RULE_SCORE)
 
 
+def _before_verb(layout: Layout, source: Range | None) -> Range | None:
+    """Whom somebody cites without the main verb after it: "X, citing its own survey, put support at half"."""
+    words = layout.words
+    for k in range(*(source or (0, 0))):
+        verb = words[min(k + 1, len(words) - 1)].low
+        if source and k > source[0] and words[k].low == "," and (verb in cue_forms() or verb in grammar("auxiliaries")):
+            return (source[0], k)
+    return source
+
+
 def citing(layout: Layout, sentence: Sentence) -> list[tuple[Span, Span]]:
     """Cue and source of every ", citing Y" of a sentence: Y is whom or what the main statement rests on."""
     words = layout.words
     found = []
     for i in range(sentence.first + 1, sentence.last - 1):
         if words[i].low in {"citing", "quoting"} and words[i - 1].low == "," and not words[i].quoted:
-            source = phrase_after(layout, i + 1, sentence.last)
+            source = _before_verb(layout, phrase_after(layout, i + 1, sentence.last))
             if source is not None and words[source[0]].low not in grammar("prepositions"):
                 found.append((_span(layout, i, i + 1), _span(layout, *source)))
     return found
