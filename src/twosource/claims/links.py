@@ -57,6 +57,11 @@ HAD_FROM = re.compile(
 
 HEARERS = frozenset("court jury jurors inquest tribunal magistrates hearing inquiry committee mps deputies".split())
 """Before whom it was said, and who is nobody's source: "a jury heard that he had boasted"."""
+AIRS = r"(?:aired|airs|broadcast|broadcasts|printed|prints|published|publishes|transcribed|quoted|quotes)\b"
+HELD = r"\b(?:seen|obtained|reviewed|interviewed|quoted|cited|first reported|first published) by"
+"""What outlets do, and what is done by them."""
+ASKED = re.compile(r"\b(?:asked|reached|contacted|pressed|questioned|approached|interviewed) by ", re.I)
+"""Words before an outlet that put a question or was answered."""
 SPOKEN_TO = re.compile(r"(?:told|tells?|telling|(?:spoke|speaking) to|in (?:comments|remarks) to)\s", re.I)
 HOST = re.compile(r"[a-z]+://([^/?#:]+)", re.I)
 NAMING = 4
@@ -139,6 +144,11 @@ def _all(stage: Stage, found: Sequence[Attribution], table: dict[int, list[int]]
             p for p in _carried(layout, PUBLISHED, frame, marks) if not any(s <= p.span[0] < e for s, e in sources)
         )
         yield from _told(stage, frame, marks)
+        yield from (
+            Aside(p.span, p.who, True)
+            for p in _carried(layout, ASKED, frame, marks)
+            if looks_like_outlet(layout.text[slice(*p.who)]) or is_own_outlet(stage, layout.text[slice(*p.who)])
+        )
         yield from _showed(layout, frame)
     for a in found:
         yield from _by_cue(layout, a)
@@ -173,8 +183,18 @@ def _told(stage: Stage, frame: Span, marks: Sequence[int]) -> Iterator[Aside]:
             continue
         apposed = APPOSED.match(layout.text, who[0], frame[1])
         outlet = looks_like_outlet(words) or (apposed is not None and looks_like_outlet(apposed[1]))
+        outlet = outlet or _acts_as_outlet(layout, who)
         if is_own_outlet(stage, words) or outlet or (m["interview"] and NAME.match(words)) or _only_told(stage, m, who):
             yield Aside((m.start(), m.end() - 1), who, True)
+
+
+def _acts_as_outlet(layout: Layout, who: Span) -> bool:
+    """Whether a bare name does on the page what outlets do: it aired, printed or later published something."""
+    words = layout.words_in(who)
+    if not all(w.capital for w in words) or len(words) > LONG or {w.low for w in words} & lexicon("roles")["bodies"]:
+        return False
+    name = re.escape(layout.text[words[-1].start : words[-1].end])
+    return re.search(rf"\b{name} (?:has |had )?(?:\w+ )?{AIRS}|{HELD} (?:the )?{name}\b", layout.text) is not None
 
 
 def _only_told(stage: Stage, m: re.Match[str], who: Span) -> bool:
