@@ -9,6 +9,8 @@ from twosource.claims.words import lists
 from twosource.model import Attribution, Signals, Span, cut
 
 TOLD = re.compile(r"\b(?:tell|tells|told|telling|confided|spoke to|speaking to)\b", re.I)
+OURSELVES = re.compile(r"\b(?:us|me)\b")
+"""Whom a body's own statement says it was told beside other cues than "told": no outlet."""
 ADDED = re.compile(r"\b(?:add(?:s|ed|ing)?|continued?|continues|went on|goes on)\b", re.I)
 BENCH = frozenset(
     {"judge", "coroner", "magistrate", "justice", "jury", "counsel", "barrister", "prosecutor", "defendant"}
@@ -33,8 +35,14 @@ def sure_ways(signals: Signals) -> dict[int, str]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile("|".join(forms), re.I)) for name, forms in lists("channels").items())
+def _patterns() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]:
+    """Each channel with the patterns of whole sources ("^the report") and of words anywhere beside a cue."""
+    found = []
+    for name, forms in lists("channels").items():
+        heads = [f for f in forms if f.startswith("^")]
+        rest = "|".join(f for f in forms if not f.startswith("^"))
+        found.append((name, re.compile("|".join(heads), re.I) if heads else None, re.compile(rest, re.I)))
+    return tuple(found)
 
 
 def beside(layout: Layout, frame: Span, a: Attribution, found: Sequence[Attribution]) -> list[str]:
@@ -75,12 +83,12 @@ def channel(layout: Layout, a: Attribution, near: Sequence[str], outlet: bool, r
     """One of the design's channels by the words beside the cue (`beside`); "told" where an outlet (`outlet`) is told;
     None where the page names none. `roles` are the speaker's offices."""
     told = outlet and bool(TOLD.search(cut(layout.text, a.cue)))
-    for name, pattern in _patterns():
+    for name, head, pattern in _patterns():
         if told and name in {"radio", "tv", "video", "report"}:
             continue
-        if any(pattern.search(words) for words in near):
+        if (head is not None and head.match(near[0])) or any(pattern.search(words) for words in near):
             return name
-    if told:
+    if told or (outlet and not any(OURSELVES.search(words) for words in near)):
         return "told"
     return "court" if BENCH & set(roles) and _in_court(layout, (a.cue or a.content)[0][0]) else None
 

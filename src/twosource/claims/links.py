@@ -145,7 +145,7 @@ def _all(stage: Stage, found: Sequence[Attribution], table: dict[int, list[int]]
         )
         yield from _told(stage, frame, marks)
         yield from (
-            Aside(p.span, p.who, True)
+            p
             for p in _carried(layout, ASKED, frame, marks)
             if looks_like_outlet(layout.text[slice(*p.who)]) or is_own_outlet(stage, layout.text[slice(*p.who)])
         )
