@@ -25,6 +25,8 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 LETTERS = frozenset("letter letters email emails e-mail e-mails message messages diary note notes post memo".split())
 WROTE = re.compile(r"\b(?:wr[io]t\w+|warn\w*|complain\w*|post\w*|note[sd]?)\b", re.I)
 """Cues of who writes: "she wrote, according to letters seen by the paper" names one speaker."""
+CHAMBERS = frozenset({"committee", "mps", "deputies"})
+"""Hearers in a parliament; the others sit in a court."""
 HEARD = re.compile(r"^(?:\w+ )*(?:heard|hears|hear|told)$", re.I)
 ELSEWHERE = re.compile(
     r" (?:on|in|at|to|from) (?!\w+day\b|the (?:same|phone|telephone)\b)(?:the |an? |his |her |our )?\w"
@@ -212,6 +214,9 @@ def _carried_by(scene: Scene, i: int) -> str | None:
     a, layout = scene.found[scene.nesting.outer[i][0]], scene.stage.layout
     frame = frame_of(layout, a)
     close = [scene.found[k] for k in close_to(layout, scene.table, (frame,))]
+    heard = {w.low for w in layout.words_in(a.source[0])} & HEARERS if a.source else frozenset()
+    if heard and HEARD.search(cut(layout.text, a.cue)):
+        return "parliament" if heard <= CHAMBERS else "court"
     told = scene.nesting.outer[i][0] in scene.asides.told
     return channel(layout, a, beside(layout, frame, a, close), told, ())
 

@@ -22,6 +22,12 @@ ASKED = re.compile(
     re.I,
 )
 """Cues of those who are heard: whoever comes next in the same paragraph and answers is heard too."""
+STANDING = re.compile(
+    r"(?:\w+ly )?(?:allege|claim|contend|den(?:y|ie)|suggest|conclude|provide|believe|maintain|insist|say|argue)s?$|"
+    r"(?:has|have) (?!told|been)\w+$|continue[sd]? to ",
+    re.I,
+)
+"""Cues in the present: what one holds at all times, not what one says in the sitting."""
 OPEN_TO_ALL = frozenset({"court"})
 """Sittings of which a report tells little else: there every person in the paragraph is heard."""
 
@@ -47,7 +53,7 @@ def sat(
         return claim.channel, Sitting(str(claim.channel), paragraph, before | _first(claim))
     if sitting is None or paragraph != sitting.paragraph:
         return claim.channel, None
-    if claim.channel is not None or LEFT.search(beside):
+    if claim.channel is not None or LEFT.search(beside) or STANDING.match(cue):
         return claim.channel, sitting
     first = _first(claim)
     known = bool(first & sitting.heard) or (officer and sitting.channel == "court")
