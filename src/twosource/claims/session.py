@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from twosource.model import Claim
 
 SITTING = frozenset({"court", "parliament"})
+MEETINGS = frozenset({"press conference", "briefing"})
+"""Occasions at which whoever spoke goes on speaking, and nobody else is heard."""
 LEFT = re.compile(
     r"\b(?:outside|afterwards?|on the steps|in the corridor|in the lobby|by telephone|by phone|earlier|"
     r"the night before|last (?:week|night|year|month)|years? (?:ago|earlier|before)|in (?:19|20)\d\d|"
@@ -48,7 +50,7 @@ def sat(
 
     `beside` are the words of its sentence outside contents, `officer` whether its speaker holds an office of a court.
     """
-    if claim.channel in SITTING:
+    if claim.channel in SITTING | MEETINGS:
         before = sitting.heard if sitting is not None and sitting.channel == claim.channel else frozenset()
         return claim.channel, Sitting(str(claim.channel), paragraph, before | _first(claim))
     if sitting is None or paragraph != sitting.paragraph:
@@ -57,7 +59,7 @@ def sat(
         return claim.channel, sitting
     first = _first(claim)
     known = bool(first & sitting.heard) or (officer and sitting.channel == "court")
-    if known or (_person(claim) and (sitting.channel in OPEN_TO_ALL or ASKED.search(cue))):
+    if known or (sitting.channel in SITTING and _person(claim) and (sitting.channel in OPEN_TO_ALL or ASKED.search(cue))):
         return sitting.channel, replace(sitting, heard=sitting.heard | first)
     return None, sitting
 
