@@ -62,6 +62,8 @@ UNACCEPTED = re.compile(
 """Denials by a negated verb of agreeing; "does not believe" and "does not know" are none."""
 ANSWERS = re.compile(r"\b(?:respond|react|repl)\w* to\b|\bcommenting on\b|\basked about\b", re.I)
 """Cues of who answers another's statement, where that statement is their object."""
+RELAYS = re.compile(r"\b(?:according|report|quot|cit|relay|carri|hear|learn|publish)", re.I)
+"""Cues of who passes on, without a word of its own, what others said."""
 HEAD = r"^[\"“‘'„«\s]*(?:that |but |and |so )?"
 NOTHING_OF_IT = re.compile(
     rf"{HEAD}(?:there (?:is|was|are|were|has been|had been|have been) (?:\w+ly )?(?:no|never)\b|not (?:one|a single)\b|"
@@ -98,16 +100,15 @@ def denies(layout: Layout, a: Attribution) -> bool:
 
 
 def disowns(layout: Layout, a: Attribution) -> bool:
-    """Whether who says it sets itself against another's statement, or answers it, rather than carrying it; a statement
-    that holds a verdict is carried like any other ("the station reported that she called it premature")."""
+    """Whether who says it sets itself against another's statement, or answers it, rather than carrying it. Who merely
+    relays ("the station reported that she called it premature") carries a denial like any other statement; whoever says
+    of another "he said no such thing" denies it."""
     cue = cut(layout.text, a.cue)
-    if ANSWERS.search(cue) or UNACCEPTED.search(_before_cue(layout, a) + " " + cue):
+    if ANSWERS.search(cue):
         return True
-    if DENIALS.search(cue):
-        return not NEGATED.search(_before_cue(layout, a))
-    if NOTHING_AT_ALL.search(cut(layout.text, a.content)):
-        return True
-    return bool(CALLS.search(cue)) and denies(layout, a)
+    if RELAYS.search(cue) and not NOTHING_AT_ALL.search(cut(layout.text, a.content)):
+        return bool(DENIALS.search(cue))
+    return denies(layout, a)
 
 
 def _of_speech(layout: Layout, a: Attribution, said: str) -> bool:
