@@ -11,8 +11,8 @@ from twosource.claims.near import by_sentence, close_to, holds
 from twosource.claims.segment import Layout
 from twosource.claims.stage import Stage, words_of
 from twosource.claims.stance import disowns, retracts
-from twosource.claims.words import lexicon
-from twosource.model import Attribution, Basis, Span, digest
+from twosource.claims.words import cue_forms, lexicon
+from twosource.model import Attribution, Basis, Span, cut, digest
 
 OWN_SHARE = 0.5
 """An outer attribution with this share of its words outside the inner one says something itself, and stays a claim."""
@@ -43,7 +43,7 @@ def nest(layout: Layout, found: Sequence[Attribution], denied: bool = False) -> 
     table = by_sentence(layout, found)
     for i, a in enumerate(found):
         close = close_to(layout, table, (_anchor(a),))
-        holding = [j for j in close if j != i and _holds(found[j], a) and not _holds(a, found[j])]
+        holding = [j for j in close if j != i and _carries(layout, found[j], a)]
         holding = [j for j in holding if denied or not (disowns(layout, found[j]) or retracts(layout, found[j]))]
         holding.sort(key=lambda j: -sum(e - s for s, e in found[j].content))
         outer.append(tuple(holding))
@@ -51,17 +51,24 @@ def nest(layout: Layout, found: Sequence[Attribution], denied: bool = False) -> 
     return Nest(tuple(outer), frozenset(carriers))
 
 
+def _carries(layout: Layout, outer: Attribution, inner: Attribution) -> bool:
+    return (_holds(outer, inner) or _interrupts(layout, outer, inner)) and not _holds(inner, outer)
+
+
 def _anchor(a: Attribution) -> Span:
     return (a.cue or a.source or a.content)[0]
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
-    return holds(outer.content, _anchor(inner)) or _interrupts(outer, inner)
+    return holds(outer.content, _anchor(inner))
 
 
-def _interrupts(outer: Attribution, inner: Attribution) -> bool:
-    """Whether the outer words stand between the inner subject, which is all of its content, and the inner verb: "a guard,
-    she told members, explained that"."""
+def _interrupts(layout: Layout, outer: Attribution, inner: Attribution) -> bool:
+    """Whether the outer words stand between an inner subject, which its content holds, and its verb of speech: "a
+    guard, she told members, explained that". What somebody thinks is so told by the one who says it."""
+    kinds = cue_forms().get(cut(layout.text, inner.cue[-1:]).split(" ")[-1].lower(), ("", frozenset()))[1]
+    if "say" not in kinds:
+        return False
     if not (outer.cue and outer.source and inner.cue and inner.source) or not holds(outer.content, inner.source[0]):
         return False
     low, high = min(outer.cue[0][0], outer.source[0][0]), max(outer.cue[-1][1], outer.source[-1][1])
