@@ -42,6 +42,11 @@ SHOWED = re.compile(
     r"read (?:out|aloud)|(?P<prints>printed|published))\b"
 )
 """A relative clause whose subject brought what the source is before the reader."""
+ONWARD = re.compile(
+    r"\b(?:told|informed|assured|warned) (?P<who>(?:[\w’'-]+ ){0,7}[\w’'-]+, (?:which|who)) (?:has |had |later |then |in turn )?"
+    r"(?:told|informed|ran|repeated|printed|published|forwards?|forwarded|passe[sd]|carried|relayed)\b"
+)
+"""Whom one told, and who told others in turn: "told the unit, which told the court"."""
 THROUGH = re.compile(r",? (?:\w+ly )?(?:through|via) (?=(?:an? |the |his |her |its |their )?\w)")
 MOUTHS = frozenset("interpreter translator spokesman spokeswoman spokesperson spokespeople office".split())
 """Those through whom one speaks without their being a link: they say the same words in the same name."""
@@ -150,6 +155,9 @@ def _all(stage: Stage, found: Sequence[Attribution], table: dict[int, list[int]]
             if looks_like_outlet(layout.text[slice(*p.who)]) or is_own_outlet(stage, layout.text[slice(*p.who)])
         )
         yield from _showed(layout, frame)
+        yield from (
+            Aside((m.start(), m.start("who") - 1), m.span("who"), False) for m in ONWARD.finditer(layout.text, *frame)
+        )
     for a in found:
         yield from _by_cue(layout, a)
 
@@ -350,7 +358,7 @@ def _is_verb(word: str, before: str) -> bool:
 def is_own_outlet(stage: Stage, name: str) -> bool:
     """Whether a name is the page's publisher or agency: same, short or long form, initials, or "this newspaper"."""
     low = fold(name)
-    if low.startswith("this ") or low in {"us", "me"}:
+    if low.startswith(("this ", "our reporter", "our correspondent")) or low in {"us", "me"}:
         return True
     if any(own and _same_outlet(low, name, own) for own in (stage.article.publisher, stage.article.agency)):
         return True

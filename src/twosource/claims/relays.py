@@ -96,6 +96,8 @@ def _inverted(layout: Layout, a: Attribution) -> list[Attribution] | None:
         return None
     subject = subject_before(layout, layout.after_dateline(sentence), layout.word_at(a.cue[0][0]))
     content = tuple((max(s, layout.words[v].end + 1), e) for s, e in a.content if e > layout.words[v].end + LEAST)
+    if subject is None and sentence.start <= a.content[0][0] and a.content[0][1] < a.cue[0][0]:
+        subject = (layout.word_at(a.content[0][0]), layout.word_at(a.content[0][1] - 1) + 1)
     if subject is None or not content:
         return None
     inner = Attribution(content, (_span(layout, (v, v + 1)),), a.source, a.score)
