@@ -188,8 +188,7 @@ def _named(stage: Stage, seen: Expression, at: int) -> Voice:
 
 
 def _another(seen: Expression, actor: Actor) -> bool:
-    """Whether a title or a noun tells that a name's bearer is another one: "Mr Vant" is no Judith Vant, "the Persk navy"
-    no Persk."""
+    """Whether a title or a noun tells of another bearer: "Mr Vant" is no Judith Vant, "the Persk navy" no Persk."""
     gender = gender_of(seen.title.lower().split())
     if gender and actor.named and actor.kind == "person" and {actor.gender, usual_gender(actor.name)} - {"", gender}:
         return True
@@ -281,7 +280,7 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
 
 
 def _has_spokesman(actor: Actor) -> bool:
-    """Whether a bare "spokeswoman" may speak for an actor: a named body that is no outlet, which carries others' words."""
+    """Whether a bare "spokeswoman" may speak for an actor: a named body that is no outlet."""
     return actor.kind == "body" and actor.named and not is_outlet(actor.name)
 
 

@@ -73,7 +73,7 @@ def inner_of(layout: Layout, a: Attribution) -> Attribution | None:
 
 
 def joined_to(layout: Layout, a: Attribution) -> list[Attribution]:
-    """The statements of others that a content reports after its first clause: "X said that C, and that Y had told D"."""
+    """The statements of others that a content reports after its first clause: "said that C, and that Y had told D"."""
     found = []
     for start, end in a.content if a.cue and a.source else ():
         marks = [m for m in JOINED.finditer(layout.text, start, end) if layout.quote_at(m.start()) is None]

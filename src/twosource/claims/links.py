@@ -43,7 +43,8 @@ SHOWED = re.compile(
 )
 """A relative clause whose subject brought what the source is before the reader."""
 ONWARD = re.compile(
-    r"\b(?:told|informed|assured|warned) (?P<who>(?:[\w’'-]+ ){0,7}[\w’'-]+, (?:which|who)) (?:has |had |later |then |in turn )?"
+    r"\b(?:told|informed|assured|warned) (?P<who>(?:[\w’'-]+ ){0,7}[\w’'-]+, (?:which|who)) "
+    r"(?:has |had |later |then |in turn )?"
     r"(?:told|informed|ran|repeated|printed|published|forwards?|forwarded|passe[sd]|carried|relayed)\b"
 )
 """Whom one told, and who told others in turn: "told the unit, which told the court"."""
@@ -85,8 +86,8 @@ AUDIENCE = frozenset(
 )
 """Whom an outlet's name beside them does not make an outlet."""
 PRESS = frozenset(
-    "news press radio television tv broadcaster newspaper paper magazine daily weekly website channel station agency outlet "
-    "podcast programme program reporter correspondent bulletin newsroom network broadcasting wire".split()
+    "news press radio television tv broadcaster newspaper paper magazine daily weekly website channel station agency "
+    "outlet podcast programme program reporter correspondent bulletin newsroom network broadcasting wire".split()
 )
 """Nouns of outlets; the others ("review", "mirror", "record") mean one only as a name, with a capital."""
 APPOSED = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twosource.claims.near import close_to, holds, touch
+from twosource.claims.near import close_to, touch
 from twosource.claims.phrase import grammar, phrase_after, subject_before
 from twosource.claims.segment import Layout
 from twosource.claims.words import cue_forms, lexicon

@@ -59,7 +59,9 @@ def sat(
         return claim.channel, sitting
     first = _first(claim)
     known = bool(first & sitting.heard) or (officer and sitting.channel == "court")
-    if known or (sitting.channel in SITTING and _person(claim) and (sitting.channel in OPEN_TO_ALL or ASKED.search(cue))):
+    if known or (
+        sitting.channel in SITTING and _person(claim) and (sitting.channel in OPEN_TO_ALL or ASKED.search(cue))
+    ):
         return sitting.channel, replace(sitting, heard=sitting.heard | first)
     return None, sitting
 

@@ -106,9 +106,9 @@ def disowns(layout: Layout, a: Attribution) -> bool:
     cue = cut(layout.text, a.cue)
     if ANSWERS.search(cue):
         return True
-    if RELAYS.search(cue) and not NOTHING_AT_ALL.search(cut(layout.text, a.content)):
-        return bool(DENIALS.search(cue))
-    return denies(layout, a)
+    if NOTHING_AT_ALL.search(cut(layout.text, a.content)):
+        return True
+    return bool(DENIALS.search(cue)) if RELAYS.search(cue) else denies(layout, a)
 
 
 def _of_speech(layout: Layout, a: Attribution, said: str) -> bool:
