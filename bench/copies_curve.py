@@ -25,6 +25,8 @@ from twosource.copies.sketch import Sketches
 SIZES = (10_000, 100_000, 1_000_000)
 PROBES = 200
 GULP = 2_000
+READS = 1_000_000
+"""Random reads that are timed."""
 
 
 def command(path: Path) -> tuple[float, int, int]:
@@ -42,8 +44,9 @@ def command(path: Path) -> tuple[float, int, int]:
     return used.ru_utime + used.ru_stime, used.ru_maxrss * unit, origins
 
 
-def one_more(path: Path, size: int) -> float:
-    """Microseconds for the sketch of one article and its keys' places among those of all held."""
+def one_more(path: Path, size: int) -> dict[str, float]:
+    """Microseconds for the sketch of one article, and for its keys' places among those of all held; beside them what
+    memory itself costs: nanoseconds to read one of those keys at random, and microseconds an article to sort all."""
     held = Sketches()
     texts: list[str] = []
     with path.open(encoding="utf-8") as lines:
@@ -54,16 +57,29 @@ def one_more(path: Path, size: int) -> float:
                 texts = []
     held.take(texts)
     keys = np.frombuffer(held.passages, np.uint64)
+    start = time.process_time()
     keys.sort()
-    spent = []
+    sorting = time.process_time() - start
+    sketch, look = [], []
     for line in made(PROBES, seed=size):
         text = json.loads(line)["text"]
         start = time.process_time()
         new = Sketches()
         new.take([text])
+        taken = time.process_time()
         np.searchsorted(keys, np.frombuffer(new.passages, np.uint64))
-        spent.append(time.process_time() - start)
-    return 1e6 * statistics.median(spent)
+        sketch.append(taken - start)
+        look.append(time.process_time() - taken)
+    places = np.random.default_rng(size).integers(0, len(keys), READS)
+    start = time.process_time()
+    keys[places].sum()
+    return {
+        "microseconds_one_more": round(1e6 * (statistics.median(sketch) + statistics.median(look)), 1),
+        "of_it_sketch": round(1e6 * statistics.median(sketch), 1),
+        "of_it_look_up": round(1e6 * statistics.median(look), 1),
+        "nanoseconds_a_read": round(1e9 * (time.process_time() - start) / READS, 1),
+        "microseconds_sorting": round(1e6 * sorting / size, 1),
+    }
 
 
 def measured(size: int, folder: Path, idle: tuple[float, int]) -> dict[str, float]:
@@ -78,7 +94,7 @@ def measured(size: int, folder: Path, idle: tuple[float, int]) -> dict[str, floa
         "per_second": round(size / seconds),
         "microseconds_an_article": round(1e6 * (seconds - idle[0]) / size, 1),
         "bytes_an_article": round((peak - idle[1]) / size),
-        "microseconds_one_more": round(one_more(path, size), 1),
+        **one_more(path, size),
         "origins": origins,
     }
     path.unlink()

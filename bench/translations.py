@@ -3,7 +3,8 @@
 Each line of translations.tsv makes three pages: one outlet's with a statement, another's with the same statement as
 another translator has it, a third's with something else that the speaker said that day. All pages are read as one
 story, by the whole program. Prints one JSON line, per cent: `one`, statements whose two translations the ledger holds
-as one (one proposition, one voice, one stance); `apart`, other statements that share a proposition with neither.
+as one (one proposition, one voice, one stance); `apart`, other statements that share a proposition with neither; both
+also for translations_unseen.tsv, of which nobody looks at more than these figures.
 """
 
 import json
@@ -16,18 +17,19 @@ import twosource
 from twosource.model import Ledger, Reading, cut
 
 TABLE = Path(__file__).with_name("translations.tsv")
+UNSEEN = Path(__file__).with_name("translations_unseen.tsv")
 Row = tuple[str, str, str, str]
 
 
-def rows() -> list[Row]:
+def rows(table: Path) -> list[Row]:
     """Speaker, one translation, the other, another statement."""
-    lines = [x.split("\t") for x in TABLE.read_text("utf-8").splitlines() if x and not x.startswith("#")]
+    lines = [x.split("\t") for x in table.read_text("utf-8").splitlines() if x and not x.startswith("#")]
     return [(a, b, c, d) for a, b, c, d in lines]
 
 
-def pages(folder: Path) -> None:
+def pages(folder: Path, table: list[Row]) -> None:
     """Three pages a row."""
-    for n, (speaker, one, two, other) in enumerate(rows()):
+    for n, (speaker, one, two, other) in enumerate(table):
         name = speaker.split()[-1]
         written = {
             "a": ("News from the capital", "The Calder Post", f"{speaker} spoke on Tuesday. “{one}” {name} said."),
@@ -57,26 +59,34 @@ def held(found: dict[str, set[tuple[str, str, str]]], statement: str) -> set[tup
     return {home for words, at in found.items() if key in words for home in at}
 
 
-def main(arguments: list[str]) -> int:
-    """Print the figures; exit status 1 where a floor is missed."""
+def figures(table: list[Row], show: bool) -> dict[str, float]:
+    """Per cent of the statements that are one, and of the others that stay apart; `show` prints those that do not."""
     with tempfile.TemporaryDirectory() as name:
-        pages(Path(name))
+        pages(Path(name), table)
         story = twosource.open(":memory:")
         story.add([name])
         read = story.read()
         found = homes(story.account(read), read.readings)
     one = apart = 0
-    for speaker, first, second, other in rows():
+    for speaker, first, second, other in table:
         a, b, c = held(found, first), held(found, second), held(found, other)
-        one += bool(a & b)
-        apart += bool(c) and not {p for p, *_ in c} & {p for p, *_ in a | b}
-        if "--show" in arguments and not (a & b):
+        joined, parted = bool(a & b), bool(c) and not {p for p, *_ in c} & {p for p, *_ in a | b}
+        one += joined
+        apart += parted
+        if show and not joined:
             print("two:", speaker, "|", first, a, "|", second, b)
-        if "--show" in arguments and not (c and not {p for p, *_ in c} & {p for p, *_ in a | b}):
+        if show and not parted:
             print("one with another:", speaker, "|", first, a, "|", second, b, "|", other, c)
-    figures = {"one": round(100 * one / len(rows()), 1), "apart": round(100 * apart / len(rows()), 1)}
-    print(json.dumps({"statements": len(rows()), **figures}))
-    return floors.check("translations", figures) if "--check" in arguments else 0
+    return {"one": round(100 * one / len(table), 1), "apart": round(100 * apart / len(table), 1)}
+
+
+def main(arguments: list[str]) -> int:
+    """Print the figures; exit status 1 where a floor is missed. Of the unseen half nothing else is shown."""
+    seen = figures(rows(TABLE), "--show" in arguments)
+    unseen = figures(rows(UNSEEN), False)
+    print(json.dumps({"statements": len(rows(TABLE)), **seen, "unseen": {"statements": len(rows(UNSEEN)), **unseen}}))
+    told = {**seen, **{f"unseen_{k}": v for k, v in unseen.items()}}
+    return floors.check("translations", told) if "--check" in arguments else 0
 
 
 if __name__ == "__main__":

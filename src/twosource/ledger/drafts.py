@@ -47,6 +47,7 @@ class Draft:
     plain: bool = True
     against: bool = False
     negated: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
     confirming: bool = False
     head: frozenset[str] = frozenset()
     left_out: str | None = None

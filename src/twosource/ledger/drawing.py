@@ -135,6 +135,7 @@ def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str,
     d.against = bool(false or denied or told)
     d.positive = d.plain != d.against
     d.negated = negated_stems(turn) if hit is None else frozenset()
+    d.aside = aside_stems(turn) if hit is None else frozenset()
     d.turned = bool(denied or false)
     d.correcting = bool(turn.correcting)
     keys = cue_keys(cue)
@@ -153,6 +154,19 @@ def negated_stems(turn: Turns) -> frozenset[str]:
         if sum(left <= n.start < right for n in turn.negators) % 2:
             found |= stems(turn.words[left:right])
     return frozenset(found)
+
+
+def aside_stems(turn: Turns) -> frozenset[str]:
+    """Stems before a "there is no": it denies what follows ("for the children there is no danger"), not them."""
+    found: set[str] = set()
+    for h in turn.negators:
+        at = h.start - 2
+        if at > 0 and turn.words[at].word == "there" and turn.words[at + 1].word in _BEING:
+            found |= stems(turn.words[clause(turn.words, h.start, h.end)[0] : at])
+    return frozenset(found)
+
+
+_BEING = frozenset("is are was were".split())
 
 
 def _no_stand(d: Draft, turn: Turns, hit: Hit | None, keys: frozenset[str], kind: Kind | None) -> str | None:

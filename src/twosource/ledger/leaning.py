@@ -19,8 +19,9 @@ def orient(cluster: Cluster) -> None:
             near = max(done[:_COMPARED], key=lambda e: (len(e.words & d.words), e.rank))
             common = d.words & near.words
             if common:
-                turned = sum((s in d.negated) != (s in near.negated) for s in common)
-                seen[d.text] = near.plain != (2 * turned > len(common))
+                said = common - d.aside - near.aside
+                turned = sum((s in d.negated) != (s in near.negated) for s in said)
+                seen[d.text] = near.plain != (2 * turned > len(said))
             else:
                 seen[d.text] = d.plain
             done.append(d)

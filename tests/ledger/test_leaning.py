@@ -1,0 +1,26 @@
+"""Which way claims of one proposition lean."""
+
+import pytest
+
+from twosource.ledger.cluster import Cluster
+from twosource.ledger.leaning import orient
+
+from .test_kinds import read
+
+
+@pytest.mark.parametrize(
+    "one, other, same",
+    [
+        (
+            "the vaccine is safe for children over five",
+            "for children older than five there is no danger in the shot",
+            True,
+        ),
+        ("the vaccine is a danger for children", "for children there is no danger in the vaccine", False),
+        ("the well has water for the farmers", "for the farmers there was no water in the well", False),
+    ],
+)
+def test_there_is_no_denies_what_follows_it_and_not_whom_it_is_said_of(one: str, other: str, same: bool) -> None:
+    drafts = [read(one), read(other)]
+    orient(Cluster("statement", {}, drafts=drafts))
+    assert (drafts[0].positive == drafts[1].positive) is same
