@@ -190,3 +190,16 @@ def test_two_speeds_are_checked_against_each_other() -> None:
 
     assert flag("It blew at 30 metres per second (67 mph).") is None
     assert flag("It blew at 30 metres per second (97 mph).") is not None
+
+
+def test_what_a_share_is_of_is_told_as_it_stands_in_the_text(read: Read) -> None:
+    number = read("number", "It met 90 % of the country's steelmaking needs.")["90 %"].number
+    assert number is not None and number.of == "the country's steelmaking needs"
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "unit"), [("EUR500m", 5e8, "EUR"), ("USD 3 million", 3e6, "USD"), ("UAH 20,000", 2e4, "UAH")]
+)
+def test_money_may_be_named_by_its_code(read: Read, words: str, low: float, unit: str) -> None:
+    number = read("number", f"It cost {words} in all.")[words].number
+    assert number is not None and (number.low, number.unit) == (low, unit)

@@ -168,3 +168,25 @@ def test_the_territory_of_a_state_is_the_states(read: Read) -> None:
 
 def test_a_capital_joined_to_a_place_is_a_place(read: Read) -> None:
     assert "Washington" in read("place", "Jobs moved to California or Washington, where Oregon lost some, too.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["WASHINGTON (AP) - The talks failed.", "WASHINGTON—The talks failed.",
+     "He flew to Washington on Monday.", "She grew up in New York and left."],
+)  # fmt: skip
+def test_a_bare_name_that_a_city_shares_with_a_region_is_no_region(read: Read, text: str) -> None:
+    places = [m.place for m in read("place", text).values() if m.place is not None]
+    assert all(
+        kilometres(p.lat, p.lon, 38.9, -77.04) < 5 or kilometres(p.lat, p.lon, 40.71, -74.0) < 20 for p in places
+    )
+
+
+def test_a_region_in_which_the_text_puts_a_town_stays_one(read: Read) -> None:
+    place = read("place", "They met in Spokane, Washington, on Monday.")["Washington"].place
+    assert place is not None and place.lon < -117
+
+
+def test_a_country_is_no_city_that_is_spelled_a_little_like_it(read: Read) -> None:
+    place = read("place", "They live in Tunisia.")["Tunisia"].place
+    assert place is not None and place.name == "Tunisia"

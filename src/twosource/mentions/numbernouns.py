@@ -115,10 +115,11 @@ def _of_what(tokens: Tokens, i: int, words: Words) -> str | None:
     """What a measured amount is of: "four days of rain", "90 percent of the country's steel"."""
     if tokens.lowers[i : i + 1] != ["of"]:
         return None
-    j = i + 1
-    while j < len(tokens) and j - i <= NOUN_REACH and _in_noun(tokens, j, words):
+    j, left = i + 1, NOUN_REACH
+    while j < len(tokens) and left and _in_noun(tokens, j, words):
+        left -= tokens.lowers[j] != "'s" and not words.has("owners", tokens.lowers[j])
         j += 1
-    return " ".join(tokens.words[i + 1 : j]) or None
+    return " ".join(tokens.text[tokens.starts[i + 1] : tokens.ends[j - 1]].split()) if j > i + 1 else None
 
 
 def _in_noun(tokens: Tokens, j: int, words: Words) -> bool:

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .gazetteer import CITY, COUNTRY, DISTRICT, REGION, WIDE, Candidate
 from .placefacts import Distance, Facts, bearing_of, kilometres
@@ -74,6 +74,8 @@ SAID = {"region": (REGION,), "district": (DISTRICT, REGION), "city": (CITY,), "w
 def choose(groups: Sequence[Group], facts: Facts, area: Area | None = None) -> list[Candidate | None]:
     """The best candidate of each group, None where it has none."""
     lands = {c: n for c, n in facts.countries.items()}
+    outer = {s for _, s in facts.within}
+    groups = [_sensible(group, not outer.isdisjoint(group.sites)) for group in groups]
     told = _told_by_group(groups, facts)
     alone = [[_alone(c, group, lands) + _local(c, area) for c in group.candidates] for group in groups]
     chosen = [_best(scores) for scores in alone]
@@ -92,6 +94,20 @@ def choose(groups: Sequence[Group], facts: Facts, area: Area | None = None) -> l
     return [
         None if c is not None and _is_alien(c, len(g.sites), spoken) else c for g, c in zip(groups, proven, strict=True)
     ]
+
+
+def _sensible(group: Group, holds_others: bool) -> Group:
+    """The group without what its bare name can hardly mean: beside a country of just this name, what is spelled
+    otherwise; beside a region's seat, the region, unless the text puts something in it."""
+    held = group.candidates
+    if any(c.kind == COUNTRY and c.exact for c in held):
+        held = tuple(c for c in held if c.exact)
+    if not (holds_others or group.kinds & {"region", "district"}):
+        seats = [c for c in held if c.kind == CITY]
+        held = tuple(
+            c for c in held if c.kind != REGION or not any(o.exact >= c.exact and is_seat(c, o) for o in seats)
+        )
+    return replace(group, candidates=held)
 
 
 def _countries(groups: Sequence[Group], chosen: Sequence[Candidate | None]) -> Counter[str]:

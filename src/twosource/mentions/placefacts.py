@@ -62,6 +62,12 @@ class Facts:
     countries: Mapping[str, int]
 
 
+DATED = frozenset({"(", "-", "–", "—"})
+"""What follows the place in a dateline."""
+CAPITALS = 3
+"""Letters above which capitals are no acronym."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
     """The tables of grammar/places.toml."""
@@ -102,7 +108,17 @@ def _site(index: int, mention: Mention, first: int, last: int, tokens: Tokens) -
     kind = kind or words.kinds.get(after, "")
     if not kind and len(before) == 2 and before[1] == "of" and before[0].lower() not in words.lists["of_states"]:
         kind = words.kinds.get(before[0], "")
-    return Site(index, first, last, mention.name or tokens.text[mention.span[0] : mention.span[1]], kind)
+    name = mention.name or tokens.text[mention.span[0] : mention.span[1]]
+    if not kind and (_is_dateline(tokens, first, last) or world().seat(name)):
+        kind = "city"
+    return Site(index, first, last, name, kind)
+
+
+def _is_dateline(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether capitals before a bracket or dash say where an article was written: WASHINGTON (AP) -. That is a town."""
+    words = tokens.words[first:last]
+    after = tokens.words[last] if last < len(tokens) else ""
+    return after in DATED and all(w.isupper() or not w.isalpha() for w in words) and len(words[0]) > CAPITALS
 
 
 def _within(sites: Sequence[Site], tokens: Tokens) -> list[tuple[int, int]]:

@@ -252,20 +252,19 @@ def _is_title(match: Match, tokens: Tokens, words: TimeWords) -> bool:
 
 
 def _is_play(found: Found, words: TimeWords) -> bool:
-    """Whether a half or quarter without its year stands far from any word of business: it is a match's."""
+    """Whether a half or quarter without its year is a match's: words of play near it, none of business."""
     match, tokens = found.match, found.tokens
     if match.rule.make != "quarter" or match.groups.keys() & {"y", "y2", "dir"}:
         return False
     around = tokens.lowers[max(0, match.first - NEAR) : match.first] + tokens.lowers[match.last : match.last + NEAR]
-    quarter = found.word("u") != "half"
-    return not (words.any("business", around) or (quarter and words.any("results", around)))
+    return words.any("play", around) and not words.any("business", around)
 
 
 TITLES = frozenset({"unit", "duration", "deictic", "part", "weekend"})
 """Makers of words that are names of programmes as well."""
 QUOTES = frozenset({'"', "“", "‘", "'", "`", "”", "’"})
 NEAR = 60
-"""Tokens on each side among which a word of business is sought: TimeBank's tuning part loses no half or quarter."""
+"""Tokens on each side among which a word of play or of business is sought: two sentences."""
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 WORDS = (
     "own", "coming_after", "once", "infinitive", "perfect", "undone", "negation", "before_nouns", "lasting", "sure",
     "since", "until", "earlier", "later", "clock_day", "day_clock", "before_no_year", "after_no_year", "parts", "of",
-    "fiscal", "year", "ended", "begun", "between", "business", "results", "listed", "accords", "events", "shows",
+    "fiscal", "year", "ended", "begun", "between", "business", "play", "listed", "accords", "events", "shows",
     "spanning", "awaiting",
 )  # fmt: skip
 """Lists of `[words]`; one that a language has no use for may be left out."""
