@@ -42,7 +42,7 @@ def test_the_proof_names_stands_roots_what_was_left_out_rivals_and_other_sides()
 
 
 def test_the_proof_says_of_every_voice_what_another_side_would_change() -> None:
-    told = explain(MADE, "p", "2041-03-20").split("were a side another:")[1]
+    told = explain(MADE, "p", "2041-03-20").split("were a side another")[1]
     for v in VOICES:
         assert f"if {v.name} were " in told or f"{v.name}: no other side would change it" in told
     assert "Echo: no other side would change it" in told

@@ -275,6 +275,13 @@ def test_where_a_states_forces_or_government_speak_none_of_its_bodies_is_a_guest
     assert not any(v.guest for v in made.values())
 
 
+def test_whoever_speaks_for_a_body_shows_the_words_that_say_so() -> None:
+    text = "Ida Orr, a spokeswoman for Brell Mining Company, said it was safe. Brell Mining Company said no more."
+    made = found(reading(text, ("Ida Orr", "Ida Orr")), reading(text, ("Brell Mining Company", "Brell Mining Company")))
+    assert made["Ida Orr"].side == made["Brell Mining Company"].side
+    assert "“Ida Orr, a spokeswoman for Brell Mining Company”" in (made["Ida Orr"].why_side or "")
+
+
 def test_a_league_named_as_a_partys_own_shares_that_partys_side() -> None:
     text = "Ida Orr rejected the result. Orr's League of Farmers counted 54 per cent."
     made = found(

@@ -117,7 +117,7 @@ def _what_if(entry: Entry, found: Proposition, voices: Mapping[str, Voice]) -> l
     interests = Interests(frozenset(found.favours), frozenset(found.hurts))
     positions = [_position(s, voices) for s in entry.stands]
     sides = sorted({v.side for v in voices.values()} | {p.side for p in positions} | {OBSERVER, UNKNOWN})
-    lines = ["were a side another:"]
+    lines = ["were a side another, and all else as it is (whom this favours and hurts, too):"]
     for i, p in enumerate(positions):
         name = voices[p.voice].name if p.voice in voices else p.voice
         told: dict[str, list[str]] = {}

@@ -94,7 +94,9 @@ def _sides(made: Mapping[str, Body], here: Scene, settings: StorySettings, conte
         up = made[name].speaks_for
         if found[name].side == UNKNOWN:
             about = made[name].about
-            theirs = Found(found[up].side, f"speaks for {up}") if up in found and found[up].side != UNKNOWN else None
+            theirs = (
+                Found(found[up].side, _speaks(made[name], up)) if up in found and found[up].side != UNKNOWN else None
+            )
             found[name] = (
                 theirs or official_side(about, alias, here) or affected_side(about, known) or _party(name, made)
             ) or found[name]
@@ -136,10 +138,17 @@ def _decide(
         if theirs.side == UNKNOWN:
             theirs = found[up] = _party(up, made) or theirs
         if _passes_on(theirs, body):
-            found[name] = Found(theirs.side, f"“{body.why.strip()}”" if body.why else f"speaks for {up}")
+            found[name] = Found(theirs.side, f"“{body.why.strip()}”" if body.why else _speaks(body, up))
             return found[name]
     found[name] = own_side(body.about, here)
     return found[name]
+
+
+def _speaks(body: Body, up: str) -> str:
+    """Why a voice gives a body's word, with the page's words beside its name that tell its office."""
+    told = sorted({t.strip() for t, _ in body.about.said if len(t) > len(body.about.name)})
+    office = next((t for t in told if "speaks" in phrasebook().keys(t)), next(iter(told), ""))
+    return f"speaks for {up}: “{office}”" if office else f"speaks for {up}"
 
 
 def _passes_on(theirs: Found, body: Body) -> bool:
