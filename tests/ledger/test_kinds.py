@@ -124,3 +124,17 @@ def test_a_square_named_after_its_town_is_a_part_of_it() -> None:
 
 def test_a_kind_of_places_without_one_gives_way_to_the_next_that_the_words_evoke() -> None:
     assert read("she had visited the camp to thank the soldiers in person").kind == "visit"
+
+
+def test_the_missing_who_were_found_dead_are_dead_and_no_longer_missing() -> None:
+    assert read("the two missing workers had been found dead").roles["measure"] == "dead"
+    assert read("two workers were missing").roles["measure"] == "missing"
+
+
+def test_an_intention_to_cut_a_town_off_says_nothing_about_now() -> None:
+    found = read("the enemy intends to cut the town of Marl off before the frost")
+    assert found.kind == "encirclement" and "plan" in (found.left_out or "")
+
+
+def test_a_place_where_others_meet_is_not_the_place_of_what_is_told() -> None:
+    assert read("ahead of the summit in Marl it showed its control over the lost lands").roles.get("place") != "Marl"

@@ -46,3 +46,9 @@ def test_using_a_sides_name_for_the_town_tells_its_other_name() -> None:
 def test_a_place_that_one_page_knows_is_found_on_every_page() -> None:
     one, two = reading("Velm was quiet.", "Velm"), reading("The loss of Velm hurt. Velmer wept.", page="q")
     assert [m.span for m in places_of([one, two]).on["q"]] == [(12, 16)]
+
+
+def test_a_name_that_begins_with_any_capital_letter_is_one() -> None:
+    one = reading("Šarn, a town by the sea, was quiet. The army took Šarn, which it calls Østby.", "Šarn")
+    two = reading("The general spoke of the fall of Østby.", "Østby", page="q")
+    assert places_of([one, two]).other == {"Østby": "Šarn"}

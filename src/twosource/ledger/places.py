@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from twosource.claims.words import CAPITAL
 from twosource.model import Article, Mention, Reading, Span
 
 from .index import Index
@@ -13,13 +14,16 @@ from .index import Index
 T = TypeVar("T")
 TOWNS = ("town", "city", "village", "settlement", "port", "hub", "stronghold", "suburb", "island")
 _TOWN = "|".join(TOWNS)
-_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+_NAME = rf"{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+)?"
 _CALLS = re.compile(rf"(?:\bthe (?:{_TOWN})\b|\b{_NAME}), which [^.,;\n]{{1,40}}? calls? ({_NAME})")
 _USING = re.compile(
     rf"\busing (?:the|its|their) (?:[\w’'-]+ ){{0,3}}name (?:for|of) (?:the (?:\w+ )?(?:{_TOWN})|{_NAME})"
 )
 _REGION = re.compile(r"\s(?:[Rr]egion|[Pp]rovince|[Oo]blast|[Dd]istrict|[Cc]ounty|[Ss]tate)\b")
 _SPOKEN_IN = re.compile(r"\b(?:reporters|journalists|lawmakers|speaking|statement|address|conference|said|spoke) in $")
+_VENUE = re.compile(
+    r"\b(?:summit|talks|meeting|conference|negotiations|session|interview|ceremony|hearing|congress) (?:in|at) $"
+)
 _SENTENCE = 200
 """Characters before "using the ... name" within which the name stands."""
 
@@ -112,7 +116,7 @@ class PlaceBook:
 
 
 _WORD = re.compile(r"\w+")
-_MORE = re.compile(r"[’']?-|\s[A-Z]")
+_MORE = re.compile(rf"[’']?-|\s{CAPITAL}")
 """What follows a name that goes on."""
 
 
@@ -213,6 +217,11 @@ def antecedent(article: Article, places: Sequence[Mention], at: int, skip: Seque
     the page calls a town; None where none may. Regions, capitals that only date or house a statement, and the names in
     `skip` are none."""
     return Meant(article, places).at(at, skip)
+
+
+def is_venue(text: str, span: Span) -> bool:
+    """True for a place that only houses what is told ("ahead of the summit in X")."""
+    return _VENUE.search(text[max(0, span[0] - 30) : span[0]]) is not None
 
 
 def _may_be_town(article: Article, span: Span) -> bool:

@@ -10,7 +10,7 @@ from twosource.voices.phrases import Hit, Token
 from .cast import Actor, Cast
 from .drafts import Draft, Page, stem
 from .kinds import FREE, Kind, word_book
-from .places import name_of
+from .places import is_venue, name_of
 from .pointing import PRONOUNS, first_word
 from .polarity import Turns, clause
 
@@ -90,6 +90,7 @@ def _place(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: 
     ]
     if not inside and not page.reading.mentions:
         inside = _capitals(words, cast, d)
+    inside = [p for p in inside if not is_venue(d.article.text, p[2])]
     if inside:
         after = [p for p in inside if p[0] >= at]
         _, name, span = after[0] if after else inside[-1]
