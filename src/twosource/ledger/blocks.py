@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .cluster import Cluster
-from .drafts import Draft
+from .drafts import Draft, copied, kept
 from .fitted import Model, shipped
-from .grouping import Groups, Key, copied
+from .grouping import Groups, Key
 from .kinds import FREE, Kind, Library
-from .leaning import orient, turn
+from .leaning import is_negative, oriented
 from .linkage import FOLLOWS, LIKELY, SMALL, Group, Likeness, Merger, link
 from .nearness import Nearness, Scores
 from .pairs import only_names
@@ -240,11 +240,11 @@ class Blocks:
         for c in clusters:
             points = self._points(c, going)
             old = known.get(c.drafts[0].claim.id)
-            yield (
-                old
-                if old is not None and (old.raw, old.points) == (c, points)
-                else Made(c, points, finished(c, points, self._lib))
-            )
+            if old is not None and (old.raw, old.points) == (c, points):
+                yield old
+            else:
+                before = {d.claim.id: d for d in old.done.drafts} if old is not None else {}
+                yield Made(c, points, finished(c, points, self._lib, before))
 
     def _tied_inside(self, groups: Iterable[Group], of: Callable[[str], int | None]) -> dict[str, Tie]:
         """The ties of groups of one content to claims of the same block."""
@@ -291,33 +291,45 @@ def agreed(c: Cluster, kind: Kind) -> dict[str, str]:
     return {role: value for role, values in told.items() if len(values) == 1 for value in values}
 
 
-def finished(raw: Cluster, points: Sequence[tuple[Draft, str, bool]], lib: Library) -> Cluster:
-    """A linked cluster with its leaning, family and the claims that go with it; drafts in the order of path and place,
-    and its own."""
-    c = replace(raw, drafts=[copied(d) for d in raw.drafts])
-    orient(c)
+def finished(raw: Cluster, points: Sequence[tuple[Draft, str, bool]], lib: Library, old: Mapping[str, Draft]) -> Cluster:
+    """A linked cluster with its leaning, family and the claims that go with it; drafts in the order of path and place.
+    `old`: the drafts that came of its claims before."""
+    c = replace(raw)
     kind = lib.kinds.get(c.kind)
-    turn(c, kind)
+    plain = oriented(c.drafts)
+    c.negative = is_negative(c.drafts, kind, plain)
+    own = {d.claim.id: leaning(d, plain.get(d.claim.id), c.negative, old) for d in c.drafts}
     if kind is not None and all(only_names(d.text) for d in c.drafts):
         c.roles = c.roles or agreed(c, kind)
     c.family = c.family or family(c)
-    own = {d.claim.id: d for d in c.drafts}
     for d, other, same in points:
-        follow(d, own, other, same)
+        own[d.claim.id] = following(d, own[other], same, old)
     c.drafts = sorted(own.values(), key=lambda d: (d.article.path, d.at, d.claim.id))
     return c
 
 
-def follow(d: Draft, own: dict[str, Draft], other: str, same: bool) -> None:
-    """Put a claim with the one that it goes with, with the stance that follows."""
-    d, e = copied(d), own[other]
-    d.link, d.same = e, same
-    own[d.claim.id] = d
+def leaning(d: Draft, plain: bool | None, negative: bool, old: Mapping[str, Draft]) -> Draft:
+    """A claim as it leans towards its proposition: `plain`, whether it gives the plain form (None: as it was read);
+    `negative`, the proposition is the negative one."""
+    positive = (d.positive if plain is None else plain != d.against) != negative
+    plain = d.plain if plain is None else plain
+    if (plain, positive) == (d.plain, d.positive):
+        return d
+    made = copied(d)
+    made.plain, made.positive = plain, positive
+    return kept(made, old)
+
+
+def following(d: Draft, e: Draft, same: bool, old: Mapping[str, Draft]) -> Draft:
+    """A claim that goes with another, with the stance that follows."""
+    made = copied(d)
+    made.link, made.same = e, same
     while e.link is not None:
         same, e = same == e.same, e.link
-    if d.kind == FREE or d.kind != e.kind:
-        d.positive = e.positive if same else not e.positive
-        d.plain = e.plain if same else not e.plain
+    if made.kind == FREE or made.kind != e.kind:
+        made.positive = e.positive if same else not e.positive
+        made.plain = e.plain if same else not e.plain
+    return kept(made, old)
 
 
 def family(cluster: Cluster) -> str:

@@ -1,8 +1,9 @@
 """Drafts: what each claim seems to say, before claims that say the same are brought together."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
+from operator import attrgetter
 
 from twosource.model import Article, Claim, Mention, Reading, Span, Voice
 from twosource.voices.phrases import Token, tokens
@@ -68,6 +69,23 @@ class Draft:
     def stance(self) -> str:
         """Towards the proposition in its plain form."""
         return "asserts" if self.positive else "denies"
+
+
+_FIELDS = attrgetter(*(f.name for f in fields(Draft)))
+
+
+def copied(d: Draft) -> Draft:
+    """A draft of its own, to be changed."""
+    made = Draft(*_FIELDS(d))
+    made.roles = dict(d.roles)
+    return made
+
+
+def kept(made: Draft, old: Mapping[str, Draft]) -> Draft:
+    """The draft of the same claim that was made before, where it says the same: what was not changed stays the same
+    object, so that what follows from it need not be worked out again."""
+    before = old.get(made.claim.id)
+    return before if before is not None and before == made else made
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,9 @@
 """Grouping: what roles, figures and equal words alone tell to be one, kept as pages come and go."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import fields
-from operator import attrgetter
 
 from .cluster import Cluster
-from .drafts import Draft
+from .drafts import Draft, kept
 from .index import Index
 from .kinds import FREE, Kind, Library
 from .linkage import Group
@@ -20,16 +18,6 @@ Key = int
 """A group's number: it has no meaning but to find the group."""
 WHOLE = "*"
 """Stands for all values of a kind's first family role: where one claim leaves it open, it may be any of them."""
-_FIELDS = attrgetter(*(f.name for f in fields(Draft)))
-
-
-def copied(d: Draft) -> Draft:
-    """A draft of its own, to be changed."""
-    made = Draft(*_FIELDS(d))
-    made.roles = dict(d.roles)
-    return made
-
-
 def raw_key(d: Draft, lib: Library) -> Raw:
     """What tells a draft from those of other groups: its words, its figure, or for a kind whose roles are filled from
     other claims (first "r") the value of the family's first role."""
@@ -81,7 +69,7 @@ class Groups:
         changed: set[Key] = set()
         for told in raw:
             if told[0] != "r":
-                changed |= self._set(told, self._direct(told), dirty)
+                changed |= self._set(told, self._direct(told))
         for block in self._blocks(raw):
             changed |= self._bind(block, dirty)
         changed |= self.texts.owners(texts) & self._clusters.keys()
@@ -142,21 +130,25 @@ class Groups:
         name = str(block[1])
         open_ = ("r", name, None) in self._values[name]
         keys = self._values[name] if open_ and block[2] == WHOLE else set() if open_ or block[2] == WHOLE else {block}
-        drafts = [copied(d) for d in self._drafts(keys)]
+        drafts = self._drafts(keys)
         kind: Kind = self._lib.kinds[name]
+        before = [c for k in self._bound.get(block, ()) if (c := self._clusters.get(self._numbers[k])) is not None]
+        old = {d.claim.id: d for c in before for d in c.drafts}
         made = {("R", *block[1:], *sorted(c.roles.items())): c for c in (by_roles(drafts, kind) if drafts else ())}
+        for c in made.values():
+            c.drafts = [kept(d, old) if d.article.page not in dirty else d for d in c.drafts]
         changed: set[Key] = set()
         for key in self._bound.pop(block, set()) | made.keys():
-            changed |= self._set(key, made, dirty)
+            changed |= self._set(key, made)
         if made:
             self._bound[block] = set(made)
         return changed
 
-    def _set(self, raw: Raw, made: Mapping[Raw, Cluster], dirty: set[str]) -> set[Key]:
+    def _set(self, raw: Raw, made: Mapping[Raw, Cluster]) -> set[Key]:
         """Keep a group's cluster; gives its number, but where it says what it said."""
         key = self._numbers.setdefault(raw, len(self._numbers))
         old, new = self._clusters.get(key), made.get(raw)
-        if old is not None and new is not None and _same(old.drafts, new.drafts, dirty):
+        if old is not None and new is not None and _same(old.drafts, new.drafts):
             return set()
         if new is not None:
             self._clusters[key] = new
@@ -182,7 +174,5 @@ class Groups:
             self.groups[key] = Group(cluster, units)
 
 
-def _same(old: Sequence[Draft], new: Sequence[Draft], dirty: set[str]) -> bool:
-    return len(old) == len(new) and all(
-        a is b or (a.article.page not in dirty and a == b) for a, b in zip(old, new, strict=True)
-    )
+def _same(old: Sequence[Draft], new: Sequence[Draft]) -> bool:
+    return len(old) == len(new) and all(a is b for a, b in zip(old, new, strict=True))

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from .drafts import Draft
-from .grouping import copied
+from .drafts import Draft, copied
 from .index import Index
 from .kinds import FREE, Library, Sense
 from .own import Meant, looks_back, own_words, speakers

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .cluster import Cluster
-from .drafts import Draft
+from .drafts import Draft, copied
 from .kinds import Kind
 
 
@@ -27,9 +27,7 @@ def by_roles(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
     for role in kind.key:
         if role != "part" and role not in kind.own:
             values = Known(drafts, kind, role)
-            for d in drafts:
-                if role not in d.roles:
-                    _bind(d, values, kind, role)
+            drafts = [d if role in d.roles else _bound(d, values, kind, role) for d in drafts]
     made: dict[tuple[str, ...], Cluster] = {}
     for d in drafts:
         roles = {r: d.roles[r] for r in kind.key if d.roles.get(r)}
@@ -46,15 +44,15 @@ class Known:
     each combination of the other roles that a family shares. Copies count once."""
 
     def __init__(self, drafts: Sequence[Draft], kind: Kind, role: str) -> None:
-        self._told = [(d, dict(d.roles)) for d in sorted(drafts, key=lambda d: d.rank) if d.roles.get(role)]
+        self._told = [d for d in sorted(drafts, key=lambda d: d.rank) if d.roles.get(role)]
         self._family, self._role = kind.family, role
-        self._pages: dict[str, list[tuple[Draft, dict[str, str]]]] = {}
-        for d, roles in self._told:
-            self._pages.setdefault(d.article.page, []).append((d, roles))
+        self._pages: dict[str, list[Draft]] = {}
+        for d in self._told:
+            self._pages.setdefault(d.article.page, []).append(d)
         self._with: dict[tuple[str, str | None], list[int]] = {}
-        for i, (_, roles) in enumerate(self._told):
+        for i, d in enumerate(self._told):
             for f in self._family:
-                self._with.setdefault((f, roles.get(f)), []).append(i)
+                self._with.setdefault((f, d.roles.get(f)), []).append(i)
         self._known: dict[tuple[str | None, ...], list[str]] = {}
         self._here: dict[tuple[str | None, ...], list[str]] = {}
 
@@ -72,7 +70,7 @@ class Known:
             self._here[key] = self._ranked(self._pages.get(d.article.page, ()), d)
         return self._here[key]
 
-    def _near(self, d: Draft) -> list[tuple[Draft, dict[str, str]]]:
+    def _near(self, d: Draft) -> list[Draft]:
         """Those that have the draft's first family role, or leave it open."""
         role = next((f for f in self._family if f in d.roles), None)
         if role is None:
@@ -80,17 +78,16 @@ class Known:
         fit = {*self._with.get((role, d.roles[role]), ()), *self._with.get((role, None), ())}
         return [self._told[i] for i in sorted(fit)]
 
-    def _ranked(self, told: Iterable[tuple[Draft, dict[str, str]]], d: Draft) -> list[str]:
+    def _ranked(self, told: Iterable[Draft], d: Draft) -> list[str]:
         shared = [f for f in self._family if f in d.roles]
-        fits = [(e, r) for e, r in told if all(r.get(f, d.roles[f]) == d.roles[f] for f in shared)]
-        distinct = {(e.text, e.body.id): r[self._role] for e, r in fits}
+        fits = [e for e in told if all(e.roles.get(f, d.roles[f]) == d.roles[f] for f in shared)]
+        distinct = {(e.text, e.body.id): e.roles[self._role] for e in fits}
         return [value for value, _ in Counter(distinct.values()).most_common()]
 
 
-def _bind(d: Draft, values: Known, kind: Kind, role: str) -> None:
-    """Give an open role its value: of the same page first, then of the story; the speaker's own where it denies,
-    another's
-    where it accuses."""
+def _bound(d: Draft, values: Known, kind: Kind, role: str) -> Draft:
+    """The draft with an open role's value, where there is one: of the same page first, then of the story; the speaker's
+    own where it denies, another's where it accuses."""
     own = d.body.side
     blames = role == "who" and kind.hurts == "who"
     avoid = (
@@ -98,8 +95,11 @@ def _bind(d: Draft, values: Known, kind: Kind, role: str) -> None:
     )
     told = values.story(d)
     if blames and not d.positive and own in told:
-        d.roles[role] = own
-        return
-    value = next((v for v in (*values.page(d), *told) if v != avoid), None)
-    if value is not None:
-        d.roles[role] = value
+        value: str | None = own
+    else:
+        value = next((v for v in (*values.page(d), *told) if v != avoid), None)
+    if value is None:
+        return d
+    made = copied(d)
+    made.roles[role] = value
+    return made
