@@ -28,4 +28,7 @@ class Cluster:
         texts = {d.text: d.topic for d in self.drafts}
         tally = Counter(s for topic in texts.values() for s in topic)
         most = frozenset(s for s, n in tally.items() if 2 * n >= len(texts))
-        return most or min(self.drafts, key=lambda d: (len(d.topic) == 0, len(d.topic), d.rank)).topic
+        if most:
+            return most
+        least = min(len(d.topic) or 10**9 for d in self.drafts)
+        return min((d for d in self.drafts if (len(d.topic) or 10**9) == least), key=lambda d: d.rank).topic

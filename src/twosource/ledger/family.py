@@ -78,19 +78,19 @@ def _supersede(told: Sequence[tuple[str, Utterance]]) -> Ended:
 def _implied(said: Sequence[Utterance], rival: Sequence[Utterance]) -> list[Utterance]:
     """Asserting one value denies the others, and ends with the assertion. A change that is reported denies no older
     stand of another voice: what was true may have ceased to be."""
-    implied = []
-    live = [r for r in rival if r.stance == "asserts"]
+    implied: list[Utterance] = []
+    live = [(r.day, r.voice) for r in rival if r.stance == "asserts"]
     since: dict[str, str] = {}
     for a in said:
         if a.stance == "asserts":
             since[a.voice] = min(a.day, since.get(a.voice, a.day))
     for u in said:
         if u.stance == "asserts" and not u.change and live:
-            implied.append(replace(u, stance="denies", implied=True))
+            implied.append(u.implying("denies", u.day))
         elif u.stance == "asserts" and live:
-            theirs = [r.day for r in live if r.day >= u.day or r.voice == u.voice]
-            if theirs:
-                implied.append(replace(u, stance="denies", implied=True, day=max(u.day, min(theirs))))
+            theirs = min((day for day, voice in live if day >= u.day or voice == u.voice), default=None)
+            if theirs is not None:
+                implied.append(u.implying("denies", max(u.day, theirs)))
         elif u.stance != "asserts" and since.get(u.voice, "~") <= u.day:
-            implied.append(replace(u, stance="ends", implied=True))
+            implied.append(u.implying("ends", u.day))
     return implied

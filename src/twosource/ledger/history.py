@@ -38,6 +38,13 @@ class Utterance:
     correcting: bool = False
     own_side: str = ""
 
+    def implying(self, stance: str, day: str) -> "Utterance":
+        """What this says of a rival: a stance on a day, in no words."""
+        return Utterance(
+            self.claim, self.page, self.origin, self.voice, self.side, self.named, stance, day,
+            self.certainty, self.root, True, self.change, self.nobody, self.correcting,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Interests:
@@ -81,14 +88,14 @@ class _Run:
 
 @dataclass(slots=True)
 class _Day:
-    """How things stand: each voice's run and stand, who took back, and how often each origin and page carries a stand.
+    """How things stand: each voice's run, stand and position, who took back, and how often each origin and page carries a stand.
 
     Only what is heard on a day is worked out anew, so that a long history stays linear.
     """
 
     interests: Interests
     runs: dict[str, _Run] = field(default_factory=dict)
-    stands: dict[str, Stand] = field(default_factory=dict)
+    stands: dict[str, tuple[Stand, Position]] = field(default_factory=dict)
     taken_back: set[str] = field(default_factory=set)
     origins: Counter[str] = field(default_factory=Counter)
     pages: Counter[str] = field(default_factory=Counter)
@@ -121,7 +128,8 @@ class _Day:
             run.hear(u)
         self.origins.update(u.origin for u in carried)
         self.pages.update(u.page for u in carried)
-        self.stands[voice] = _stand(voice, run, self.interests)
+        stand = _stand(voice, run, self.interests)
+        self.stands[voice] = stand, _position(stand, run.first)
 
 
 def history(utterances: Iterable[Utterance], interests: Interests = NEUTRAL) -> tuple[Entry, ...]:
@@ -140,8 +148,8 @@ def history(utterances: Iterable[Utterance], interests: Interests = NEUTRAL) -> 
 
 
 def _entry(day: str, now: _Day) -> Entry | None:
-    stands = tuple(now.stands[voice] for voice in sorted(now.stands))
-    positions = [_position(s, now.runs[s.voice].first) for s in stands]
+    held = [now.stands[voice] for voice in sorted(now.stands)]
+    positions = [p for _, p in held]
     state = standing(positions, bool(now.taken_back))
     if state is None:
         return None
@@ -154,7 +162,7 @@ def _entry(day: str, now: _Day) -> Entry | None:
         against=count(denying),
         unnamed_for=sum(not p.counted for p in asserting),
         unnamed_against=sum(not p.counted for p in denying),
-        stands=stands,
+        stands=tuple(s for s, _ in held),
         sides=len({p.party for p in positions if p.counted}),
         voices=len(positions),
         origins=len(now.origins),

@@ -1,6 +1,6 @@
 """Propositions: clusters after rulings, settled among their rivals and counted; kept family by family."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from twosource.model import LeftOut, Member, Proposition, Ruling, digest, proposition_id
@@ -15,7 +15,7 @@ from .index import Index
 from .interest import interests_of, rivals_of
 from .kinds import Kind, Library
 from .ruled import joined, withdrawn
-from .saying import relayed, utterances
+from .saying import Spoken, relayed, utterances
 from .vouching import voided
 from .wording import arguments, sentence
 
@@ -32,6 +32,7 @@ class Heard:
     """What is said of one proposition, what is left out and why, whom it favours and hurts, and whom its rivals
     favour."""
 
+    spoken: Mapping[str, Spoken]
     said: list[Utterance]
     out: Mapping[str, str]
     interest: Interests
@@ -54,7 +55,7 @@ class Propositions:
     def __init__(self) -> None:
         self._raw: dict[str, list[Cluster]] = {}
         self._named: dict[int, str] = {}
-        self._of: dict[str, Cluster] = {}
+        self._arguments: dict[str, dict[str, object]] = {}
         self._ruled: dict[str, list[Cluster]] = {}
         self._held: dict[str, Cluster] = {}
         self._rank: dict[str, tuple[str, str, int, str]] = {}
@@ -81,11 +82,9 @@ class Propositions:
         ends = {t for r in scales.ends for t in r.target}
         again = (touched | self._pages.owners(pages) | ends | self._ends) & self._held.keys()
         self._ends = ends
-        for i in again:
-            self._heard.pop(i, None)
         families |= {f for i in again for f in self._family.of[i]}
         for family in families:
-            self._settle(family, again, scales)
+            self._settle(family, again, pages, scales)
 
     def _take(self, gone: Iterable[Cluster], new: Iterable[Cluster]) -> set[str]:
         touched: set[str] = set()
@@ -93,29 +92,35 @@ class Propositions:
             i = self._named.pop(id(c))
             touched.add(i)
             self._raw[i] = [other for other in self._raw[i] if other is not c]
-            for d in c.drafts:
-                if self._of.get(d.claim.id) is c:
-                    del self._of[d.claim.id]
         for c in new:
-            i = self._named[id(c)] = id_of(c)
+            i = self._named[id(c)] = self._name(c)
             touched.add(i)
             self._raw.setdefault(i, []).append(c)
-            self._of.update((d.claim.id, c) for d in c.drafts)
         for i in touched:
             if not self._raw.get(i):
                 self._raw.pop(i, None)
         return touched
 
+    def _name(self, cluster: Cluster) -> str:
+        """A cluster's id; its arguments are kept with it."""
+        told = arguments(cluster)
+        i = proposition_id(cluster.kind, told)
+        self._arguments[i] = told
+        return i
+
     def _rule(self, rulings: Sequence[Ruling]) -> set[str]:
         """Apply rulings to the clusters that they name; gives the ids of those, and of what they made of them."""
         told = [r for r in rulings if r.kind in JOINING]
-        targets = sorted({t for r in told for t in r.target})
-        meant = {id(c): c for t in targets for c in (*self._raw.get(t, ()), *([self._of[t]] if t in self._of else ()))}
+        targets = {t for r in told for t in r.target}
+        meant = {id(c): c for t in targets for c in self._raw.get(t, ())}
+        if targets - self._raw.keys():
+            held = (c for raw in self._raw.values() for c in raw)
+            meant |= {id(c): c for c in held if any(d.claim.id in targets for d in c.drafts)}
         ordered = sorted(meant.values(), key=earliest)
         before = set(self._ruled)
         self._ruled = {self._named[k]: [] for k in meant}
         for c in joined([replace(c, drafts=list(c.drafts)) for c in ordered], told, id_of):
-            self._ruled.setdefault(id_of(c), []).append(c)
+            self._ruled.setdefault(self._name(c), []).append(c)
         self._aside = set(meant)
         return before | set(self._ruled)
 
@@ -124,7 +129,7 @@ class Propositions:
         parts = [c for c in self._raw.get(i, ()) if id(c) not in self._aside] + self._ruled.get(i, [])
         families = set(self._family.of.get(i, ()))
         if not parts:
-            for held in (self._held, self._rank, self._heard, self._settled, self.made):
+            for held in (self._held, self._rank, self._heard, self._settled, self._arguments, self.made):
                 held.pop(i, None)
             self._pages.put(i, ())
             self._family.put(i, ())
@@ -135,8 +140,9 @@ class Propositions:
         self._family.put(i, (cluster.family,))
         return families | {cluster.family}
 
-    def _settle(self, family: str, again: set[str], scales: Scales) -> None:
-        """Count the propositions of a family anew, those of which something else is said than before."""
+    def _settle(self, family: str, again: set[str], pages: set[str], scales: Scales) -> None:
+        """Count the propositions of a family anew, those of which something else is said than before; `pages`: those of
+        which something else is known."""
         ids = sorted(self._family.at.get(family, ()), key=lambda i: self._rank[i])
         if not ids:
             self._told.pop(family, None)
@@ -145,15 +151,16 @@ class Propositions:
         kind = scales.lib.kinds.get(clusters[0].kind)
         again = set(again)
         for i, c, rivals in zip(ids, clusters, rivals_of(clusters, kind), strict=True):
-            if i not in self._heard or self._heard[i].rivals != rivals:
-                self._heard[i] = heard(c, i, kind, scales, rivals)
+            old = self._heard.get(i)
+            if old is None or i in again or old.rivals != rivals:
+                self._heard[i] = heard(c, i, kind, scales, rivals, old.spoken if old is not None else {}, pages)
                 again.add(i)
         known = self._told.setdefault(family, {})
         settled = settle(ids, [self._heard[i].said for i in ids], kind, known)
         name = digest("family", family)
         for i, c, said in zip(ids, clusters, settled, strict=True):
             if i in again or i not in self.made or said != self._settled[i]:
-                self.made[i] = proposition(i, c, self._heard[i], said, name, kind)
+                self.made[i] = proposition(i, c, self._arguments[i], self._heard[i], said, name, kind)
             self._settled[i] = said
 
 
@@ -171,32 +178,39 @@ def one(clusters: Sequence[Cluster]) -> Cluster:
     return replace(ordered[0], drafts=drafts)
 
 
-def heard(cluster: Cluster, i: str, kind: Kind | None, scales: Scales, rivals: frozenset[str] = frozenset()) -> Heard:
-    """What is said of one proposition, without relays; `rivals`: whom its rivals favour."""
-    said, out = utterances(cluster, scales.cast, scales.facts.pages)
+def heard(
+    cluster: Cluster,
+    i: str,
+    kind: Kind | None,
+    scales: Scales,
+    rivals: frozenset[str],
+    known: Mapping[str, Spoken],
+    stale: Set[str],
+) -> Heard:
+    """What is said of one proposition, without relays; `rivals`: whom its rivals favour; `known`, `stale`: as
+    `utterances` has them."""
+    spoken = utterances(cluster, scales.cast, scales.facts.pages, known, stale)
+    said = [u for s in spoken.values() for u in s.said]
+    out = {claim: why for s in spoken.values() for claim, why in s.out.items()}
     if scales.ends:
         said = withdrawn(said, scales.ends, i, scales.cast)
     said, why = voided(cluster, said, scales.facts.outlets, scales.cast)
     out |= why
     interest = interests_of(cluster, said, kind, rivals)
-    return Heard(without_relays(cluster, said, out, scales.cast, interest), out, interest, rivals)
+    return Heard(spoken, without_relays(spoken.values(), said, out, scales.cast, interest), out, interest, rivals)
 
 
 def without_relays(
-    cluster: Cluster, said: list[Utterance], out: dict[str, str], cast: Cast, interest: Interests
+    spoken: Iterable[Spoken], said: list[Utterance], out: dict[str, str], cast: Cast, interest: Interests
 ) -> list[Utterance]:
     """Drop stands of one side that only another side's channels carry, where the proposition favours that other
     side."""
-    by_voice: dict[str, list[Draft]] = {}
     ids = {u.claim for u in said}
-    for d in cluster.drafts:
-        if d.claim.id in ids:
-            by_voice.setdefault(d.body.id, []).append(d)
     dropped: set[str] = set()
-    for drafts in by_voice.values():
-        side = drafts[0].body.side
+    for s in spoken:
+        side = s.drafts[0].body.side
         for stance in ("asserts", "denies"):
-            mine = [d for d in drafts if d.stance == stance]
+            mine = [d for d in s.drafts if d.stance == stance and d.claim.id in ids]
             good = interest.favours if stance == "asserts" else interest.hurts
             if stance == "asserts" and side in interest.hurts:
                 good = good | (frozenset(cast.sides) - {side})
@@ -211,10 +225,15 @@ def without_relays(
 
 
 def proposition(
-    i: str, cluster: Cluster, told: Heard, said: Sequence[Utterance], family: str, kind: Kind | None
+    i: str,
+    cluster: Cluster,
+    roles: dict[str, object],
+    told: Heard,
+    said: Sequence[Utterance],
+    family: str,
+    kind: Kind | None,
 ) -> Proposition:
-    """A proposition with its history, from what is said of it after it was settled among its rivals."""
-    roles = arguments(cluster)
+    """A proposition with its arguments and history, from what is said of it after it was settled among its rivals."""
     return Proposition(
         id=i,
         kind=cluster.kind,

@@ -1,9 +1,10 @@
 """From drafts to utterances: whose stand each claim gives, on what it rests, on which day, or why it gives none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import is_
 
 from twosource.model import OBSERVER, UNKNOWN, Interval, Voice, voice_id
 from twosource.voices.phrases import tokens
@@ -42,26 +43,53 @@ def last_day(said: Interval | None) -> str | None:
     return max(before, said.start[:10]) if said.start else before
 
 
-def utterances(cluster: Cluster, cast: Cast, pages: Pages) -> tuple[list[Utterance], dict[str, str]]:
-    """The utterances of a proposition's claims, and the claims left out, each with the reason."""
-    out: dict[str, str] = {}
-    spoken: list[Draft] = []
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One voice's claims on a proposition, the utterances they make, and the claims left out, each with the reason; for
+    a guest also the sides that the proposition touches."""
+
+    drafts: Sequence[Draft]
+    said: Sequence[Utterance]
+    out: Mapping[str, str]
+    touched: frozenset[str] = frozenset()
+
+
+def utterances(
+    cluster: Cluster, cast: Cast, pages: Pages, known: Mapping[str, Spoken] | None = None, stale: Set[str] = frozenset()
+) -> dict[str, Spoken]:
+    """What each voice says of a proposition, by its id. `known`: what it said before, which is kept where its claims are
+    the same and on no `stale` page (one of which something else is known now)."""
+    known = known or {}
+    by_voice: dict[str, list[Draft]] = {}
     for d in cluster.drafts:
-        why = d.left_out or _captive(d)
-        if why is not None:
-            out[d.claim.id] = why
-        else:
-            spoken.append(d)
+        by_voice.setdefault(d.body.id, []).append(d)
+    guests = {voice for voice, drafts in by_voice.items() if drafts[0].body.guest}
+    touched = touched_by(cluster, cast) if guests else frozenset()
+    found = {}
+    for voice, drafts in by_voice.items():
+        sides, old = touched if voice in guests else frozenset[str](), known.get(voice)
+        kept = old is not None and old.touched == sides and _unchanged(old.drafts, drafts, stale)
+        found[voice] = old if old is not None and kept else _spoken(drafts, cast, pages, sides)
+    return found
+
+
+def _unchanged(old: Sequence[Draft], new: Sequence[Draft], stale: Set[str]) -> bool:
+    return (
+        len(old) == len(new)
+        and all(map(is_, old, new))
+        and not (stale and any(d.article.page in stale for d in new))
+    )
+
+
+def _spoken(drafts: Sequence[Draft], cast: Cast, pages: Pages, touched: frozenset[str]) -> Spoken:
+    """What one voice's claims make."""
+    out = {d.claim.id: why for d in drafts if (why := d.left_out or _captive(d)) is not None}
+    spoken = [d for d in drafts if d.claim.id not in out]
     days = _days(spoken, pages)
-    touched = touched_by(cluster, cast) if any(d.body.guest for d in spoken) else frozenset()
-    found = []
-    for d in spoken:
-        day = days.get(d.claim.id)
-        if day is None:
-            out[d.claim.id] = "undated: neither the claim nor a page that reports it says when"
-        else:
-            found.append(utterance(d, day, cast, pages, touched))
-    return found, out
+    undated = "undated: neither the claim nor a page that reports it says when"
+    out |= {d.claim.id: undated for d in spoken if d.claim.id not in days}
+    said = [utterance(d, days[d.claim.id], cast, pages, touched) for d in spoken if d.claim.id in days]
+    return Spoken(drafts, said, out, touched)
 
 
 def touched_by(cluster: Cluster, cast: Cast) -> frozenset[str]:
@@ -137,15 +165,15 @@ def _bare(text: str) -> str:
 
 
 def _days(drafts: Sequence[Draft], pages: Pages) -> dict[str, str]:
-    """Each claim's day: the last of `said`, never after its page; else the earliest dated page with the same
-    statement."""
+    """The day of each claim of one voice: the last of `said`, never after its page; else the earliest dated page with
+    the same statement."""
     found: dict[str, str] = {}
-    open_: dict[tuple[str, str], list[Draft]] = {}
+    open_: dict[str, list[Draft]] = {}
     for d in drafts:
         day, page = last_day(d.claim.said), pages.day.get(d.article.page)
         if day is not None:
             found[d.claim.id] = min(day, page) if page else day
-        open_.setdefault((d.body.id, "retracts" if d.retracts else d.stance), []).append(d)
+        open_.setdefault("retracts" if d.retracts else d.stance, []).append(d)
     for same in open_.values():
         for statement in _statements(same, pages):
             _date(statement, found, pages)
