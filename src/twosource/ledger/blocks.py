@@ -6,6 +6,7 @@ page that is added (or goes, or is read anew) changes the blocks that it has a b
 once is the same blocks, all of them new.
 """
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,8 +24,8 @@ from .tying import Tie, Ties
 from .weighing import Pages, Weights
 
 MOST = 100
-"""Groups of one block in a story of more than `SMALL`: with fewer one page costs less, and claims are joined as well up to
-here (bench/pooled.py: 67.4 with 60 and 100, 66.4 with 300). The weakest bonds of a larger part are cut."""
+"""Groups of one block in a story of more than `SMALL`: claims are joined as well with fewer as with more, and one page costs
+less (bench/pooled.py: B-cubed 67.4 with 60 or 100, 66.4 with 300). The weakest bonds of a larger part are cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +63,23 @@ class Bonds:
         if ties:
             self._ties[key] = ties
 
-    def bind(self, key: Key, near: Mapping[Key, float] | None) -> None:
-        """Work out a group's bonds anew from what is near it and what is tied; None where the group is no more."""
+    def bind(self, key: Key, near: Mapping[Key, float] | None) -> bool:
+        """Work out a group's bonds anew from what is near it and what is tied; None where the group is no more. True
+        where one of them went."""
         found = {k: v - LIKELY for k, v in near.items() if v >= LIKELY} if near is not None else {}
         if near is not None:
             told = [*self._ties.get(key, {}).items(), *((k, self._ties[k][key]) for k in self._tied.get(key, ()))]
             for k, v in told:
                 if k != key:
                     found[k] = max(v, found.get(k, 0.0))
-        for other in self.of.pop(key, {}).keys() - found.keys():
+        lost = self.of.pop(key, {}).keys() - found.keys()
+        for other in lost:
             self.of.get(other, {}).pop(key, None)
         for other, v in found.items():
             self.of.setdefault(other, {})[key] = v
         if found:
             self.of[key] = found
+        return bool(lost)
 
 
 class Blocks:
@@ -89,6 +93,7 @@ class Blocks:
         self._near = Nearness(self._scores)
         self._bonds = Bonds()
         self._part: dict[Key, list[Key]] = {}
+        self._strong: dict[Key, dict[str, Tie]] = {}
         self._block: dict[Key, Block] = {}
         self._small = True
         self._drafts: dict[str, Draft] = {}
@@ -129,10 +134,9 @@ class Blocks:
             touched = touched | held.keys()
         self._small = small
         for key in touched:
-            self._bonds.put(key, self._ties_of(held[key]) if key in held else {})
-        for key in touched:
-            self._bonds.bind(key, self._near.near.get(key, {}) if key in held else None)
-        parts, left = self._parts(touched)
+            self._bonds.put(key, self._ties_of(key))
+        lost = [self._bonds.bind(key, self._near.near.get(key, {}) if key in held else None) for key in touched]
+        parts, left = self._parts(touched, whole=not any(lost))
         old = {id(b): b for k in left if (b := self._block.get(k)) is not None}
         fresh: list[tuple[Key, ...]] = []
         for keys in (keys for part in parts for keys in self._cut(part)):
@@ -155,43 +159,77 @@ class Blocks:
         gone = {id(m.done): m.done for b in old for m in b.made}
         return [c for k, c in gone.items() if k not in new], [c for k, c in new.items() if k not in gone]
 
-    def _ties_of(self, group: Group) -> dict[Key, float]:
-        """The groups that hold what a group of one content may follow, with what its log-odds are above the least."""
+    def _ties_of(self, key: Key) -> dict[Key, float]:
+        """The groups that hold what a group of one content may follow, with what its log-odds are above the least; its
+        claims' ties are kept."""
         found: dict[Key, float] = {}
-        if group.cluster.fixed or len(group.units) > 1:
-            return found
-        for d in group.cluster.drafts:
-            value, e = self._ties.tied.get(d.claim.id, (FOLLOWS - 1, d))
-            other = self._groups.of.get(self._ties.end(e.claim.id)) if value >= FOLLOWS else None
-            if other is not None:
-                found[other] = max(value - FOLLOWS, found.get(other, 0.0))
+        group, strong = self._groups.groups.get(key), dict[str, Tie]()
+        if group is not None and not group.cluster.fixed and len(group.units) == 1:
+            for d in group.cluster.drafts:
+                tie = self._ties.tied.get(d.claim.id)
+                if tie is not None and tie[0] >= FOLLOWS:
+                    strong[d.claim.id] = tie
+                    other = self._groups.of.get(self._ties.end(tie[1].claim.id))
+                    if other is not None:
+                        found[other] = max(tie[0] - FOLLOWS, found.get(other, 0.0))
+        self._strong.pop(key, None)
+        if strong:
+            self._strong[key] = strong
         return found
 
-    def _parts(self, touched: set[Key]) -> tuple[list[list[Key]], dict[Key, None]]:
+    def _parts(self, touched: set[Key], whole: bool) -> tuple[list[list[Key]], Iterable[Key]]:
         """All that bonds hold together with touched groups, in the groups' order; and all that they held together
-        before."""
+        before. `whole`: no bond went, so that what held together still does."""
         held, bonds = self._groups.groups, self._bonds.of
-        seeds = [*touched, *(k for key in touched for k in bonds.get(key, ()))]
+        seeds = dict.fromkeys((*touched, *(k for key in touched for k in bonds.get(key, ()))))
         before = {id(p): p for key in seeds if (p := self._part.get(key)) is not None}
+        largest = max(before.values(), key=len, default=[])
+        if whole and len(largest) > MOST:
+            return self._grown(largest, touched, [k for p in before.values() if p is not largest for k in p])
         region = dict.fromkeys((*(k for p in before.values() for k in p), *seeds))
         for key in region:
             self._part.pop(key, None)
-        number: dict[Key, int] = {}
-        for n, key in enumerate(region):
-            left = [key] if key not in number and key in held else []
-            while left:
-                here = left.pop()
-                if here not in number:
-                    number[here] = n
-                    left.extend(bonds.get(here, ()))
-        parts: dict[int, list[Key]] = {}
-        for key in region:
-            if key in number:
-                parts.setdefault(number[key], []).append(key)
-        for part in parts.values():
+        parts = [part for key in region if key in held and (part := self._reached(key))]
+        for part in parts:
             part.sort(key=lambda k: held[k].order)
-            self._part.update(dict.fromkeys(part, part))
-        return list(parts.values()), region
+        return parts, region
+
+    def _grown(
+        self, largest: list[Key], touched: set[Key], others: Iterable[Key]
+    ) -> tuple[list[list[Key]], Iterable[Key]]:
+        """The same where a large part holds together as before: it is not searched again, what is new is put in its
+        place there. `others`: the groups of the other parts."""
+        held, bonds = self._groups.groups, self._bonds.of
+        region = dict.fromkeys((*largest, *touched, *others))
+        inside = {k for k in touched if self._part.get(k) is largest}
+        for key in (*touched, *others):
+            self._part.pop(key, None)
+        largest[:] = [k for k in largest if k not in inside]
+        parts = [largest]
+        for key in (*inside, *touched, *others):
+            if key not in held or key in self._part:
+                continue
+            part = self._reached(key)
+            if key in inside or any(self._part.get(h) is largest for k in part for h in bonds.get(k, ())):
+                for k in part:
+                    self._part[k] = largest
+                    insort(largest, k, key=lambda k: held[k].order)
+            else:
+                part.sort(key=lambda k: held[k].order)
+                parts.append(part)
+        return parts, region
+
+    def _reached(self, key: Key) -> list[Key]:
+        """The part of a group that is in none yet."""
+        part: list[Key] = []
+        left = [key]
+        while left:
+            here = left.pop()
+            if here not in self._part:
+                self._part[here] = part
+                part.append(here)
+                left.extend(self._bonds.of.get(here, ()))
+        return part
 
     def _cut(self, part: list[Key]) -> list[tuple[Key, ...]]:
         """A part as blocks, each in the groups' order: itself, or in a large story pieces of at most `MOST` groups that
@@ -232,7 +270,7 @@ class Blocks:
 
         pointing = self._ties.followers(d.claim.id for g in groups for d in g.cluster.drafts)
         links = {claim: self._ties.links[claim][0] for claim in pointing}
-        tied = self._tied_inside(groups, of)
+        tied = self._tied_inside(keys, of)
         clusters, links = link(Merger(fresh, sorted(near), mean, tied, links, of))
         going: dict[str, list[str]] = {}
         for claim, other in links.items():
@@ -243,19 +281,12 @@ class Blocks:
             if old is not None and (old.raw, old.points) == (c, points):
                 yield old
             else:
-                before = {d.claim.id: d for d in old.done.drafts} if old is not None else {}
-                yield Made(c, points, finished(c, points, self._lib, before))
+                yield Made(c, points, finished(c, points, self._lib, old))
 
-    def _tied_inside(self, groups: Iterable[Group], of: Callable[[str], int | None]) -> dict[str, Tie]:
+    def _tied_inside(self, keys: Iterable[Key], of: Callable[[str], int | None]) -> dict[str, Tie]:
         """The ties of groups of one content to claims of the same block."""
-        tied = {}
-        for group in groups:
-            if not group.cluster.fixed and len(group.units) == 1:
-                for d in group.cluster.drafts:
-                    t = self._ties.tied.get(d.claim.id)
-                    if t is not None and of(self._ties.end(t[1].claim.id)) is not None:
-                        tied[d.claim.id] = t
-        return tied
+        told = (t for key in keys for t in self._strong.get(key, {}).items())
+        return {claim: t for claim, t in told if of(self._ties.end(t[1].claim.id)) is not None}
 
     def _points(self, cluster: Cluster, going: Mapping[str, Sequence[str]]) -> list[tuple[Draft, str, bool]]:
         """The claims that go with a claim of the cluster, directly or over others: each after the one it goes with."""
@@ -291,19 +322,25 @@ def agreed(c: Cluster, kind: Kind) -> dict[str, str]:
     return {role: value for role, values in told.items() if len(values) == 1 for value in values}
 
 
-def finished(raw: Cluster, points: Sequence[tuple[Draft, str, bool]], lib: Library, old: Mapping[str, Draft]) -> Cluster:
+def finished(
+    raw: Cluster, points: Sequence[tuple[Draft, str, bool]], lib: Library, before: Made | None = None
+) -> Cluster:
     """A linked cluster with its leaning, family and the claims that go with it; drafts in the order of path and place.
-    `old`: the drafts that came of its claims before."""
+    `before`: what came of most of its claims earlier."""
     c = replace(raw)
     kind = lib.kinds.get(c.kind)
     plain = oriented(c.drafts)
     c.negative = is_negative(c.drafts, kind, plain)
+    old = {d.claim.id: d for d in before.done.drafts} if before and (plain or c.negative or points) else {}
+    led = {d.claim.id: d for d, _, _ in before.points} if before and points else {}
     own = {d.claim.id: leaning(d, plain.get(d.claim.id), c.negative, old) for d in c.drafts}
     if kind is not None and all(only_names(d.text) for d in c.drafts):
         c.roles = c.roles or agreed(c, kind)
     c.family = c.family or family(c)
     for d, other, same in points:
-        own[d.claim.id] = following(d, own[other], same, old)
+        was = old.get(d.claim.id) if led.get(d.claim.id) is d else None
+        known = was is not None and was.link is own[other] and was.same == same
+        own[d.claim.id] = was if was is not None and known else following(d, own[other], same, old)
     c.drafts = sorted(own.values(), key=lambda d: (d.article.path, d.at, d.claim.id))
     return c
 

@@ -88,7 +88,8 @@ class _Run:
 
 @dataclass(slots=True)
 class _Day:
-    """How things stand: each voice's run, stand and position, who took back, and how often each origin and page carries a stand.
+    """How things stand: each voice's run, stand and position, who took back, and how often each origin and page carries
+    a stand.
 
     Only what is heard on a day is worked out anew, so that a long history stays linear.
     """

@@ -7,9 +7,9 @@ from .kinds import FREE, Kind
 
 
 def oriented(drafts: Sequence[Draft]) -> dict[str, bool]:
-    """Whether each claim without a kind gives the plain form, by its id, set against the one with most in common: a word
-    that is negated in one and not in the other turns it; a negation elsewhere does not ("he had a red light and he did
-    not stop"). Empty where all say the same words."""
+    """Whether each claim without a kind gives the plain form, by its id, set against the one with most in common: a
+    word that is negated in one and not in the other turns it; a negation elsewhere does not ("he had a red light and he
+    did not stop"). Empty where all say the same words."""
     if len({d.text for d in drafts}) < 2:
         return {}
     done = [d for d in drafts if d.kind != FREE]

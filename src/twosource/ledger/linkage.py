@@ -64,8 +64,8 @@ class Merger:
     """Groups on their way to propositions: what is near what, and what follows what.
 
     `near`: pairs of groups by their place in `groups`, with their mean score. `mean`: for two that are not among them;
-    None where that would cost too much. `tied`: each claim's best tie on its page, by its id. `links`: the claims that
-    go with another, and which. `of`: the place of the group that holds a claim.
+    None where that would cost too much. `tied`: each claim's best tie on its page, by its id, from `FOLLOWS` on. `links`:
+    the claims that go with another, and which. `of`: the place of the group that holds a claim.
     """
 
     def __init__(
@@ -85,10 +85,10 @@ class Merger:
         self._mean, self._tied = mean, tied
         for i, j, value in near:
             self._offer(i, j, value)
-        for i, group in self.live.items():
-            best = self.tie(group)
+        for at in sorted({at for claim in tied if (at := of(claim)) is not None}):
+            best = self.tie(self.live[at])
             if best is not None and best[0] >= FOLLOWS:
-                heappush(self.heap, (FOLLOWS - best[0], 1, i, -1))
+                heappush(self.heap, (FOLLOWS - best[0], 1, at, -1))
 
     def tie(self, group: Group) -> tuple[float, Draft] | None:
         """The surest tie of a group that has one content and no roles of its own."""
@@ -121,8 +121,8 @@ class Merger:
         if best is None or self._end(best[1].claim.id) in own:
             return
         for d in group.cluster.drafts:
-            value, other = self._tied.get(d.claim.id, best)
-            other = best[1] if value < FOLLOWS or self._end(other.claim.id) in own else other
+            _, other = self._tied.get(d.claim.id, best)
+            other = best[1] if self._end(other.claim.id) in own else other
             self.links[d.claim.id] = other.claim.id
         del self.live[i]
         near, j = self._left(i), self._home(self._end(best[1].claim.id))

@@ -129,8 +129,10 @@ class Propositions:
         parts = [c for c in self._raw.get(i, ()) if id(c) not in self._aside] + self._ruled.get(i, [])
         families = set(self._family.of.get(i, ()))
         if not parts:
-            for held in (self._held, self._rank, self._heard, self._settled, self._arguments, self.made):
+            for held in (self._held, self._rank, self._heard, self._settled, self.made):
                 held.pop(i, None)
+            if i not in self._raw:  # a ruling may have put it aside for a while
+                self._arguments.pop(i, None)
             self._pages.put(i, ())
             self._family.put(i, ())
             return families

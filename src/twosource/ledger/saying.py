@@ -57,8 +57,8 @@ class Spoken:
 def utterances(
     cluster: Cluster, cast: Cast, pages: Pages, known: Mapping[str, Spoken] | None = None, stale: Set[str] = frozenset()
 ) -> dict[str, Spoken]:
-    """What each voice says of a proposition, by its id. `known`: what it said before, which is kept where its claims are
-    the same and on no `stale` page (one of which something else is known now)."""
+    """What each voice says of a proposition, by its id. `known`: what it said before, which is kept where its claims
+    are the same and on no `stale` page (one of which something else is known now)."""
     known = known or {}
     by_voice: dict[str, list[Draft]] = {}
     for d in cluster.drafts:
