@@ -1,8 +1,8 @@
 """A story too large to be joined as a whole: labelled stories put together, joined whole and block by block.
 
-python bench/pooled.py [GOLD.json ...] [--check]: B-cubed F1 of the propositions over the gold claims of all stories read as
-one: `whole`, as a small story is joined; `large`, as one of more than `SMALL` groups is, in blocks of `MOST`; and `apart`,
-the mean of the stories joined each by itself, which is what the pool is measured by.
+python bench/pooled.py [GOLD.json ...] [--check]: B-cubed F1 of the propositions over the gold claims of all stories
+read as one: `whole`, as a small story is joined; `large`, as one of more than `SMALL` groups is, in blocks of `MOST`;
+and `apart`, the mean of the stories joined each by itself, which is what the pool is measured by.
 """
 
 import json

@@ -24,8 +24,8 @@ from .tying import Tie, Ties
 from .weighing import Pages, Weights
 
 MOST = 100
-"""Groups of one block in a story of more than `SMALL`: claims are joined as well with fewer as with more, and one page costs
-less (bench/pooled.py: B-cubed 67.4 with 60 or 100, 66.4 with 300). The weakest bonds of a larger part are cut."""
+"""Groups of one block in a story of more than `SMALL`: claims are joined as well with fewer as with more, and one page
+costs less (bench/pooled.py: B-cubed 67.4 with 60 or 100, 66.4 with 300). The weakest bonds of a larger part are cut."""
 
 
 @dataclass(frozen=True, slots=True)

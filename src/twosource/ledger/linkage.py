@@ -64,8 +64,8 @@ class Merger:
     """Groups on their way to propositions: what is near what, and what follows what.
 
     `near`: pairs of groups by their place in `groups`, with their mean score. `mean`: for two that are not among them;
-    None where that would cost too much. `tied`: each claim's best tie on its page, by its id, from `FOLLOWS` on. `links`:
-    the claims that go with another, and which. `of`: the place of the group that holds a claim.
+    None where that would cost too much. `tied`: each claim's best tie on its page, by its id, from `FOLLOWS` on.
+    `links`: the claims that go with another, and which. `of`: the place of the group that holds a claim.
     """
 
     def __init__(
