@@ -222,3 +222,11 @@ def test_an_undated_page_is_listed_and_counts_on_no_day() -> None:
     made = ledger([page(1, None, [(0, 4, 0)])])
     (found,) = [p for p in made.propositions if p.kind == "warning"]
     assert found.history == () and "undated" in found.left_out[0].why
+
+
+def test_what_follows_from_a_stand_is_that_stand_with_another_stance_and_day_and_in_no_words() -> None:
+    said = Utterance(
+        "c", "p", "o", "v", "s", True, "asserts", "2041-01-02", "hedged", "r", False, True, True, True, own_side="t"
+    )
+    wanted = replace(said, stance="denies", day="2041-01-05", implied=True)
+    assert said.implying("denies", "2041-01-05") == wanted

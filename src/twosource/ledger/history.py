@@ -42,7 +42,7 @@ class Utterance:
         """What this says of a rival: a stance on a day, in no words."""
         return Utterance(
             self.claim, self.page, self.origin, self.voice, self.side, self.named, stance, day,
-            self.certainty, self.root, True, self.change, self.nobody, self.correcting,
+            self.certainty, self.root, True, self.change, self.nobody, self.correcting, self.own_side,
         )  # fmt: skip
 
 
