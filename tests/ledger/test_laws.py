@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.ledger import build_ledger
+from twosource.ledger.history import Utterance
 from twosource.model import (
     Article,
     Block,
