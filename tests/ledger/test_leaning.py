@@ -1,5 +1,7 @@
 """Which way claims of one proposition lean."""
 
+from dataclasses import replace
+
 import pytest
 
 from twosource.ledger.leaning import oriented
@@ -21,6 +23,7 @@ from .test_kinds import read
 )
 def test_there_is_no_denies_what_follows_it_and_not_whom_it_is_said_of(one: str, other: str, same: bool) -> None:
     drafts = [read(one), read(other)]
+    drafts[1].claim = replace(drafts[1].claim, id="d")
     plain = oriented(drafts)
     told = [plain.get(d.claim.id, d.plain) for d in drafts]
     assert (told[0] == told[1]) is same
