@@ -50,6 +50,8 @@ TUESDAY = "2031-06-03"
         ("The 2029/30 budget passed.", "2029", "2029"),
         ("The festival starts Thursday.", "Thursday", "2031-06-05"),
         ("The minister is arriving on Thursday.", "Thursday", "2031-06-05"),
+        ("It ruled for almost a quarter-century.", "almost a quarter-century", "P25Y"),
+        ("It was built in the fall.", "fall", "2030-FA"),
         ("Storms are possible both Friday and Saturday.", "Saturday", "2031-05-31"),
         ("He spoke on Monday and Friday.", "Friday", "2031-05-30"),
         (
@@ -121,7 +123,8 @@ def test_a_time_has_the_value_that_its_words_and_verbs_give(read: Read, text: st
      "The fall of the town was quick.", "He is in his 30s.", "It&#x2019;s a large hall.", "He spoke on \"60 Minutes\".",
      "She was asked on \"This Week\".", "He was heard on the radio's Today programme.",
      "Holm scored twice in the second half.",
-     "It stands by the Winter Gardens.", "They signed the Good Friday Agreement."],
+     "It stands by the Winter Gardens.", "They signed the Good Friday Agreement.",
+     "Two causes lie behind the fall.", "It was in the low 40s.", "He told the Daily Mail."],
 )  # fmt: skip
 def test_what_only_looks_like_a_time_is_none(read: Read, text: str) -> None:
     assert not read("time", text, TUESDAY)

@@ -237,6 +237,8 @@ def _is_title(match: Match, tokens: Tokens, words: TimeWords) -> bool:
     i, last = match.first, match.last - 1
     if match.rule.make == "holiday":
         return words.any("accords", tokens.lowers[match.last : match.last + 1])
+    if match.rule.make == "frequency":
+        return tokens.words[i].istitle() and any(w.istitle() for w in tokens.words[match.last : match.last + 1])
     if match.rule.make == "season":
         return tokens.words[i].istitle() and words.any("events", tokens.lowers[match.last : match.last + 1])
     if not tokens.words[last][0].isupper() or match.rule.make not in TITLES:
