@@ -138,3 +138,9 @@ def test_an_intention_to_cut_a_town_off_says_nothing_about_now() -> None:
 
 def test_a_place_where_others_meet_is_not_the_place_of_what_is_told() -> None:
     assert read("ahead of the summit in Marl it showed its control over the lost lands").roles.get("place") != "Marl"
+
+
+def test_who_says_in_the_first_person_that_the_fault_is_his_speaks_against_himself() -> None:
+    assert read("The crack was our mistake", quote="direct").conceding
+    assert not read("The crack was our mistake").conceding
+    assert not read("The crack was their mistake", quote="direct").conceding

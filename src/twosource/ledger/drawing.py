@@ -139,7 +139,7 @@ def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str,
     d.turned = bool(denied or false)
     d.correcting = bool(turn.correcting)
     keys = cue_keys(cue)
-    d.conceding = "conceding" in keys
+    d.conceding = "conceding" in keys or (d.claim.quote == "direct" and bool(turn.yielding))
     d.confirming = bool(keys & {"conceding", "confirming"}) or d.claim.retracts
     d.owns_error = not d.retracts and owns_error(d.text, keys, d.turned and not denied)
     d.hedged = d.claim.certainty == "hedged"

@@ -27,6 +27,7 @@ class Turns:
     correcting: tuple[Hit, ...]
     possible: tuple[Hit, ...]
     denying: tuple[Hit, ...]
+    yielding: tuple[Hit, ...]
 
 
 def turns(words: Sequence[Token]) -> Turns:
@@ -46,6 +47,7 @@ def turns(words: Sequence[Token]) -> Turns:
         of("correcting"),
         of("possible"),
         of("denying"),
+        of("yielding"),
     )
 
 
