@@ -66,14 +66,14 @@ def dated(head: str, line: str) -> Dated | None:
 @pytest.mark.parametrize(
     "head, line, day, how",
     [
-        ('<meta name="x-published-date" content="2031-05-06T07:00:00Z">', "", "2031-05-06T07:00:00+00:00", "meta"),
+        ('<meta name="x-published-date" content="2026-05-06T07:00:00Z">', "", "2026-05-06T07:00:00+00:00", "meta"),
         ("", '<p><time datetime="2026-05-06">three days ago</time></p>', "2026-05-06", "meta"),
         ("", "<p>Published May 6, 2026 by the harbour desk and two of its friends</p>", "2026-05-06", "visible"),
     ],
 )
 def test_a_day_that_stands_elsewhere_counts_where_the_page_proves_it(head: str, line: str, day: str, how: str) -> None:
-    found = dated(head.replace("2031", "2026"), line)
-    assert found is not None and (found.start, found.how) == (day.replace("2031", "2026"), how)
+    found = dated(head, line)
+    assert found is not None and (found.start, found.how) == (day, how)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ DATE_KEYS = (
     "published_time", "publication_date", "publish_date", "originalpublicationdate",
     "cxenseparse:recs:publishtime", "article_date_original",
     "citation_publication_date", "citation_date", "og:published_time", "dcterms.issued", "datecreated",
-    "article.created", "published-date", "vr:published_time",
+    "article.created", "published-date", "vr:published_time", "published", "publication-date", "date-published",
 )  # fmt: skip
 MODIFIED_KEYS = (
     "article:modified_time",

@@ -77,7 +77,7 @@ def label(page: Page, profile: HostProfile | None = None) -> Article:
 
 def _sought(page: Page, times: Times, read: _Read) -> Times:
     """Times of an HTML page with the day that was looked for everywhere on it, where one is proven."""
-    found = sought(page.content, read.laid.units, read.parts.kinds) if page.media == "html" else None
+    found = sought(page.content, read.laid.units) if page.media == "html" else None
     return times if found is None else replace(times, published=found[1].dated(found[0]), undated=None)
 
 

@@ -7,7 +7,6 @@ from lxml import etree
 
 from .dates import Stamp, find_stamps, read_iso
 from .html import parse
-from .oneoffs import Fixed
 from .units import Unit
 
 LARGEST, MOST_ELEMENTS = 1_000_000, 20_000
@@ -21,32 +20,29 @@ CHANGED = ("modif", "updat", "expir", "valid", "event")
 """What the name of a meta element holds that gives the day of publication, and what one of another day holds."""
 
 
-def sought(source: str, units: Sequence[Unit], kinds: Sequence[Fixed]) -> tuple[str, Stamp] | None:
-    """How it is proven, and the date: htmldate's, where a line or element of the page holds it and no other like it has
-    another day; None without one.
+def sought(source: str, units: Sequence[Unit]) -> tuple[str, Stamp] | None:
+    """How it is proven, and the date: that of a labelled line, or htmldate's, where an element of the page holds it and
+    no other like it has another day; None without one.
 
-    Of 43 pages of bench/pages.py that prove their day in no other way it dates 7: 6 of the 8 with a label right, none
-    wrong (htmldate's word alone: 7 right, 1 wrong, and 34 of the 35 without a label).
+    Of 42 pages of bench/pages.py that prove their day in no other way it dates 6: 5 of the 7 with a label right, none
+    wrong (the word of its wide search alone: 6 right, 1 wrong, and 34 of the 35 without a label).
     """
     tree = parse(source) if len(source) <= LARGEST else None
     if tree is None or sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         return None
-    proofs = (("visible", list(_lines(units, kinds))), ("meta", list(_metas(tree))), ("meta", list(_machine(tree))))
-    day = _htmldate(tree) if any(stamps for _, stamps in proofs) else None
-    for how, stamps in proofs:
-        if stamps and {s.day.isoformat() for s in stamps} == {day}:
-            return how, stamps[0]
-    return None
+    lines = list(_lines(units))
+    if len({s.day for s in lines}) == 1:
+        return "visible", lines[0]
+    proofs = [stamps for stamps in (list(_metas(tree)), list(_machine(tree))) if stamps]
+    day = _htmldate(tree) if proofs else None
+    return next((("meta", p[0]) for p in proofs if {s.day.isoformat() for s in p} == {day}), None)
 
 
-def _lines(units: Sequence[Unit], kinds: Sequence[Fixed]) -> Iterator[Stamp]:
-    """Dates of lines that are nothing else, and of those that begin with a label of publication."""
-    for unit, kind in zip(units, kinds, strict=True):
-        labelled = unit.words.lower().startswith(LABELS)
-        if unit.hint or not (labelled or kind.kind == "dateline"):
-            continue
-        stamps = find_stamps(unit.words[:300])[:1]
-        yield from (s for s in stamps if kind.kind == "dateline" or s.span[0] <= NEAR)
+def _lines(units: Sequence[Unit]) -> Iterator[Stamp]:
+    """Dates right behind a label of publication that opens a line."""
+    for unit in units:
+        if not unit.hint and unit.words.lower().startswith(LABELS):
+            yield from (x for x in find_stamps(unit.words[:300])[:1] if x.span[0] <= NEAR)
 
 
 def _metas(tree: etree._Element) -> Iterator[Stamp]:
@@ -70,7 +66,9 @@ def _htmldate(tree: etree._Element) -> str | None:
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        found = find_date(tree, extensive_search=True, original_date=True)
+        found = find_date(
+            tree, extensive_search=False, original_date=True
+        )  # else two seconds to load a parser of dates
     except (AttributeError, OverflowError, RecursionError, TypeError, ValueError, etree.LxmlError):
         return None  # as with every reader of damaged pages: without an answer there is no date
     return found if isinstance(found, str) else None
