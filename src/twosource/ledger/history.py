@@ -106,14 +106,13 @@ class _Day:
         run = self.runs.pop(voice, None)
         if run is not None:
             del self.stands[voice]
-            self.origins = self.origins - run.origins
-            self.pages = self.pages - run.pages
+            _less(self.origins, run.origins)
+            _less(self.pages, run.pages)
 
     def hear(self, voice: str, said: Sequence[Utterance]) -> None:
         """Take in what one voice said on one day."""
-        explicit = [u for u in said if not u.implied and u.stance in RANK]
-        stance = max((u.stance for u in explicit or said), key=lambda s: RANK.get(s, 0))
-        carried = [u for u in explicit or said if u.stance == stance]
+        carried = said if len(said) == 1 else _strongest(said)
+        stance = carried[0].stance
         if stance == "retracts" and any(u.named for u in carried):
             self.taken_back.add(voice)
         if stance in ("retracts", "ends"):
@@ -127,10 +126,26 @@ class _Day:
             run = self.runs[voice] = _Run(stance, carried[0], carried[0].implied)
         for u in carried:
             run.hear(u)
-        self.origins.update(u.origin for u in carried)
-        self.pages.update(u.page for u in carried)
+            self.origins[u.origin] += 1
+            self.pages[u.page] += 1
         stand = _stand(voice, run, self.interests)
         self.stands[voice] = stand, _position(stand, run.first)
+
+
+def _strongest(said: Sequence[Utterance]) -> list[Utterance]:
+    """What counts of one voice's utterances of one day: words before what only follows from others, and of those the
+    stance that goes before the rest."""
+    explicit = [u for u in said if not u.implied and u.stance in RANK] or said
+    stance = max((u.stance for u in explicit), key=lambda s: RANK.get(s, 0))
+    return [u for u in explicit if u.stance == stance]
+
+
+def _less(held: Counter[str], gone: Counter[str]) -> None:
+    """Take away counts, and what has none left."""
+    for key, n in gone.items():
+        held[key] -= n
+        if not held[key]:
+            del held[key]
 
 
 def history(utterances: Iterable[Utterance], interests: Interests = NEUTRAL) -> tuple[Entry, ...]:
