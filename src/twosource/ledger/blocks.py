@@ -333,7 +333,9 @@ def finished(
     c.negative = is_negative(c.drafts, kind, plain)
     old = {d.claim.id: d for d in before.done.drafts} if before and (plain or c.negative or points) else {}
     led = {d.claim.id: d for d, _, _ in before.points} if before and points else {}
-    own = {d.claim.id: leaning(d, plain.get(d.claim.id), c.negative, old) for d in c.drafts}
+    own = {d.claim.id: d for d in c.drafts}
+    if plain or c.negative:
+        own = {i: leaning(d, plain.get(i), c.negative, old) for i, d in own.items()}
     if kind is not None and all(only_names(d.text) for d in c.drafts):
         c.roles = c.roles or agreed(c, kind)
     c.family = c.family or family(c)
@@ -341,7 +343,7 @@ def finished(
         was = old.get(d.claim.id) if led.get(d.claim.id) is d else None
         known = was is not None and was.link is own[other] and was.same == same
         own[d.claim.id] = was if was is not None and known else following(d, own[other], same, old)
-    c.drafts = sorted(own.values(), key=lambda d: (d.article.path, d.at, d.claim.id))
+    c.drafts = sorted(own.values(), key=lambda d: d.rank[1:])
     return c
 
 
