@@ -187,7 +187,7 @@ def test_channels_by_the_words_beside_the_cue(text: str, channel: str | None) ->
     assert read(text)[0].channel == channel
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="abWQ“”’\"', .;-\nthat said told from by which ", max_size=120), st.data())
 def test_any_spans_in_any_text_are_read(text: str, data: st.DataObject) -> None:
     text += " Berta Quill told Harbour Gazette, which told us that it was so."
@@ -196,3 +196,10 @@ def test_any_spans_in_any_text_are_read(text: str, data: st.DataObject) -> None:
     signals = Signals("test", tuple(Attribution((c,), (q,), (s,), 0.9) for c, q, s in found))
     claims, why = read_claims(article(text), signals, ())
     assert why is None and all(0 <= s < e <= len(text) for c in claims or () for s, e in c.content)
+
+
+def test_who_neither_confirms_nor_denies_says_nothing() -> None:
+    assert read("The minister could neither confirm nor deny reports that the pier was rotten.") == []
+    text = "Asked about it in parliament, Minister Andre Kolt would neither confirm nor deny it."
+    text += " He told deputies that it stood."
+    assert [c.voice and c.voice.name for c in read(text)] == ["Andre Kolt"]

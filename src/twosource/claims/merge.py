@@ -28,6 +28,9 @@ SILENT = re.compile(
 """Silence whose words run over from the cue into the content; other things refused are told as attitudes."""
 SILENT_REACH = 40
 """Characters after a cue's beginning in which such words stand, its own adverbs included."""
+NEITHER = re.compile(r"\b(?:neither|not|n['’]t) confirm\w* (?:n?or )(?:deny |denied |denies |dismiss )?$", re.I)
+UNDECIDED = 40
+"""Characters before a cue in which such words stand."""
 SHOWS = re.compile(r"\b(?:show|reveal|indicat|suggest)\w*", re.I)
 WISHES = re.compile(
     r"\b(?:wants?|wanted|needs?|needed|likes?|prefers?|intends?|seeks?|show\w*|reveal\w*|indicat\w*|suggest\w*)\b", re.I
@@ -97,7 +100,11 @@ def _no_word_of_its_own(
 def _by_document(layout: Layout, a: Attribution) -> bool:
     """Whether a source is a document without an owner's name: "the report told her" is hers who says so."""
     words = [w for s in a.source for w in layout.words_in(s)]
-    return words[-1].low in lexicon("cues")["documents"] and not any(w.capital and i for i, w in enumerate(words))
+    return (
+        bool(words)
+        and words[-1].low in lexicon("cues")["documents"]
+        and not any(w.capital and i for i, w in enumerate(words))
+    )
 
 
 def _by_thing(layout: Layout, a: Attribution) -> bool:
@@ -128,12 +135,17 @@ def _subject(text: str, source: Span) -> Span:
 def reports(layout: Layout, a: Attribution) -> bool:
     """Whether an attribution reports a statement rather than silence, a request or a nickname."""
     cue = cut(layout.text, a.cue)
-    if NO_CLAIM.search(cue) or _silent(layout, a) or _bare_name(layout, a):
+    if NO_CLAIM.search(cue) or _undecided(layout, a) or _silent(layout, a) or _bare_name(layout, a):
         return False
     if not NICKNAMES.match(cue) or not a.source:
         return True
     before = layout.text[: a.source[0][0]][-7:].rstrip()
     return not GENERIC.match(cut(layout.text, a.source)) and not before.endswith((" as", " what"))
+
+
+def _undecided(layout: Layout, a: Attribution) -> bool:
+    """Whether the verb stands in "neither confirm nor deny", or what is reported is the object of that."""
+    return bool(a.cue) and NEITHER.search(layout.text, max(0, a.cue[0][0] - UNDECIDED), a.cue[0][0]) is not None
 
 
 def _silent(layout: Layout, a: Attribution) -> bool:
