@@ -18,6 +18,8 @@ Key = int
 """A group's number: it has no meaning but to find the group."""
 WHOLE = "*"
 """Stands for all values of a kind's first family role: where one claim leaves it open, it may be any of them."""
+
+
 def raw_key(d: Draft, lib: Library) -> Raw:
     """What tells a draft from those of other groups: its words, its figure, or for a kind whose roles are filled from
     other claims (first "r") the value of the family's first role."""

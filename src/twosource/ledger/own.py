@@ -40,10 +40,14 @@ def looks_back(d: Draft) -> bool:
     return is_own(d) or d.retracts or d.conceding or d.owns_error
 
 
-def speakers(d: Draft) -> set[str]:
-    """The bodies whose word a claim may be taken for: who speaks, who passes it on, who publishes it."""
+def speakers(d: Draft, known: dict[str, str]) -> set[str]:
+    """The bodies whose word a claim may be taken for: who speaks, who passes it on, who publishes it; `known` takes
+    in the ids of names."""
     names = [t.name for t in d.claim.through] + ([d.article.publisher] if d.article.publisher else [])
-    return {d.body.id, *(voice_id(n) for n in names)}
+    for name in names:
+        if name not in known:
+            known[name] = voice_id(name)
+    return {d.body.id, *(known[n] for n in names)}
 
 
 def own_words(body: str, told: Sequence[Draft]) -> dict[str, Meant]:

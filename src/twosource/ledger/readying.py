@@ -34,6 +34,7 @@ class Readying:
         self._counts = Counts(lib)
         self._bodies: Index[str, str] = Index()
         self._pointing: dict[str, set[str]] = {}
+        self._told: dict[str, dict[str, list[Draft]]] = {}
         self._own: dict[str, dict[str, Meant]] = {}
         self._given: dict[str, Open] = {}
         self._page: dict[str, str] = {}
@@ -69,14 +70,20 @@ class Readying:
         """Find anew what the voices of changed pages mean by their own words."""
         bodies: set[str] = set()
         for page in changed:
-            here = {s for d in pages.get(page, ()) for s in speakers(d)}
-            bodies |= here | self._bodies.of.get(page, frozenset())
-            self._bodies.put(page, here)
+            told: dict[str, list[Draft]] = {}
+            names: dict[str, str] = {}
+            for d in pages.get(page, ()):
+                for body in speakers(d, names):
+                    told.setdefault(body, []).append(d)
+            bodies |= told.keys() | self._bodies.of.get(page, frozenset())
+            self._bodies.put(page, told)
+            self._told[page] = told
             for body in {d.body.id for d in pages.get(page, ()) if looks_back(d)}:
                 self._pointing.setdefault(body, set()).add(page)
         for body in bodies & self._pointing.keys():
-            held = sorted(self._bodies.at.get(body, ()))
-            self._own[body] = own_words(body, [d for page in held for d in pages.get(page, ()) if body in speakers(d)])
+            self._own[body] = own_words(
+                body, [d for p in sorted(self._bodies.at.get(body, ())) for d in self._told[p][body]]
+            )
 
     def _ready(self, d: Draft, targets: Mapping[str, Draft]) -> Draft:
         given, place = self._given.get(d.claim.id), self._places.get(d.roles.get("place", ""))

@@ -75,9 +75,7 @@ def utterances(
 
 def _unchanged(old: Sequence[Draft], new: Sequence[Draft], stale: Set[str]) -> bool:
     return (
-        len(old) == len(new)
-        and all(map(is_, old, new))
-        and not (stale and any(d.article.page in stale for d in new))
+        len(old) == len(new) and all(map(is_, old, new)) and not (stale and any(d.article.page in stale for d in new))
     )
 
 
