@@ -14,7 +14,7 @@ from .evoking import NEAR, by_place, evoke, primary
 from .figures import Figure
 from .kinds import FREE, Kind, Library, Sense
 from .plans import ahead, possible
-from .polarity import Turns, clause, cue_denies, cue_keys, negated, refuted, turns
+from .polarity import Turns, clause, cue_denies, cue_keys, negated, refuted, turns, turns_whole
 from .roles import fill, spots
 
 _BRIDGE = 40
@@ -126,7 +126,7 @@ def _topic(words: Sequence[Token], hits: Sequence[Hit], hit: Hit | None, sense: 
 
 def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str, kind: Kind | None) -> None:
     """Stance through negation, verdicts, opposites and the cue; plans and questions are left out."""
-    inside = negated(turn, hit, hits) if hit is not None else len(turn.negators) % 2 == 1
+    inside = negated(turn, hit, hits) if hit is not None else turns_whole(turn)
     false = refuted(turn, hit)
     denied = cue_denies(cue, d.claim.stance)
     value = d.sense.value if d.sense is not None else 1

@@ -69,6 +69,17 @@ def negated(turn: Turns, evoker: Hit, others: Sequence[Hit] = ()) -> bool:
     return (len(loose) + _denied_before(turn, evoker)) % 2 == 1
 
 
+EARLY = 5
+"""Words of a content among which a negator turns the whole: of those that begin later 25 in a hundred deny, of the
+earlier ones 81 (corpora/joining, 667 contents of no kind)."""
+
+
+def turns_whole(turn: Turns) -> bool:
+    """True where a content as a whole is a denial: an odd number of negators stands in its first clause, early."""
+    _, end = clause(turn.words, 0, 1) if turn.words else (0, 0)
+    return sum(h.start < min(end, EARLY) for h in turn.negators) % 2 == 1
+
+
 _DENIAL_REACH = 8
 """Words that a denying verb inside the content may stand before what it denies ("rejected the idea that ...")."""
 
