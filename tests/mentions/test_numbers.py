@@ -28,6 +28,7 @@ Read = Callable[..., dict[str, Mention]]
         ("more than half of them", 50, None, "%", False),
         ("one in five voters", 20, 20, "%", False),
         ("up to 40 km", None, 40, "km", False),
+        ("the toll has gone up to 19 dead", 19, 19, "people", False),
         ("60-odd men", 60, 60, "people", True),
         ("20 or more cars", 20, None, "cars", False),
         ("2½ hours", 2.5, 2.5, "h", False),
