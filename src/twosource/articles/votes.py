@@ -28,9 +28,9 @@ one element the page itself in `html.py`. At .2 two more pages of the benches ta
 MOST = 0.5
 """Share of a unit's words from which an extractor keeps it."""
 AGREED = 0.7
-"""Share of the letters kept by either of two extractors from which they agree, so that nobody else is asked: 13 per cent
-of the benches' pages stay below it. At .85 (a third of the pages) the third voice gains .0007 to .0014 more of F1, gives
-the authors of one page away and takes a twentieth more time (bench: pages, pages_outlets)."""
+"""Share of the letters kept by either of two extractors from which they agree, so that nobody else is asked: 13 per
+cent of the benches' pages stay below it. At .85 (a third of the pages) the third voice gains .0007 to .0014 more of F1,
+gives the authors of one page away and takes a twentieth more time (bench: pages, pages_outlets)."""
 LITTLE = 0.8
 """Share of what the two keep at least from which the third is heard: it passes over an article in loose lines or in a
 script without blanks, and without this bound costs such pages more than it brings the others (bench: pages_outlets)."""

@@ -7,10 +7,9 @@ from .kinds import FREE, Kind
 
 
 def oriented(drafts: Sequence[Draft]) -> dict[str, bool]:
-    """Whether each claim without a kind gives the plain form, by its id. Where it or the one with most in common
-    negates a word, it is set against that one: a word that is negated in one and not in the other turns it; a negation
-    elsewhere does not ("he had a red light and he did not stop"). Where neither does, it leans as its own words say.
-    Empty where all say the same words."""
+    """Whether each claim without a kind gives the plain form, by its id, set against the one with most in common: a
+    word that is negated in one and not in the other turns it; a negation elsewhere does not ("he had a red light and he
+    did not stop"). Empty where all say the same words."""
     if len({d.text for d in drafts}) < 2:
         return {}
     done = [d for d in drafts if d.kind != FREE]
@@ -24,7 +23,7 @@ def oriented(drafts: Sequence[Draft]) -> dict[str, bool]:
             near = max(done[:_COMPARED], key=lambda e: (len(e.words & d.words), e.rank))
             common = d.words & near.words
             seen[d.text] = d.plain
-            if common and (d.negated or near.negated):
+            if common:
                 told = common - d.aside - near.aside
                 turned = sum((s in d.negated) != (s in near.negated) for s in told)
                 seen[d.text] = plain.get(near.claim.id, near.plain) != (2 * turned > len(told))

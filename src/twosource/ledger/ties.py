@@ -96,4 +96,4 @@ def _cue(d: Draft) -> str:
 
 def same_way(d: Draft, e: Draft) -> bool:
     """True where a tied claim leans as the other does: one voice going on, or another that does not deny it."""
-    return d.body.id == e.body.id or not (d.against or (d.negated and not d.plain and not d.confirming))
+    return d.body.id == e.body.id or not (d.against or (d.negated and not d.confirming))
