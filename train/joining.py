@@ -39,7 +39,8 @@ PAIRS = 1000.0
 """Weight of one story's pairs in all: a long story has more of them, and teaches no more."""
 WORDED = 0.2
 """What a story of worded claims weighs beside a whole one: at 0 the weights fit few stories too well, at 0.3 they lose
-what only whole pages show. Chosen on stories left out and, wrongly, on four that were kept for testing (docs/joining.md)."""
+what only whole pages show. Chosen on stories left out and, wrongly, on four that were kept for testing
+(docs/joining.md)."""
 STEPS = 40
 LIKE = 2
 """Numbers of a pair that need the encoder; they stand first."""

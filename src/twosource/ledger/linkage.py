@@ -22,8 +22,8 @@ NEIGHBOURS = 4
 """Contents nearest in likeness that each is held up against, whatever words they share."""
 LIKELY = -1.2
 """Mean log-odds from which two groups are one: between too many joined and too few on stories left out of the fit
-(train/joining.py --leave-one-out). Chosen with an eye on four stories kept for testing, which are no longer, and on the floor
-of bench/translations.py (docs/joining.md)."""
+(train/joining.py --leave-one-out). Chosen with an eye on four stories kept for testing, which are no longer, and on the
+floor of bench/translations.py (docs/joining.md)."""
 FOLLOWS = -1.0
 """Log-odds from which a claim that nobody else makes is tied to the one it goes on with or answers."""
 TELLS = 3
