@@ -1,8 +1,8 @@
 """A story too large to be joined as a whole: labelled stories put together, joined whole and block by block.
 
-python bench/pooled.py [GOLD.json ...] [--check]: B-cubed F1 of the propositions over the gold claims of all stories
-read as one: `whole`, as a small story is joined; `large`, as one of more than `SMALL` groups is, in blocks of `MOST`;
-and `apart`, the mean of the stories joined each by itself, which is what the pool is measured by.
+python bench/pooled.py [GOLD.json ...] [--most=N] [--check]: B-cubed F1 of the propositions over the gold claims of all
+stories read as one: `whole`, as a small story is joined; `large`, as one of more than `SMALL` groups is, in blocks of
+`MOST` (or N); and `apart`, the mean of the stories joined each by itself, which is what the pool is measured by.
 """
 
 import json
@@ -70,6 +70,7 @@ def main(arguments: list[str]) -> int:
     apart = sum(joined(*s) * len(s[2]) for s in stories) / len(label)
     whole = joined(readings, origins, label)
     blocks.SMALL = 0
+    blocks.MOST = next((int(a.removeprefix("--most=")) for a in arguments if a.startswith("--most=")), blocks.MOST)
     found = {
         "claims": len(label),
         "apart": round(apart, 1),

@@ -41,10 +41,3 @@ def test_there_is_no_denies_what_follows_it_and_not_whom_it_is_said_of(one: str,
 )
 def test_a_negation_that_comes_late_or_in_a_later_clause_does_not_deny_the_whole(said: str, plain: bool) -> None:
     assert read(said).plain is plain
-
-
-def test_what_negates_nothing_does_not_take_on_that_another_claim_denies() -> None:
-    drafts = [read("nobody at the mill knew of the leak"), read("the mill was told of a leak in June")]
-    drafts[1].claim = replace(drafts[1].claim, id="d")
-    told = [oriented(drafts).get(d.claim.id, d.plain) for d in drafts]
-    assert told == [False, True]
