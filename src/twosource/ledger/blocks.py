@@ -25,8 +25,8 @@ from .weighing import Pages, Weights
 
 MOST = 100
 """Groups of one block in a story of more than `SMALL`: claims are joined as well with fewer as with more, and one page
-costs less (bench/pooled.py --most=N: B-cubed 68.3, 68.6, 67.7 with 60, 100, 300). The weakest bonds of a larger part are
-cut."""
+costs less (bench/pooled.py --most=N: B-cubed 68.3, 68.6, 67.7 with 60, 100, 300). The weakest bonds of a larger part
+are cut."""
 
 
 @dataclass(frozen=True, slots=True)
