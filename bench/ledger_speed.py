@@ -3,9 +3,9 @@
 python bench/ledger_speed.py [CLAIMS] [--check]: prints seconds and the peak memory. `claims_per_second` is told for a
 core of the usual speed: a plain loop beside it says how fast this one is just now; `claims_per_second_here` is as the
 clock went. `long_page`: how many times dearer a claim gets where a page has eight times as many. `one_more`: CPU
-milliseconds (the median of eleven) in which a process that holds the ledger takes in one more page, without finding the
-voices anew, which is told apart; `one_more_slowest` where a weight of many stems takes its next step; `times_faster`:
-the time to make the whole ledger, likewise without finding the voices, over it.
+milliseconds (the median of eleven) in which a process that holds the ledger takes in one more page, its voices
+(`one_more_voices_here`: this part alone) and all; `one_more_slowest` where a weight of many stems takes its next step;
+`times_faster`: the time to make the whole ledger over it.
 """
 
 import gc
@@ -21,6 +21,7 @@ import floors
 from times import LOOP, plain_loop
 from twosource.ledger import Memo, build_ledger
 from twosource.model import Article, Block, Claim, Copy, Dated, Origin, Reading, VoiceRef, claim_id, digest, voice_id
+from twosource.voices import Memo as Known
 from twosource.voices import find_voices
 
 LONG = 500, 4000
@@ -77,27 +78,26 @@ def origins(readings: list[Reading]) -> list[Origin]:
     return [Origin(digest(r.article.page), (Copy(r.article.page, r.article.path, "first"),)) for r in readings]
 
 
-def seconds(readings: list[Reading], memo: Memo | None = None) -> tuple[float, int]:
+def seconds(readings: list[Reading], memo: Memo | None = None, known: Known | None = None) -> tuple[float, int]:
     """CPU seconds from readings to the ledger, and how many propositions it has."""
     start = time.process_time()
-    made = build_ledger(readings, origins(readings), find_voices(readings), memo=memo)
+    made = build_ledger(readings, origins(readings), find_voices(readings, memo=known), memo=memo)
     return time.process_time() - start, len(made.propositions)
 
 
-def one_more(readings: list[Reading], more: list[Reading], memo: Memo) -> tuple[list[float], float]:
-    """CPU seconds for each page that is taken in after the others, and those for finding the voices of all."""
+def one_more(readings: list[Reading], more: list[Reading], memo: Memo, known: Known) -> list[tuple[float, float]]:
+    """CPU seconds for each page that is taken in after the others: in all, and of these for finding the voices."""
     took, held = [], origins(readings + more)
-    start = time.process_time()
-    voices = find_voices(readings + more)
-    finding = time.process_time() - start
-    build_ledger(readings, held[: len(readings)], voices, memo=memo)
     gc.collect()
     gc.freeze()  # what a process holds for long is no garbage: it need not be gone through after every page
     for n in range(len(readings) + 1, len(readings) + len(more) + 1):
+        here = (readings + more)[:n]
         start = time.process_time()
-        build_ledger((readings + more)[:n], held[:n], voices, memo=memo)
-        took.append(time.process_time() - start)
-    return took, finding
+        voices = find_voices(here, memo=known)
+        found = time.process_time()
+        build_ledger(here, held[:n], voices, memo=memo)
+        took.append((time.process_time() - start, found - start))
+    return took
 
 
 def pace(readings: list[Reading]) -> float:
@@ -121,10 +121,11 @@ def main(arguments: list[str]) -> int:
     readings = [page(n, random, 10) for n in range(wanted // 10)]
     more = [page(n, random, 10) for n in range(wanted // 10, wanted // 10 + PAGES_MORE)]
     before = pace(readings)
-    memo = Memo()
-    took, propositions = seconds(readings, memo)
+    memo, known = Memo(), Known()
+    took, propositions = seconds(readings, memo, known)
     usual = (before + pace(readings)) / 2
-    added, finding = one_more(readings, more, memo)
+    told = one_more(readings, more, memo, known)
+    added = [both for both, _ in told]
     found = {
         "claims": wanted,
         "propositions": propositions,
@@ -135,8 +136,8 @@ def main(arguments: list[str]) -> int:
         "one_more": round(1000 * median(added) * usual),
         "one_more_here": round(1000 * median(added)),
         "one_more_slowest_here": round(1000 * max(added)),
-        "voices_here": round(1000 * finding),
-        "times_faster": round((took - finding) / median(added)),
+        "one_more_voices_here": round(1000 * median(voices for _, voices in told), 1),
+        "times_faster": round(took / median(added)),
         "long_page": round(long_page(), 2),
     }
     print(json.dumps(found))

@@ -258,6 +258,7 @@ class Story:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.memo = ledger.Memo()
+        self.known = voices.Memo()
 
     def add(self, paths: Iterable[str], progress: Progress = quiet, private: bool = False) -> Added:
         """Take in files, folders, globs and addresses; what can't be read is set aside. Raises nothing for a bad page.
@@ -316,7 +317,7 @@ class Story:
 
     def account(self, read: Read) -> Ledger:
         """The ledger of pages that have been read; what an earlier one was made of is not made again."""
-        return account(read, self.rulings(), self.settings(), self.likeness, self.memo)
+        return account(read, self.rulings(), self.settings(), self.likeness, self.memo, self.known)
 
     def likeness(self, texts: Sequence[str], parts: Sequence[Sequence[Span]] | None = None) -> Floats | None:
         """`encoder.likeness`, with the vectors that the store keeps: only a new text (or part of one) is read. A vector
@@ -358,10 +359,12 @@ def account(
     settings: StorySettings | None = None,
     likeness: Likeness = encoder.likeness,
     memo: ledger.Memo | None = None,
+    known: voices.Memo | None = None,
 ) -> Ledger:
-    """The ledger of a set of read pages; `likeness` gives vectors of texts; `memo` is that of an earlier ledger."""
+    """The ledger of a set of read pages; `likeness` gives vectors of texts; `memo` and `known` are those of an earlier
+    ledger."""
     settings = settings or StorySettings()
-    found = voices.find_voices(read.readings, rulings, settings)
+    found = voices.find_voices(read.readings, rulings, settings, known)
     return ledger.build_ledger(read.readings, read.origins, found, rulings, settings, likeness, memo=memo)
 
 

@@ -9,7 +9,7 @@ from twosource.model import Claim, LeftOut, Reading, Voice, voice_id
 from .cast import Cast
 from .drafts import Draft, page_of
 from .drawing import draft
-from .index import Index
+from twosource.voices.index import Index
 from .kinds import Library
 from .places import PlaceBook
 from .pointing import follow

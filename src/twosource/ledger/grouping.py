@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from .cluster import Cluster
 from .drafts import Draft, kept
-from .index import Index
+from twosource.voices.index import Index
 from .kinds import FREE, Kind, Library
 from .linkage import Group
 from .pairs import unit_of

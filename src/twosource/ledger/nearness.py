@@ -5,7 +5,7 @@ from itertools import pairwise, product
 
 from .fitted import Model, Score
 from .grouping import Groups, Key
-from .index import Index
+from twosource.voices.index import Index
 from .linkage import LEAST, NEIGHBOURS, SUREST, TWO_WAYS, Group, Likeness, fit, nearest
 from .pairs import Unit, Vectors, numbers, vectors_of
 

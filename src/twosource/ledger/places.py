@@ -9,7 +9,7 @@ from typing import TypeVar
 from twosource.claims.words import CAPITAL
 from twosource.model import Article, Mention, Reading, Span
 
-from .index import Index
+from twosource.voices.index import Index
 
 T = TypeVar("T")
 TOWNS = ("town", "city", "village", "settlement", "port", "hub", "stronghold", "suburb", "island")

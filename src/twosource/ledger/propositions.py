@@ -11,7 +11,7 @@ from .drafts import Draft
 from .facts import Facts
 from .family import Told, settle
 from .history import Interests, Utterance, history
-from .index import Index
+from twosource.voices.index import Index
 from .interest import interests_of, rivals_of
 from .kinds import Kind, Library
 from .ruled import joined, withdrawn

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from .drafts import Draft
-from .index import Index
+from twosource.voices.index import Index
 from .pairs import step, weight_of
 
 Pages = Mapping[str, Sequence[Draft]]

@@ -20,6 +20,12 @@ def phrasebook() -> Phrasebook:
     return Phrasebook(lexicon())
 
 
+@lru_cache(maxsize=65536)
+def keys_of(text: str) -> frozenset[str]:
+    """The word lists of which a text holds a phrase."""
+    return frozenset(phrasebook().keys(text))
+
+
 @lru_cache(maxsize=1)
 def known_states() -> dict[str, str]:
     """State by any of its names, adjectives and seats of power, in lower case."""
@@ -59,7 +65,7 @@ def core(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def is_body(name: str) -> bool:
     """True where the name's own words say that it is a body (ministry, company, service, group), not a person."""
-    found = phrasebook().keys(" ".join(core(name)))
+    found = keys_of(" ".join(core(name)))
     return bool(found & {"state", "observer", "media", "company", "association", "state_media"})
 
 

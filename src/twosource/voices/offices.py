@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from twosource.mentions.runs import lexicon
-from twosource.model import Article, Mention, Office, Reading, Span, Time, Voice
+from twosource.model import Article, Mention, Office, Reading, Span, Time
 
 BESIDE = 100
 """Characters on each side of a name in which its office stands: an apposition."""
@@ -78,15 +78,34 @@ class Word:
     past: bool = False
 
 
-def with_offices(voices: Iterable[Voice], readings: Sequence[Reading]) -> list[Voice]:
-    """The voices with the offices that the pages give them; persons without a public role get none."""
-    held = offices(readings)
-    out = []
-    for voice in voices:
-        words = [w for name in sorted({voice.name, *voice.aliases}) for w in held.get(name, ())]
-        public = bool(words) and voice.named and not voice.private
-        out.append(replace(voice, offices=merged(words)) if public else voice)
-    return out
+class Offices:
+    """What the pages tell of the offices of persons, kept as pages come and go."""
+
+    def __init__(self) -> None:
+        self._on: dict[str, tuple[str, ...]] = {}
+        self._held: dict[str, dict[str, list[Word]]] = {}
+
+    def update(self, readings: Mapping[str, Reading], changed: Iterable[str]) -> set[str]:
+        """Take in pages that are new, changed or went; gives the names of which they tell or told."""
+        touched: set[str] = set()
+        for page in changed:
+            here: dict[str, list[Word]] = {}
+            for word in _told(readings[page]) if page in readings else ():
+                here.setdefault(word.name, []).append(word)
+            for name in self._on.pop(page, ()):
+                del self._held[name][page]
+                touched.add(name)
+            for name, words in here.items():
+                self._held.setdefault(name, {})[page] = words
+            if here:
+                self._on[page] = tuple(here)
+            touched |= here.keys()
+        return touched
+
+    def of(self, names: Iterable[str]) -> tuple[Office, ...]:
+        """The offices of somebody who goes by these names."""
+        words = [w for name in sorted(names) for on in self._held.get(name, {}).values() for w in on]
+        return merged(words) if words else ()
 
 
 def offices(readings: Iterable[Reading]) -> Mapping[str, tuple[Word, ...]]:

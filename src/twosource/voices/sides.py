@@ -2,13 +2,13 @@
 wrong."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from twosource.model import OBSERVER, UNKNOWN
 
-from .names import core, is_body, lexicon, phrasebook
+from .names import core, is_body, keys_of, lexicon
 from .phrases import Phrasebook
 from .states import States
 from .told import About
@@ -37,25 +37,22 @@ class Scene:
     home: str | None
 
 
-def scene(abouts: Iterable[About], outlets: Iterable[str]) -> Scene:
-    """The story's states and outlets; `home` is the state that most bodies of a state in it belong to."""
-    abouts = list(abouts)
-    states = States(t for a in abouts for t in (a.name, *sorted(a.belongs), *(s for s, _ in a.said)))
-    votes: Counter[str] = Counter()
-    for a in abouts:
-        if states.is_state(a.name) or any(states.is_state(t) for t, _ in a.said[:5]):
-            name = _state_named(a, states)
-            if name is not None:
-                votes[name] += 1
-    ranked = votes.most_common()
-    sure = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= MAJORITY * ranked[1][1])
-    return Scene(
-        states, frozenset(" ".join(core(o)) for o in outlets), ranked[0][0] if sure else None if ranked else GOVERNMENT
-    )
+def home_of(votes: Mapping[str, int]) -> str | None:
+    """The state that "the government" means in a story, by how many names each state has: "government" where there is
+    none, None where no state has enough."""
+    ranked = sorted(votes.values(), reverse=True)
+    sure = bool(ranked) and (len(ranked) == 1 or ranked[0] >= MAJORITY * ranked[1])
+    return max(votes, key=lambda s: votes[s]) if sure else None if ranked else GOVERNMENT
+
+
+def state_of(about: About, states: States) -> str | None:
+    """The state that a name belongs to, where it is that of a state's body or officer."""
+    told = states.is_state(about.name) or any(states.is_state(text) for _, text in about.head)
+    return _state_named(about, states) if told else None
 
 
 def _state_named(about: About, states: States) -> str | None:
-    for text in (about.name, *sorted(about.belongs), *(t for t, _ in about.said)):
+    for text in (about.name, *sorted(about.belongs), *about.said):
         found = states.named(text)
         if found is not None:
             return found
@@ -72,7 +69,7 @@ _WHO = re.compile(
 
 def descriptions(about: About) -> list[str]:
     """The name and the words beside it, each once, without clauses that only tell what someone did."""
-    texts = [about.name, *dict.fromkeys(t for t, _ in sorted(about.said))]
+    texts = [about.name, *sorted(about.said)]
     return list(dict.fromkeys(_WHO.sub("", t) for t in texts)) if about.person or not about.named else texts
 
 
@@ -105,7 +102,7 @@ def _outlet(about: About, texts: Sequence[str], here: Scene) -> Found | None:
 def _keys(texts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for text in texts:
-        found |= phrasebook().keys(text)
+        found |= keys_of(text)
     return found
 
 
@@ -142,7 +139,7 @@ _STRONG_OBSERVER = Phrasebook(
 
 
 def _body_side(about: About, text: str, here: Scene) -> Found | None:
-    keys = phrasebook().keys(text)
+    keys = keys_of(text)
     strong = bool(_STRONG_STATE.keys(text)) and not _STRONG_OBSERVER.keys(text)
     if "observer" in keys and not strong:
         return Found(OBSERVER, f"“{text.strip()}” measures, judges, helps or reports")
@@ -186,7 +183,7 @@ def _by_words(about: About, texts: Sequence[str], here: Scene) -> Found | None:
 
 
 def _person_side(about: About, text: str, here: Scene) -> Found | None:
-    keys = phrasebook().keys(text)
+    keys = keys_of(text)
     if "former" in keys:
         return None
     if "observer" in keys and (_STRONG_OBSERVER.keys(text) or not _STRONG_STATE.keys(text)):
@@ -201,28 +198,36 @@ def _person_side(about: About, text: str, here: Scene) -> Found | None:
     return None
 
 
-def official_side(about: About, sides: Mapping[str, str], here: Scene) -> Found | None:
-    """The side of an officer of whose state no page speaks: that of the body whose words stand right before theirs."""
-    if not about.named:
-        return None
-    for text in descriptions(about):
-        keys = phrasebook().keys(text)
+def office_told(about: About) -> str | None:
+    """The words that call someone an officer of a state."""
+    for text in descriptions(about) if about.named else ():
+        keys = keys_of(text)
         if "state" in keys and not keys & {"former", "observer"}:
-            near = [n for n, _ in about.after.most_common() if sides.get(n) in here.states.names.values()]
-            if near and len({sides[n] for n in near}) == 1:
-                return Found(sides[near[0]], f"“{text.strip()}”, right after the word of {near[0]}")
+            return text
+    return None
+
+
+def official_side(about: About, office: str | None, side: Callable[[str], str | None], here: Scene) -> Found | None:
+    """The side of an officer of whose state no page speaks (`office`: as `office_told` has it): that of the body whose
+    words stand right before theirs. `side`: what a name stands on."""
+    if office is None:
+        return None
+    after = sorted(about.after, key=lambda n: (-about.after[n], n))
+    near = [n for n in after if side(n) in here.states.names.values()]
+    if near and len(sides := {side(n) for n in near}) == 1:
+        return Found(str(*sides), f"“{office.strip()}”, right after the word of {near[0]}")
     return None
 
 
 def bystanders(
     found: Mapping[str, Found],
     quarrelling: Iterable[str],
-    contents: Iterable[str],
+    spoken_of: Callable[[Set[str]], set[str]],
     here: Scene,
     civil: Callable[[str], bool],
 ) -> dict[str, Found]:
     """Bodies of a foreign state that takes no part in the quarrel, in a story that plays in another: observers, or
-    where somebody speaks of that state, its people or its towns, guests.
+    where somebody speaks of that state, its people or its towns (`spoken_of`: of which of some states), guests.
 
     A state takes part if a voice of its denies something; it is no guest where more of it speaks than what is `civil`.
     """
@@ -231,7 +236,9 @@ def bystanders(
         return {}
     parts = {found[n].side for n in quarrelling if n in found} | {here.home}
     foreign = {f.side for f in found.values()} & (states - parts)
-    spoken = here.states.spoken_of(foreign, contents)
+    if not foreign:
+        return {}
+    spoken = spoken_of(foreign)
     governing = {f.side for name, f in found.items() if f.side in spoken and not civil(name)}
     told = {
         name: Found(OBSERVER, f"a body of {f.side}, which takes no part in what is disputed here: {f.why}")
@@ -261,13 +268,22 @@ def is_civil(about: About) -> bool:
     return about.named and not about.person and not barred
 
 
-def affected_side(about: About, sides: Mapping[str, str]) -> Found | None:
+@lru_cache(maxsize=1)
+def _affected() -> Phrasebook:
+    return Phrasebook({w.rstrip("*"): [w] for w in lexicon()["affected"]})
+
+
+def affected_told(about: About) -> tuple[str, str] | None:
+    """Of which kind the people are whom an event befell, and the words that say so."""
+    for text in sorted(about.said):
+        kinds = sorted(_affected().keys(text))
+        if kinds and "former" not in keys_of(text):
+            return kinds[0], text
+    return None
+
+
+def affected_side(kind: str, text: str, sides: Mapping[str, str]) -> Found:
     """The side of people whom an event befell: that of a body of theirs which speaks in the story, else their
     kind's."""
-    book = Phrasebook({w.rstrip("*"): [w] for w in lexicon()["affected"]})
-    for text in dict.fromkeys(t for t, _ in sorted(about.said)):
-        kinds = sorted(book.keys(text))
-        if kinds and "former" not in phrasebook().keys(text):
-            bodies = sorted(side for name, side in sides.items() if kinds[0] in name.lower() and is_body(name))
-            return Found(bodies[0] if bodies else f"{kinds[0]}s", f"“{text.strip()}”")
-    return None
+    bodies = sorted(side for name, side in sides.items() if kind in name.lower() and is_body(name))
+    return Found(bodies[0] if bodies else f"{kind}s", f"“{text.strip()}”")

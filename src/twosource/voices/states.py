@@ -1,8 +1,8 @@
 """States in the story: learned from whose ministries, armies and governments the pages speak of."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from twosource.claims.words import CAPITAL
 
@@ -40,18 +40,20 @@ _STEM = 4
 """Letters that an invented state's name and its adjective must share at least ("Corr-in", "Corr-inian")."""
 
 
-def learn(texts: Iterable[str]) -> dict[str, str]:
-    """Names, adjectives and seats of states (lower case) to the state: the known ones, and those the texts show.
-
-    "X's Defence Ministry", "the government of X" make X a state; "Xian troops" makes "xian" its adjective.
-    """
+def learn(names: Iterable[str]) -> dict[str, str]:
+    """Names, adjectives and seats of states (lower case) to the state: the known ones, and those that texts show
+    (`owners`)."""
     found = dict(known_states())
-    votes: Counter[str] = Counter()
-    for text in texts:
-        votes.update(_owners(text, found))
-    for name in sorted(votes):
+    for name in sorted(names):
         found.setdefault(name.lower().replace("-", " "), name)
     return found
+
+
+@lru_cache(maxsize=65536)
+def owners(text: str) -> frozenset[str]:
+    """The names that a text makes states: "X's Defence Ministry", "the government of X"; "Xian troops" makes "xian" its
+    adjective."""
+    return frozenset(_owners(text, known_states()))
 
 
 def _owners(text: str, known: Mapping[str, str]) -> list[str]:
@@ -101,15 +103,21 @@ def _in_name(word: Token) -> bool:
 class States:
     """Which state a description names: by name, adjective, seat of power, or a body only a state has."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self.names = learn(texts)
+    def __init__(self, texts: Iterable[str] = (), learned: Iterable[str] = ()) -> None:
+        self.learned = frozenset({*learned, *(n for text in texts for n in owners(text))})
+        self.names = learn(self.learned)
+        self._known: dict[str, str | None] = {}
         own = [(n, s) for n, s in sorted(self.names.items()) if s.lower().replace("-", " ") == n]
         self._stems = {n.split()[-1][:_STEM]: s for n, s in own if " " not in n or "-" in s}
-        self._book = Phrasebook({"state": lexicon()["state"]})
         self._places = Phrasebook({s: [n] for n, s in self.names.items()} | _all_names(self.names))
 
     def named(self, text: str) -> str | None:
         """The first state that the text names, or None."""
+        if text not in self._known:
+            self._known[text] = self._named(text)
+        return self._known[text]
+
+    def _named(self, text: str) -> str | None:
         words = tokens(text)
         for hit in self._places.find(words):
             if words[hit.start].cap and not _based(words, hit.end):
@@ -121,13 +129,12 @@ class States:
 
     def spoken_of(self, states: Iterable[str], texts: Iterable[str]) -> set[str]:
         """Those of the states whose name, seat or adjective stands in one of the texts."""
-        left = {s: re.compile(self._forms(s), re.IGNORECASE) for s in states}
-        found: set[str] = set()
-        for text in texts if left else ():
-            hits = {s for s, forms in left.items() if forms.search(text)}
-            found |= hits
-            left = {s: forms for s, forms in left.items() if s not in hits}
-        return found
+        held = list(texts)
+        return {s for s in states if any(map(self.forms(s).search, held))}
+
+    def forms(self, state: str) -> re.Pattern[str]:
+        """What finds a state's name, seat or adjective in a text."""
+        return re.compile(self._forms(state), re.IGNORECASE)
 
     def _forms(self, state: str) -> str:
         """A pattern of the state's names and seats, and of words that begin as its name does ("Corr-inian")."""
@@ -160,7 +167,17 @@ class States:
 
     def is_state(self, text: str) -> bool:
         """True where a body or office of a state is described."""
-        return bool(self._book.keys(text))
+        return _is_state(text)
+
+
+@lru_cache(maxsize=65536)
+def _is_state(text: str) -> bool:
+    return bool(_state_book().keys(text))
+
+
+@lru_cache(maxsize=1)
+def _state_book() -> Phrasebook:
+    return Phrasebook({"state": lexicon()["state"]})
 
 
 def _all_names(names: Mapping[str, str]) -> dict[str, list[str]]:

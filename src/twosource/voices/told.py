@@ -2,25 +2,35 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeVar
 
 from twosource.claims.words import CAPITAL
 from twosource.model import Article, Claim, Reading, VoiceRef, cut
 
-from .names import core, is_body, lexicon, phrasebook
+from .names import core, is_body, keys_of, lexicon
 from .phrases import Phrasebook, tokens
 
+T = TypeVar("T")
 WINDOW = 160
 """Characters after a name that may still describe it: an apposition longer than this is a sentence of its own."""
 MOST_PLACES = 40
 """Descriptions read for one name in one article; more tell nothing new and would make long pages slow."""
 
 
+Place = tuple[str, str, int]
+"""Where words are told: the name they are told of, the page, which of the page's they are."""
+HEAD = 5
+"""Descriptions, the first on the pages, that tell whether a name is a state's body when the story's states are
+counted."""
+
+
 @dataclass(slots=True)
 class About:
-    """All that is known of one name before voices are made: its refs, its descriptions with their sentences."""
+    """What one page, or all of them together, tell of one name before voices are made: its refs, its descriptions
+    (together: each once, in the order of the pages), what it denied."""
 
     name: str
     named: bool = False
@@ -30,13 +40,24 @@ class About:
     belongs: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     guessed: set[str] = field(default_factory=set)
-    said: list[tuple[str, str]] = field(default_factory=list)
-    pages: set[str] = field(default_factory=set)
-    denials: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    denial: str = ""
     after: Counter[str] = field(default_factory=Counter)
+    first: dict[str, Place] = field(default_factory=dict)
+    head: list[tuple[Place, str]] = field(default_factory=list)
 
-    def add(self, other: "About") -> None:
-        """Take in what is told of another name, or of this one on another page."""
+    def add(self, other: "About", page: str) -> None:
+        """Take in what one page tells of the name; in whatever order they come, the same comes of it. `settle` then
+        brings the descriptions in order."""
+        told = [((self.name, page, i), text) for i, text in enumerate(other.said)]
+        self._join(other, told)
+        self.head = sorted([*self.head, *told[:HEAD]])[:HEAD]
+
+    def take(self, other: "About") -> None:
+        """Take in all that is told of another name."""
+        self._join(other, [(place, text) for text, place in other.first.items()])
+
+    def _join(self, other: "About", told: Iterable[tuple[Place, str]]) -> None:
         self.named = self.named or other.named
         self.refs |= other.refs
         self.uses += other.uses
@@ -44,10 +65,15 @@ class About:
         self.belongs |= other.belongs
         self.kinds |= other.kinds
         self.guessed |= other.guessed
-        self.said.extend(other.said)
-        self.pages |= other.pages
-        self.denials = sorted({*self.denials, *other.denials})
+        self.denial = min(filter(None, (self.denial, other.denial)), default="")
         self.after += other.after
+        for place, text in told:
+            if text not in self.first or place < self.first[text]:
+                self.first[text] = place
+
+    def settle(self) -> None:
+        """Bring the descriptions in order."""
+        self.said = sorted(self.first, key=self.first.__getitem__)
 
     @property
     def person(self) -> bool:
@@ -59,13 +85,23 @@ class About:
         return self.named and not is_body(self.name) and 1 < len(core(self.name)) < 4 and self.name[:1].isupper()
 
 
-def gather(readings: Iterable[Reading]) -> dict[str, About]:
-    """All names that speak, pass on or are rested on in the readings, with what the pages tell of each."""
-    found: dict[str, About] = {}
-    for reading in readings:
-        for name, about in tell(reading).items():
-            found.setdefault(name, About(name)).add(about)
-    return {name: about for name, about in found.items() if about.uses}
+def slim(about: About, pool: dict[object, object]) -> About:
+    """What a page tells of a name, to be kept and not changed: equal parts of many pages are one object of the
+    `pool`."""
+
+    def one(key: object, part: T) -> T:
+        return pool.setdefault(key, part)  # type: ignore[return-value]
+
+    for part in ("refs", "belongs", "kinds", "guessed"):
+        held = getattr(about, part)
+        setattr(about, part, one(frozenset(held), held))
+    for part in ("speaks_for", "after"):
+        counted = getattr(about, part)
+        setattr(about, part, one(("counted", *sorted(counted.items())), counted))
+    about.said = one(("said", *about.said), about.said)
+    about.first = one("first", about.first)
+    about.head = one("head", about.head)
+    return about
 
 
 def tell(reading: Reading) -> dict[str, About]:
@@ -80,9 +116,8 @@ def tell(reading: Reading) -> dict[str, About]:
         before = claim if claim.voice is not None else before
     _mentioned(reading, found)
     for name, about in found.items():
-        about.pages.add(reading.article.page)
         if about.named or not about.uses:
-            about.said.extend((d, reading.article.page) for d in beside(name, reading.article))
+            about.said.extend(beside(name, reading.article))
     return found
 
 
@@ -103,8 +138,9 @@ def _claimed(claim: Claim, article: Article, found: dict[str, About]) -> None:
         about = found[claim.voice.name]
         if claim.stance == "denies" and _DENIES.search(cut(article.text, claim.cue)):
             said = cut(article.text, (*claim.source, *claim.cue, *claim.content))
-            about.denials.append(" ".join(said.split())[:WINDOW])
-        about.said.extend((article.text[start:end], article.page) for start, end in claim.source)
+            said = " ".join(said.split())[:WINDOW]
+            about.denial = min(filter(None, (about.denial, said)), default="")
+        about.said.extend(article.text[start:end] for start, end in claim.source)
     bases = [(b.id, b.name) for b in claim.rests_on if not b.exhibit]
     for key, name in [*((t.id, t.name) for t in claim.through), *bases]:
         _take(VoiceRef(key, name, name[:1].isupper()), found)
@@ -160,7 +196,7 @@ def _mentioned(reading: Reading, found: dict[str, About]) -> None:
         if mention.belongs:
             about.belongs.add(mention.belongs)
         if mention.role:
-            about.said.append((f"{mention.role} {mention.name}", reading.article.page))
+            about.said.append(f"{mention.role} {mention.name}")
 
 
 def beside(name: str, article: Article) -> list[str]:
@@ -199,11 +235,7 @@ def _office(before: str) -> str:
     kept: list[str] = []
     for word in reversed(words):
         low = word.lower()
-        if not (
-            word[:1].isupper()
-            or phrasebook().keys(low)
-            or low in ("the", "of", "chief", "our", "vice", "deputy", "former")
-        ):
+        if not (word[:1].isupper() or keys_of(low) or low in ("the", "of", "chief", "our", "vice", "deputy", "former")):
             break
         kept.insert(0, word)
     return " ".join(kept) + " " if kept else ""
@@ -242,7 +274,7 @@ def bodies_of(about: About, others: Sequence[str], people: Sequence[str] = ()) -
     have them."""
     books = _speaker_books()
     member: tuple[str, str] | None = None
-    for told, _page in sorted(set(about.said)):
+    for told in sorted(about.said):
         client = _client(about, told, people)
         if client is not None:
             return client, None, told
@@ -274,7 +306,8 @@ def _one_body(
     about: About, told: str, others: Sequence[str], books: tuple[Phrasebook, Phrasebook]
 ) -> tuple[str, str | None]:
     low = told.lower()
-    inside = [o for o in others if o != about.name and _names(o, low)]
+    words = {t.word for t in tokens(low)}
+    inside = [o for o in others if o != about.name and _names(o, words)]
     keys = books[0].keys(told) | books[1].keys(told)
     phrase = body_phrase(told)
     if not inside and phrase is None:
@@ -305,7 +338,7 @@ def body_phrase(told: str) -> str | None:
     return words if is_body(words) and telling(words) and len(words.split()) < 7 else None
 
 
-def _names(name: str, low: str) -> bool:
+def _names(name: str, words: Set[str]) -> bool:
     """True where the lower-cased words hold all the name's own ("the residents' association in X" for its full
     name)."""
-    return bool(core(name)) and set(core(name)) <= {t.word for t in tokens(low)}
+    return bool(core(name)) and words >= set(core(name))
