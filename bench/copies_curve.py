@@ -2,7 +2,8 @@
 
 Run: python bench/copies_curve.py [--check] [--sizes=N,N,...] prints one JSON line a size (minutes for a million; by
 `make copies-curve`). For each size: CPU seconds and peak memory of the installed command, text to origins, less those
-of one article alone; and what one article more costs: its sketch, and its keys looked up among all held, sorted.
+of one article alone; and what one article more costs where that many are held: its sketch, and its keys looked up among
+theirs and put there (the mean of many, growth of the table included).
 `--check`: how many times dearer an article is for each tenfold of articles, and bytes an article, have floors.
 """
 
@@ -14,16 +15,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 import floors
 from copies_made import made
-from twosource.copies.sketch import Sketches
+from twosource.copies.meetings import Meetings
+from twosource.copies.sketch import sketched
 
 SIZES = (10_000, 100_000, 1_000_000)
-PROBES = 200
+PROBES = 1_000
 GULP = 2_000
 READS = 1_000_000
 """Random reads that are timed."""
@@ -45,40 +48,34 @@ def command(path: Path) -> tuple[float, int, int]:
 
 
 def one_more(path: Path, size: int) -> dict[str, float]:
-    """Microseconds for the sketch of one article, and for its keys' places among those of all held; beside them what
-    memory itself costs: nanoseconds to read one of those keys at random, and microseconds an article to sort all."""
-    held = Sketches()
-    texts: list[str] = []
+    """Microseconds for the sketch of one article, and to look its keys up among those of all held and put them there;
+    beside them what memory itself costs: nanoseconds to read one of those keys at random, microseconds an article to
+    sort all."""
+    held = Meetings()
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            texts.append(json.loads(line)["text"])
-            if len(texts) == GULP:
-                held.take(texts)
-                texts = []
-    held.take(texts)
-    keys = np.frombuffer(held.passages, np.uint64)
-    start = time.process_time()
-    keys.sort()
-    sorting = time.process_time() - start
+        for texts in iter(lambda: [json.loads(line)["text"] for line in islice(lines, GULP)], []):
+            held.take([str(len(held.names) + n) for n in range(len(texts))], sketched(texts))
     sketch, look = [], []
-    for line in made(PROBES, seed=size):
+    for n, line in enumerate(made(PROBES, seed=size)):
         text = json.loads(line)["text"]
         start = time.process_time()
-        new = Sketches()
-        new.take([text])
+        new = sketched([text])
         taken = time.process_time()
-        np.searchsorted(keys, np.frombuffer(new.passages, np.uint64))
+        held.take([f"new {n}"], new)
         sketch.append(taken - start)
         look.append(time.process_time() - taken)
-    places = np.random.default_rng(size).integers(0, len(keys), READS)
+    table = held.table
+    slots = table.rows.reshape(-1)
+    places = np.random.default_rng(size).integers(0, len(slots), READS)
     start = time.process_time()
-    keys[places].sum()
+    slots[places].sum()
+    reading = time.process_time() - start
     return {
-        "microseconds_one_more": round(1e6 * (statistics.median(sketch) + statistics.median(look)), 1),
-        "of_it_sketch": round(1e6 * statistics.median(sketch), 1),
-        "of_it_look_up": round(1e6 * statistics.median(look), 1),
-        "nanoseconds_a_read": round(1e9 * (time.process_time() - start) / READS, 1),
-        "microseconds_sorting": round(1e6 * sorting / size, 1),
+        "microseconds_one_more": round(1e6 * (statistics.mean(sketch) + statistics.mean(look)), 1),
+        "of_it_sketch": round(1e6 * statistics.mean(sketch), 1),
+        "of_it_look_up": round(1e6 * statistics.mean(look), 1),
+        "nanoseconds_a_read": round(1e9 * reading / READS, 1),
+        "bytes_of_table": round(table.rows.nbytes / len(held.names)),
     }
 
 

@@ -11,9 +11,8 @@ from typing import TypeVar
 import msgspec
 import numpy as np
 
-from twosource import articles, claims, copies, encoder, ledger, mentions, voices
+from twosource import articles, claims, encoder, ledger, mentions, voices
 from twosource import pages as pages_room
-from twosource.articles.cues import line_key
 from twosource.claims.ruled import CLAIM_RULINGS, apply_rulings
 from twosource.encoder.decode import Floats
 from twosource.encoder.weights import session
@@ -37,7 +36,7 @@ from twosource.model import (
     in_force,
 )
 from twosource.pages.settings import read_settings
-from twosource.store import KeptOrigins, Store, open_store
+from twosource.store import Folds, Labels, Store, open_store
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -109,6 +108,7 @@ class Desk:
     store: Store
     maker: str
     failed: list[SetAside]
+    labels: Labels
 
     def kept(
         self, page: str, path: str, stage: str, settings: object, kind: type[T], make: Callable[[], T]
@@ -131,7 +131,13 @@ class Desk:
         """The page's article, labelled by rules alone or with what its host's other pages teach."""
         stage = "label" if profile is None else "article"
         known = (profile, page.told, page.url, page.paths)
-        return self.kept(page.id, page.path, stage, known, Article, lambda: articles.label(page, profile))
+        held = self.labels.get((page.id, stage))
+        if held is not None and held[0] == known:
+            return held[1]
+        made = self.kept(page.id, page.path, stage, known, Article, lambda: articles.label(page, profile))
+        if made is not None:
+            self.labels[page.id, stage] = known, made
+        return made
 
     def places(self, article: Article, settings: StorySettings) -> tuple[Place, ...]:
         """The places that the article names: what it tells of its outlet's area."""
@@ -165,20 +171,22 @@ def read_set(
     rulings: Sequence[Ruling] = (),
     settings: StorySettings | None = None,
     progress: Progress = quiet,
+    folds: Folds | None = None,
 ) -> Read:
-    """Read pages as one set in two passes; what the store remembers of an earlier run is not done again."""
-    desk = Desk(store, maker(), [])
+    """Read pages as one set in two passes; what the store or `folds` remember of an earlier run is not done again."""
+    folds = folds or Folds(store, maker())
+    desk = Desk(store, maker(), [], folds.labels)
     by_id = {p.id: p for p in pages}
     first = every(pages, "labelling", progress, lambda page: desk.label(page, None))
-    folded = copies.fold_copies(first, rulings, KeptOrigins(store, desk.maker, "folded"))
+    folded = folds.first.fold(first, rulings)
     profiles = articles.host_profiles(first, folded)
 
     def again(article: Article) -> Article | None:
-        profile = own_lines(article, profiles.get(articles.host_of(article)))
+        profile = articles.own_lines(article, profiles.get(articles.host_of(article)))
         return article if profile is None else desk.label(by_id[article.page], profile)
 
     second = every(first, "labelling again", progress, again)
-    origins = copies.fold_copies(second, rulings, KeptOrigins(store, desk.maker, "origins"))
+    origins = folds.second.fold(second, rulings)
     settings = settings or StorySettings()
     areas = outlet_areas(desk, second, origins, settings)
     read = every(anchored(second, origins), "reading", progress, lambda a: desk.read(a, settings, areas.get(a.page)))
@@ -210,15 +218,6 @@ def every(items: Sequence[S], stage: str, progress: Progress, do: Callable[[S], 
             done.append(made)
     progress(stage, len(items), len(items))
     return done
-
-
-def own_lines(article: Article, profile: HostProfile | None) -> HostProfile | None:
-    """The host's profile cut to lines that stand in this article, so that other pages' lines leave it fresh."""
-    if profile is None:
-        return None
-    here = {line_key(article.words(b)) for b in article.blocks}
-    lines = tuple((line, n) for line, n in profile.lines if line in here)
-    return replace(profile, lines=lines, groups=0) if lines else None
 
 
 def anchored(held: Sequence[Article], origins: Sequence[Origin]) -> list[Article]:
@@ -259,6 +258,7 @@ class Story:
         self.store = store
         self.memo = ledger.Memo()
         self.known = voices.Memo()
+        self.folds = Folds(store, maker())
 
     def add(self, paths: Iterable[str], progress: Progress = quiet, private: bool = False) -> Added:
         """Take in files, folders, globs and addresses; what can't be read is set aside. Raises nothing for a bad page.
@@ -309,7 +309,7 @@ class Story:
 
     def read(self, progress: Progress = quiet) -> Read:
         """All pages, read, with rulings applied."""
-        return read_set(self.store, self.store.pages(), self.rulings(), self.settings(), progress)
+        return read_set(self.store, self.store.pages(), self.rulings(), self.settings(), progress, self.folds)
 
     def ledger(self, progress: Progress = quiet) -> Ledger:
         """Who stands behind what, since when."""

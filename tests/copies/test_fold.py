@@ -2,15 +2,17 @@
 
 import random
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.copies import fold_copies, versions
+from twosource.copies import Folding, fold_copies, versions
 from twosource.copies.neighbourhood import origins_of
-from twosource.copies.words import words_of
+from twosource.copies.sketch import sketched
+from twosource.copies.words import Hashes, words_of
 from twosource.model import Article, Block, Dated, Origin, Ruling
 
 WIRE = """PORT ORNE - At least 31 people died when a ferry ran onto rocks below the Calder light on Monday, the \
@@ -258,6 +260,14 @@ class Notebook:
     def __init__(self) -> None:
         self.held: dict[str, tuple[str, tuple[Origin, ...]]] = {}
         self.kept = 0
+        self.drawn: dict[str, bytes] = {}
+
+    def sketches(self, seals: Sequence[str]) -> dict[str, bytes]:
+        return {s: self.drawn[s] for s in seals if s in self.drawn}
+
+    def keep_sketches(self, sketches: Mapping[str, bytes]) -> None:
+        assert not self.drawn.keys() & sketches.keys()
+        self.drawn |= sketches
 
     def find(self, lead: str, seal: str) -> tuple[Origin, ...] | None:
         known = self.held.get(lead)
@@ -271,32 +281,72 @@ class Notebook:
 @settings(max_examples=40, deadline=None)
 @given(st.permutations(HELD), st.integers(0, len(HELD)))
 def test_articles_that_come_one_by_one_give_the_origins_of_a_full_run(order: list[Article], ruled_at: int) -> None:
-    memory = Notebook()
+    folding, memory = Folding(), Notebook()
     ruling = Ruling("r1", "no copies", ("b wire", "d half"))
     for n in range(1, len(order) + 1):
         rulings = (ruling,) if n > ruled_at else ()
-        assert fold_copies(order[:n], rulings, memory) == fold_copies(order[:n], rulings)
+        whole = fold_copies(order[:n], rulings)
+        assert folding.fold(order[:n], rulings) == whole
+        assert Folding(memory).fold(order[:n], rulings) == whole
 
 
 def test_only_the_neighbourhood_of_a_new_article_is_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
     memory = Notebook()
-    fold_copies(HELD[:6], (), memory)
+    folding = Folding(memory)
+    folding.fold(HELD[:6])
     compared: list[int] = []
 
-    def counted(articles, texts, numbers, links, asked):  # type: ignore[no-untyped-def]
+    def counted(articles, texts, numbers, *others):  # type: ignore[no-untyped-def]
         compared.append(len(numbers))
-        return origins_of(articles, texts, numbers, links, asked)
+        return origins_of(articles, texts, numbers, *others)
 
     monkeypatch.setattr("twosource.copies.fold.origins_of", counted)
-    fold_copies(HELD[:6], (), memory)
+    Folding(memory).fold(HELD[:6])
+    folding.fold(HELD[:6])
     assert compared == []
-    found = fold_copies(HELD[:7], (), memory)
+    found = folding.fold(HELD[:7])
     assert compared == [2]
     assert found == fold_copies(HELD[:7])
 
 
 def test_what_an_article_says_of_itself_makes_a_remembered_neighbourhood_new() -> None:
     memory = Notebook()
-    fold_copies(HELD[:2], (), memory)
+    folding = Folding(memory)
+    folding.fold(HELD[:2])
     redated = [HELD[0], article("d half", WIRE[: len(WIRE) // 2], "2031-05-01")]
-    assert fold_copies(redated, (), memory) == fold_copies(redated) != fold_copies(HELD[:2])
+    assert folding.fold(redated) == Folding(memory).fold(redated) == fold_copies(redated) != fold_copies(HELD[:2])
+
+
+def test_a_text_is_sketched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Notebook()
+    drawn: list[str] = []
+
+    def counted(texts: Sequence[str]) -> list[Hashes]:
+        drawn.extend(texts)
+        return sketched(texts)
+
+    monkeypatch.setattr("twosource.copies.growing.sketched", counted)
+    for n in range(1, len(HELD) + 1):
+        Folding(memory).fold(HELD[:n])
+    assert sorted(drawn) == sorted(a.text for a in HELD)
+
+
+def test_a_memory_that_fails_leaves_nothing_half_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Notebook()
+    folding = Folding(memory)
+    folding.fold(HELD[:3])
+    with monkeypatch.context() as broken:
+        broken.setattr(memory, "keep", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            folding.fold(HELD)
+    assert folding.fold(HELD) == fold_copies(HELD)
+
+
+def test_two_savings_of_one_address_are_versions_whichever_page_id_is_less() -> None:
+    url = "https://www.post.example/a"
+    one, two = WIRE.split("\n\n")[0] + "\n\n" + CALM, WIRE.split("\n\n")[0] + "\n\n" + RIVAL
+    for names in ("ab", "ba"):
+        first = replace(article(names[0], one, "2031-05-02"), url=url)
+        second = replace(article(names[1], two, "2031-05-03"), url=url)
+        (origin,) = fold_copies([first, second])
+        assert [(a.page, a.relation) for a in origin.articles] == [(names[0], "first"), (names[1], "later version")]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from twosource.model import Article, HostProfile, Origin
@@ -37,6 +38,15 @@ def host_profiles(articles: Iterable[Article], origins: Sequence[Origin]) -> dic
             if key.count(" ") + 1 >= SHORTEST:
                 held.setdefault(key, set()).add(mine)
     return {h: _profile(h, lines[h], len(groups[h])) for h in sorted(lines) if len(groups[h]) >= LEAST_GROUPS}
+
+
+def own_lines(article: Article, profile: HostProfile | None) -> HostProfile | None:
+    """The host's profile cut to lines that stand in this article, so that other pages' lines leave it fresh."""
+    if profile is None:
+        return None
+    here = {line_key(article.words(b)) for b in article.blocks}
+    lines = tuple((line, n) for line, n in profile.lines if line in here)
+    return replace(profile, lines=lines, groups=0) if lines else None
 
 
 def _profile(host: str, lines: dict[str, set[str]], groups: int) -> HostProfile:

@@ -1,5 +1,6 @@
 """Articles to origins: which articles are one text, and how they relate."""
 
 from .fold import fold_copies, versions
+from .growing import Folding
 
-__all__ = ["fold_copies", "versions"]
+__all__ = ["Folding", "fold_copies", "versions"]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Protocol
@@ -12,18 +13,32 @@ import numpy as np
 from twosource.model import Article, Copy, Origin, Ruling, digest
 
 from .group import Link, components, ruled
+from .judge import Pair
 from .near import candidates
 from .neighbourhood import Asked, origins_of
 from .order import address, rank
 from .sketch import Sketches
-from .texts import prepared
+from .texts import Text, prepared
 
 BATCH = 256
 """Articles loaded and aligned at once."""
 
 
+LARGE = 8
+"""Articles from which a neighbourhood's alignments are worth keeping: fewer are aligned anew in some milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """Texts made ready and pairs aligned, by number, of neighbourhoods of `LARGE` articles or more."""
+
+    texts: dict[int, Text] = field(default_factory=dict)
+    pairs: dict[Link, Pair] = field(default_factory=dict)
+
+
 class Memory(Protocol):
-    """Remembers the origins of neighbourhoods by the seal of everything that they were made from."""
+    """Remembers the origins of neighbourhoods by the seal of everything that they were made from, and sketches of texts
+    by the seal of the text."""
 
     def find(self, lead: str, seal: str) -> tuple[Origin, ...] | None:
         """The origins kept under the least page id of a neighbourhood and its seal, or None."""
@@ -31,21 +46,25 @@ class Memory(Protocol):
     def keep(self, lead: str, seal: str, origins: tuple[Origin, ...]) -> None:
         """Keep them; what was kept under `lead` before may go."""
 
+    def sketches(self, seals: Sequence[str]) -> Mapping[str, bytes]:
+        """The sketches that are kept, by seal."""
 
-def fold_copies(
-    articles: Sequence[Article], rulings: Sequence[Ruling] = (), memory: Memory | None = None
-) -> list[Origin]:
-    """Origins of the articles, each article in one; the same whatever the order the articles come in, and whatever the
-    memory holds: only neighbourhoods that a new article or ruling changed are compared again."""
+    def keep_sketches(self, sketches: Mapping[str, bytes]) -> None:
+        """Keep sketches by seal."""
+
+
+def fold_copies(articles: Sequence[Article], rulings: Sequence[Ruling] = ()) -> list[Origin]:
+    """Origins of the articles, each article in one; the same whatever the order the articles come in."""
     held = sorted(articles, key=lambda a: (a.page, a.path, a.text))
     sketches = Sketches()
     sketches.take([reporting(a) for a in held])
     numbers = {a.page: n for n, a in enumerate(held)}
     at = {id(a): n for n, a in enumerate(held)}
-    same = [(at[id(a)], at[id(b)]) for group in versions(held) for a, b in pairwise(group)]
+    pairs = [(at[id(a)], at[id(b)]) for group in versions(held) for a, b in pairwise(group)]
+    same = [(min(p), max(p)) for p in pairs]
     forced, apart = ruled(numbers, rulings)
     asked = Asked(frozenset(same), tuple(forced), frozenset(apart))
-    found = fold([a.page for a in held], lambda n: held[n].path, sketches, held.__getitem__, asked, memory)
+    found = fold([a.page for a in held], lambda n: held[n].path, sketches, held.__getitem__, asked)
     return sorted(found, key=lambda o: o.id)
 
 
@@ -65,27 +84,39 @@ def versions(articles: Iterable[Article]) -> list[list[Article]]:
 
 
 def fold(
-    pages: Sequence[str],
-    path: Callable[[int], str],
-    sketches: Sketches,
-    load: Callable[[int], Article],
-    asked: Asked,
-    memory: Memory | None = None,
+    pages: Sequence[str], path: Callable[[int], str], sketches: Sketches, load: Callable[[int], Article], asked: Asked
 ) -> Iterator[Origin]:
     """Origins of sketched articles, given page ids, and path and article by number.
 
     Only articles that have a candidate are loaded, one neighbourhood after another.
     """
-    links = candidates(sketches).tolist()
-    links += [(min(p), max(p)) for p in (*asked.same, *asked.forced)]
-    meeting, groups, links_of = neighbourhoods(links)
+    alone = np.ones(len(pages), np.bool_)
+    for group, origins in judged(candidates(sketches).tolist(), load, asked):
+        alone[group] = False
+        yield from origins
+    for n in np.flatnonzero(alone).tolist():
+        yield by_itself(pages[n], path(n))
+
+
+def by_itself(page: str, path: str) -> Origin:
+    """The origin of an article that nothing else resembles."""
+    return Origin(digest("origin", page), (Copy(page, path, "first"),))
+
+
+def judged(
+    links: Sequence[Sequence[int]],
+    load: Callable[[int], Article],
+    asked: Asked,
+    memory: Memory | None = None,
+    worked: Worked | None = None,
+) -> Iterator[tuple[Sequence[int], tuple[Origin, ...]]]:
+    """Numbers and origins of each neighbourhood, given its candidates, and the article by number. `worked` is what was
+    aligned before, and gains what is aligned now."""
+    groups, links_of = neighbourhoods([*links, *asked.same, *asked.forced])
     for first, last in batched(groups):
         articles = {n: load(n) for group in groups[first:last] for n in group}
-        yield from compared(articles, groups[first:last], links_of[first:last], asked, memory)
-    alone = np.ones(len(pages), np.bool_)
-    alone[meeting] = False
-    for n in np.flatnonzero(alone).tolist():
-        yield Origin(digest("origin", pages[n]), (Copy(pages[n], path(n), "first"),))
+        found = compared(articles, groups[first:last], links_of[first:last], asked, memory, worked)
+        yield from zip(groups[first:last], found, strict=True)
 
 
 def compared(
@@ -94,22 +125,28 @@ def compared(
     links_of: Sequence[Sequence[Link]],
     asked: Asked,
     memory: Memory | None,
-) -> Iterator[Origin]:
-    """Origins of some neighbourhoods; those that the memory holds are not compared again."""
+    worked: Worked | None,
+) -> Iterator[tuple[Origin, ...]]:
+    """Origins of each of some neighbourhoods; those that the memory holds are not compared again."""
     known: dict[int, tuple[Origin, ...] | None] = {}
     seals: list[str] = []
     if memory is not None:
         seals = [sealed(articles, group, links, asked) for group, links in zip(groups, links_of, strict=True)]
         known = {k: memory.find(articles[groups[k][0]].page, seal) for k, seal in enumerate(seals)}
-    fresh = [n for k, group in enumerate(groups) if known.get(k) is None for n in group]
+    ready = worked.texts if worked else {}
+    fresh = [n for k, group in enumerate(groups) if known.get(k) is None for n in group if n not in ready]
     texts = dict(zip(fresh, prepared(articles[n] for n in fresh), strict=True))
     for k, group in enumerate(groups):
         origins = known.get(k)
         if origins is None:
-            origins = tuple(origins_of(articles, texts, group, links_of[k], asked))
+            here = {n: texts[n] if n in texts else ready[n] for n in group}
+            kept = worked if len(group) >= LARGE else None
+            origins = tuple(origins_of(articles, here, group, links_of[k], asked, kept.pairs if kept else {}))
+            if kept:
+                kept.texts.update(here)
             if memory is not None:
                 memory.keep(articles[group[0]].page, seals[k], origins)
-        yield from origins
+        yield origins
 
 
 def sealed(articles: Mapping[int, Article], group: Sequence[int], links: Sequence[Link], asked: Asked) -> str:
@@ -126,8 +163,8 @@ def sealed(articles: Mapping[int, Article], group: Sequence[int], links: Sequenc
     return blake2b(packed, digest_size=16).hexdigest()
 
 
-def neighbourhoods(links: Sequence[Sequence[int]]) -> tuple[list[int], list[list[int]], list[list[Link]]]:
-    """Numbers in any pair, those that pairs connect, and the pairs among them."""
+def neighbourhoods(links: Sequence[Sequence[int]]) -> tuple[list[list[int]], list[list[Link]]]:
+    """Numbers that pairs connect, and the pairs among them."""
     pairs = sorted({(a, b) for a, b in links})
     meeting = sorted({n for pair in pairs for n in pair})
     groups = components(meeting, pairs)
@@ -135,7 +172,7 @@ def neighbourhoods(links: Sequence[Sequence[int]]) -> tuple[list[int], list[list
     links_of: list[list[Link]] = [[] for _ in groups]
     for pair in pairs:
         links_of[home[pair[0]]].append(pair)
-    return meeting, groups, links_of
+    return groups, links_of
 
 
 def batched(groups: Sequence[Sequence[int]]) -> Iterator[Link]:

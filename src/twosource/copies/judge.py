@@ -94,7 +94,7 @@ class Pair:
         there = sum(c.there[1] - c.there[0] for c in self.chains) / max(1, len(self.there.hashes))
         return here, there
 
-    @property
+    @cached_property
     def overlap(self) -> float:
         """Share of the shorter text's words that stand in the other."""
         shorter = min(len(self.here.hashes), len(self.there.hashes))
@@ -110,6 +110,7 @@ class Pair:
         chains = (Chain(tuple((j, i, n) for i, j, n in c.runs)) for c in self.chains)
         return Pair(self.there, self.here, tuple(sorted(chains, key=lambda c: c.runs)))
 
+    @cached_property
     def strong(self) -> bool:
         """Whether one text is, in the main, the other."""
         if equal(self.here, self.there):

@@ -37,11 +37,13 @@ class Asked:
 class Desk:
     """One neighbourhood at work: its articles, and the pairs aligned so far."""
 
-    def __init__(self, articles: Mapping[int, Article], texts: Mapping[int, Text], asked: Asked) -> None:
+    def __init__(
+        self, articles: Mapping[int, Article], texts: Mapping[int, Text], asked: Asked, pairs: dict[Link, Pair]
+    ) -> None:
         self.articles = articles
         self.texts = texts
         self.asked = asked
-        self.pairs: dict[Link, Pair] = {}
+        self.pairs = pairs
 
     def pair(self, a: int, b: int) -> Pair:
         """Two articles aligned, the lower number here."""
@@ -53,7 +55,7 @@ class Desk:
     def strong(self, a: int, b: int) -> bool:
         """Whether one is, in the main, the other."""
         pair = self.pair(a, b)
-        return pair.strong() or ((min(a, b), max(a, b)) in self.asked.same and pair.common >= VERSION_WORDS)
+        return pair.strong or ((min(a, b), max(a, b)) in self.asked.same and pair.common >= VERSION_WORDS)
 
     def late(self, a: int, b: int) -> bool:
         """Whether it is proven which of the two came first."""
@@ -66,9 +68,10 @@ def origins_of(
     numbers: Sequence[int],
     links: Sequence[Link],
     asked: Asked,
+    pairs: dict[Link, Pair] | None = None,
 ) -> list[Origin]:
-    """Origins of a neighbourhood."""
-    desk = Desk(articles, texts, asked)
+    """Origins of a neighbourhood; `pairs` are those aligned before, and gain those aligned now."""
+    desk = Desk(articles, texts, asked, {} if pairs is None else pairs)
     wire = any(owns(articles[n]) for n in numbers)
     again = saved_again(articles[n] for n in numbers)
     order = sorted(
@@ -153,7 +156,7 @@ def origin(desk: Desk, group: Sequence[int], words: Mapping[Link, float]) -> Ori
     for k, n in enumerate(group[1:], 1):
         pair = desk.pair(n, first)
         of = first
-        if not (pair.strong() or pair.part()) and (min(n, first), max(n, first)) not in words:
+        if not (pair.strong or pair.part()) and (min(n, first), max(n, first)) not in words:
             linked = [m for m in group if (min(n, m), max(n, m)) in words]
             near = [m for m in linked if m in group[:k]] or linked
             of = max(near, key=lambda m: words[min(n, m), max(n, m)], default=first)

@@ -47,7 +47,7 @@ def relation_of(article: Article, of: Article, pair: Pair) -> str:
 
 def updated(article: Article, of: Article, pair: Pair) -> bool:
     """Whether the article is the same story at a later time: same publisher and new text, or figures changed."""
-    if not later(article, of) or not pair.strong():
+    if not later(article, of) or not pair.strong:
         return False
     same_house = bool(article.publisher) and folded(article.publisher) == folded(of.publisher)
     if same_house and pair.covered[0] < CUT:

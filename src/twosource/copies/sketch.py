@@ -26,6 +26,10 @@ KEY_BITS = 40
 NUMBER_BITS = 64 - KEY_BITS
 MOST = 1 << NUMBER_BITS
 """Articles that one fold can hold: sixteen million."""
+BAND = np.uint64(MOST)
+"""The lowest bit of a key: set in bands, not in passages, so that both can stand in one table."""
+VERSION = "1"
+"""Raised when the same text gives other keys, so that sketches kept before are made anew (a test tells when)."""
 
 
 @dataclass(slots=True)
@@ -43,8 +47,8 @@ class Sketches:
             hashes, bounds = runs_of(words.hashes, words.bounds(), len(batch))
             numbers = np.repeat(np.arange(len(batch), dtype=np.uint64), np.diff(bounds)) + np.uint64(self.count)
             taken = (hashes & SAMPLE) == 0
-            self.passages.frombytes(packed(hashes[taken], numbers[taken]).tobytes())
-            self.bands.frombytes(banded(hashes, bounds, self.count).tobytes())
+            self.passages.frombytes((packed(hashes[taken], numbers[taken]) & ~BAND).tobytes())
+            self.bands.frombytes((banded(hashes, bounds, self.count) | BAND).tobytes())
             self.count += len(batch)
 
     def renumber(self, ranks: Places) -> None:
@@ -56,6 +60,21 @@ class Sketches:
             for start in range(0, len(view), BATCH):
                 part = view[start : start + BATCH]
                 part[:] = (part & ~low) | new[part & low]
+
+
+def sketched(texts: Sequence[str]) -> list[Hashes]:
+    """The sketch of each text by itself: its keys, passages and bands, each once, sorted, with number 0."""
+    if not texts:
+        return []
+    found = Sketches()
+    found.take(texts)
+    keys = np.concatenate([np.frombuffer(held, np.uint64) for held in (found.passages, found.bands)])
+    low = np.uint64(MOST - 1)
+    if len(texts) == 1:
+        return [np.unique(keys)]
+    keys = keys[np.lexsort((keys, keys & low))]
+    cuts = np.searchsorted(keys & low, np.arange(1, len(texts), dtype=np.uint64))
+    return [np.unique(part & ~low) for part in np.split(keys, cuts)]
 
 
 def batches(texts: Sequence[str]) -> Iterator[list[str]]:

@@ -1,7 +1,7 @@
 """Keep and find records: pages, derived records, rulings, and what was set aside."""
 
-from .origins import KeptOrigins
+from .origins import Folds, KeptOrigins, Labels
 from .protocol import Store
 from .sqlite import SqliteStore, open_store
 
-__all__ = ["KeptOrigins", "SqliteStore", "Store", "open_store"]
+__all__ = ["Folds", "KeptOrigins", "Labels", "SqliteStore", "Store", "open_store"]
