@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -47,55 +48,66 @@ def command(path: Path) -> tuple[float, int, int]:
     return used.ru_utime + used.ru_stime, used.ru_maxrss * unit, origins
 
 
-def one_more(path: Path, size: int) -> dict[str, float]:
-    """Microseconds for the sketch of one article, and to look its keys up among those of all held and put them there;
-    beside them what memory itself costs: nanoseconds to read one of those keys at random, microseconds an article to
-    sort all."""
-    held = Meetings()
-    with path.open(encoding="utf-8") as lines:
-        for texts in iter(lambda: [json.loads(line)["text"] for line in islice(lines, GULP)], []):
-            held.take([str(len(held.names) + n) for n in range(len(texts))], sketched(texts))
-    sketch, look = [], []
-    for n, line in enumerate(made(PROBES, seed=size)):
-        text = json.loads(line)["text"]
+class Held:
+    """So many articles held, and what each further one costs: its sketch, and to look its keys up among those of all
+    held and put them there."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        self.held = Meetings()
+        with path.open(encoding="utf-8") as lines:
+            for texts in iter(lambda: [json.loads(line)["text"] for line in islice(lines, GULP)], []):
+                self.held.take([str(len(self.held.names) + n) for n in range(len(texts))], sketched(texts))
+        self.size = size
+        self.more = made(PROBES, seed=size)
+        self.sketch: list[float] = []
+        self.look: list[float] = []
+
+    def one_more(self) -> None:
+        """Note what the next one costs."""
+        text = json.loads(next(self.more))["text"]
         start = time.process_time()
         new = sketched([text])
         taken = time.process_time()
-        held.take([f"new {n}"], new)
-        sketch.append(taken - start)
-        look.append(time.process_time() - taken)
-    table = held.table
-    slots = table.rows.reshape(-1)
-    places = np.random.default_rng(size).integers(0, len(slots), READS)
-    start = time.process_time()
-    slots[places].sum()
-    reading = time.process_time() - start
-    return {
-        "microseconds_one_more": round(1e6 * (statistics.mean(sketch) + statistics.mean(look)), 1),
-        "of_it_sketch": round(1e6 * statistics.mean(sketch), 1),
-        "of_it_look_up": round(1e6 * statistics.mean(look), 1),
-        "nanoseconds_a_read": round(1e9 * reading / READS, 1),
-        "bytes_of_table": round(table.rows.nbytes / len(held.names)),
-    }
+        self.held.take([f"new {len(self.look)}"], new)
+        self.look.append(time.process_time() - taken)
+        self.sketch.append(taken - start)
+
+    def figures(self) -> dict[str, float]:
+        """The means; beside them what memory itself costs: nanoseconds to read one of those keys at random."""
+        slots = self.held.table.rows.reshape(-1)
+        places = np.random.default_rng(self.size).integers(0, len(slots), READS)
+        start = time.process_time()
+        slots[places].sum()
+        reading = time.process_time() - start
+        return {
+            "articles": self.size,
+            "microseconds_one_more": round(1e6 * (statistics.mean(self.sketch) + statistics.mean(self.look)), 1),
+            "of_it_sketch": round(1e6 * statistics.mean(self.sketch), 1),
+            "of_it_look_up": round(1e6 * statistics.mean(self.look), 1),
+            "nanoseconds_a_read": round(1e9 * reading / READS, 1),
+            "bytes_of_table": round(slots.nbytes / self.size),
+        }
 
 
-def measured(size: int, folder: Path, idle: tuple[float, int]) -> dict[str, float]:
-    """The figures of one size."""
-    path = folder / f"{size}.jsonl"
-    with path.open("w", encoding="utf-8") as out:
-        out.writelines(line + "\n" for line in made(size))
+def one_more(held: Sequence[Held]) -> list[dict[str, float]]:
+    """What one more costs at each size; by turns, so that a busy machine slows all alike."""
+    for _ in range(PROBES):
+        for each in held:
+            each.one_more()
+    return [each.figures() for each in held]
+
+
+def measured(path: Path, size: int, idle: tuple[float, int]) -> dict[str, float]:
+    """The figures of the command at one size."""
     seconds, peak, origins = command(path)
-    row = {
+    return {
         "articles": size,
         "cpu_seconds": round(seconds, 1),
         "per_second": round(size / seconds),
         "microseconds_an_article": round(1e6 * (seconds - idle[0]) / size, 1),
         "bytes_an_article": round((peak - idle[1]) / size),
-        **one_more(path, size),
         "origins": origins,
     }
-    path.unlink()
-    return row
 
 
 def main(arguments: list[str]) -> int:
@@ -106,17 +118,25 @@ def main(arguments: list[str]) -> int:
         folder = Path(name)
         (folder / "one.jsonl").write_text(next(made(1)) + "\n", "utf-8")
         seconds, peak, _ = command(folder / "one.jsonl")
-        rows = []
+        rows, held = [], []
         for size in sizes:
-            rows.append(measured(size, folder, (seconds, peak)))
+            path = folder / f"{size}.jsonl"
+            with path.open("w", encoding="utf-8") as out:
+                out.writelines(line + "\n" for line in made(size))
+            rows.append(measured(path, size, (seconds, peak)))
             print(json.dumps(rows[-1]), flush=True)
+            held.append(Held(path, size))
+            path.unlink()
+        alone = one_more(held)
+    print("\n".join(json.dumps(row) for row in alone))
     tenfold = math.log10(rows[-1]["articles"] / rows[0]["articles"]) or 1.0
 
-    def growth(name: str) -> float:
+    def growth(name: str, rows: Sequence[dict[str, float]]) -> float:
         """How many times dearer for each tenfold of articles."""
         return float(round((rows[-1][name] / rows[0][name]) ** (1 / tenfold), 2))
 
-    figures = {"growth": growth("microseconds_an_article"), "growth_one_more": growth("microseconds_one_more")}
+    figures = {"growth": growth("microseconds_an_article", rows)}
+    figures["growth_one_more"] = growth("microseconds_one_more", alone)
     figures["bytes_an_article"] = rows[-1]["bytes_an_article"]
     print(json.dumps(figures))
     return floors.check("copies_curve", figures) if "--check" in arguments else 0

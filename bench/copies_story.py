@@ -45,47 +45,59 @@ def spent(do: Callable[[], object]) -> float:
     return 1e3 * (time.process_time() - start)
 
 
-def measured(size: int, folder: Path) -> dict[str, float]:
-    """The figures of one size."""
-    held = articles(size + PROBES + 1)
-    path = str(folder / f"{size}.db")
-    store = open_store(path)
-    folds = Folds(store, maker())
+class Held:
+    """A story of so many pages, of which both passes were made, and pages that are still to come."""
 
-    def both(with_these: Folds, count: int) -> None:
-        """The two passes over the first pages."""
-        with_these.first.fold(held[:count])
-        with_these.second.fold(held[:count])
+    def __init__(self, size: int, folder: Path) -> None:
+        self.size = size
+        self.path = str(folder / f"{size}.db")
+        self.articles = articles(size + PROBES + 1)
+        self.store = open_store(self.path)
+        self.folds = Folds(self.store, maker())
+        self.both(size)
+        self.desk: list[float] = []
 
-    both(folds, size)
-    desk = [spent(lambda n=n: both(folds, size + n)) for n in range(1, PROBES + 1)]  # type: ignore[misc]
-    store.close()
-    store = open_store(path)
-    command = spent(lambda: both(Folds(store, maker()), size + PROBES + 1))
-    store.close()
-    anew = spent(lambda: (fold_copies(held), fold_copies(held)))
-    return {
-        "pages": size,
-        "desk_ms": round(statistics.median(desk), 2),
-        "desk_mean_ms": round(statistics.mean(desk), 2),
-        "command_ms": round(command, 1),
-        "anew_ms": round(anew, 1),
-    }
+    def both(self, count: int) -> float:
+        """CPU milliseconds of both passes over the first pages."""
+        held = self.articles[:count]
+        return spent(lambda: (self.folds.first.fold(held), self.folds.second.fold(held)))
+
+    def one_more(self) -> None:
+        """Note what the next page costs."""
+        self.desk.append(self.both(self.size + len(self.desk) + 1))
+
+    def figures(self) -> dict[str, float]:
+        """What a page more costs here, in a new process, and without a store."""
+        self.store.close()
+        self.store = open_store(self.path)
+        self.folds = Folds(self.store, maker())
+        command = self.both(len(self.articles))
+        self.store.close()
+        anew = spent(lambda: (fold_copies(self.articles), fold_copies(self.articles)))
+        return {
+            "pages": self.size,
+            "desk_ms": round(statistics.median(self.desk), 2),
+            "desk_mean_ms": round(statistics.mean(self.desk), 2),
+            "command_ms": round(command, 1),
+            "anew_ms": round(anew, 1),
+        }
 
 
 def main(arguments: list[str]) -> int:
     """Print a line a size; with --check compare the growth with its floor."""
     given = next((a.split("=", 1)[1] for a in arguments if a.startswith("--sizes=")), "")
-    sizes = [int(n) for n in given.split(",")] if given else list(SIZES)
     with tempfile.TemporaryDirectory() as name:
-        rows = []
-        for size in sizes:
-            rows.append(measured(size, Path(name)))
-            print(json.dumps(rows[-1]), flush=True)
+        stories = [Held(int(size), Path(name)) for size in (given.split(",") if given else SIZES)]
+        for _ in range(PROBES):
+            for story in stories:  # by turns, so that a busy machine slows all sizes alike
+                story.one_more()
+        rows = [story.figures() for story in stories]
+    print("\n".join(json.dumps(row) for row in rows))
+    least, most = rows[0], rows[-1]
     figures = {
-        "times_dearer": round(rows[-1]["desk_mean_ms"] / rows[0]["desk_mean_ms"], 2),
-        "times_pages": round(sizes[-1] / sizes[0], 1),
-        "times_anew": round(rows[-1]["anew_ms"] / rows[-1]["desk_mean_ms"]),
+        "times_pages": round(most["pages"] / least["pages"], 1),
+        "times_dearer": round(most["desk_mean_ms"] / least["desk_mean_ms"], 2),
+        "times_anew": round(most["anew_ms"] / most["desk_mean_ms"]),
     }
     print(json.dumps(figures))
     return floors.check("copies_story", figures) if "--check" in arguments else 0
