@@ -6,11 +6,12 @@ page that is added (or goes, or is read anew) changes the blocks that it has a b
 once is the same blocks, all of them new.
 """
 
-from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from .cluster import Cluster
+from .cutting import Cutting
 from .drafts import Draft, copied, kept
 from .fitted import Model, shipped
 from .grouping import Groups, Key
@@ -64,23 +65,25 @@ class Bonds:
         if ties:
             self._ties[key] = ties
 
-    def bind(self, key: Key, near: Mapping[Key, float] | None) -> bool:
-        """Work out a group's bonds anew from what is near it and what is tied; None where the group is no more. True
-        where one of them went."""
+    def bind(self, key: Key, near: Mapping[Key, float] | None) -> set[Key]:
+        """Work out a group's bonds anew from what is near it and what is tied; None where the group is no more. Gives
+        the groups with which it has another bond than before, or none any more."""
         found = {k: v - LIKELY for k, v in near.items() if v >= LIKELY} if near is not None else {}
         if near is not None:
             told = [*self._ties.get(key, {}).items(), *((k, self._ties[k][key]) for k in self._tied.get(key, ()))]
             for k, v in told:
                 if k != key:
                     found[k] = max(v, found.get(k, 0.0))
-        lost = self.of.pop(key, {}).keys() - found.keys()
-        for other in lost:
-            self.of.get(other, {}).pop(key, None)
-        for other, v in found.items():
-            self.of.setdefault(other, {})[key] = v
+        before = self.of.pop(key, {})
+        changed = {k for k in before.keys() | found.keys() if before.get(k) != found.get(k)}
+        for other in changed:
+            if other in found:
+                self.of.setdefault(other, {})[key] = found[other]
+            else:
+                self.of.get(other, {}).pop(key, None)
         if found:
             self.of[key] = found
-        return bool(lost)
+        return changed
 
 
 class Blocks:
@@ -93,10 +96,9 @@ class Blocks:
         self._scores = Scores(model, self._weights.weight, likeness)
         self._near = Nearness(self._scores)
         self._bonds = Bonds()
-        self._part: dict[Key, list[Key]] = {}
         self._strong: dict[Key, dict[str, Tie]] = {}
         self._block: dict[Key, Block] = {}
-        self._small = True
+        self._small, self._cutting = True, Cutting(inf)
         self._drafts: dict[str, Draft] = {}
         self._on: dict[str, tuple[str, ...]] = {}
 
@@ -132,15 +134,18 @@ class Blocks:
         held = self._groups.groups
         small = len(held) <= SMALL
         if small != self._small:
-            touched = touched | held.keys()
+            touched = touched | held.keys() | self._block.keys()
+            self._cutting = Cutting(inf if small else MOST)
         self._small = small
         for key in touched:
             self._bonds.put(key, self._ties_of(key))
-        lost = [self._bonds.bind(key, self._near.near.get(key, {}) if key in held else None) for key in touched]
-        parts, left = self._parts(touched, whole=not any(lost))
-        old = {id(b): b for k in left if (b := self._block.get(k)) is not None}
+        bound = set(touched)
+        for key in touched:
+            bound |= self._bonds.bind(key, self._near.near.get(key, {}) if key in held else None)
+        pieces, region = self._cutting.update(bound, held, self._bonds.of)
+        old = {id(b): b for k in region if (b := self._block.get(k)) is not None}
         fresh: list[tuple[Key, ...]] = []
-        for keys in (keys for part in parts for keys in self._cut(part)):
+        for keys in pieces:
             b = self._block.get(keys[0])
             if b is not None and b.keys == keys and touched.isdisjoint(keys):
                 del old[id(b)]
@@ -177,84 +182,6 @@ class Blocks:
         if strong:
             self._strong[key] = strong
         return found
-
-    def _parts(self, touched: set[Key], whole: bool) -> tuple[list[list[Key]], Iterable[Key]]:
-        """All that bonds hold together with touched groups, in the groups' order; and all that they held together
-        before. `whole`: no bond went, so that what held together still does."""
-        held, bonds = self._groups.groups, self._bonds.of
-        seeds = dict.fromkeys((*touched, *(k for key in touched for k in bonds.get(key, ()))))
-        before = {id(p): p for key in seeds if (p := self._part.get(key)) is not None}
-        largest = max(before.values(), key=len, default=[])
-        if whole and len(largest) > MOST:
-            return self._grown(largest, touched, [k for p in before.values() if p is not largest for k in p])
-        region = dict.fromkeys((*(k for p in before.values() for k in p), *seeds))
-        for key in region:
-            self._part.pop(key, None)
-        parts = [part for key in region if key in held and (part := self._reached(key))]
-        for part in parts:
-            part.sort(key=lambda k: held[k].order)
-        return parts, region
-
-    def _grown(
-        self, largest: list[Key], touched: set[Key], others: Iterable[Key]
-    ) -> tuple[list[list[Key]], Iterable[Key]]:
-        """The same where a large part holds together as before: it is not searched again, what is new is put in its
-        place there. `others`: the groups of the other parts."""
-        held, bonds = self._groups.groups, self._bonds.of
-        region = dict.fromkeys((*largest, *touched, *others))
-        inside = {k for k in touched if self._part.get(k) is largest}
-        for key in (*touched, *others):
-            self._part.pop(key, None)
-        largest[:] = [k for k in largest if k not in inside]
-        parts = [largest]
-        for key in (*inside, *touched, *others):
-            if key not in held or key in self._part:
-                continue
-            part = self._reached(key)
-            if key in inside or any(self._part.get(h) is largest for k in part for h in bonds.get(k, ())):
-                for k in part:
-                    self._part[k] = largest
-                    insort(largest, k, key=lambda k: held[k].order)
-            else:
-                part.sort(key=lambda k: held[k].order)
-                parts.append(part)
-        return parts, region
-
-    def _reached(self, key: Key) -> list[Key]:
-        """The part of a group that is in none yet."""
-        part: list[Key] = []
-        left = [key]
-        while left:
-            here = left.pop()
-            if here not in self._part:
-                self._part[here] = part
-                part.append(here)
-                left.extend(self._bonds.of.get(here, ()))
-        return part
-
-    def _cut(self, part: list[Key]) -> list[tuple[Key, ...]]:
-        """A part as blocks, each in the groups' order: itself, or in a large story pieces of at most `MOST` groups that
-        the surest bonds hold together."""
-        if self._small or len(part) <= MOST:
-            return [tuple(part)]
-        at = {k: i for i, k in enumerate(part)}
-        bonds = [(-s, i, j) for k, i in at.items() for h, s in self._bonds.of.get(k, {}).items() if (j := at[h]) > i]
-        up, size = list(range(len(part))), [1] * len(part)
-
-        def top(i: int) -> int:
-            while up[i] != i:
-                up[i] = up[up[i]]
-                i = up[i]
-            return i
-
-        for _, i, j in sorted(bonds):
-            a, b = top(i), top(j)
-            if a != b and size[a] + size[b] <= MOST:
-                up[b], size[a] = a, size[a] + size[b]
-        pieces: dict[int, list[Key]] = {}
-        for i, k in enumerate(part):
-            pieces.setdefault(top(i), []).append(k)
-        return [tuple(p) for p in pieces.values()]
 
     def _run(self, keys: Sequence[Key], known: Mapping[str, Made]) -> Iterator[Made]:
         """Join the claims of one block; what came of the same before is kept."""

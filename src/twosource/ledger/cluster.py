@@ -26,7 +26,10 @@ class Cluster:
     def topic(self) -> frozenset[str]:
         """Stems that at least half of its drafts share (copies counted once), else those of its plainest."""
         texts = {d.text: d.topic for d in self.drafts}
-        tally = Counter(s for topic in texts.values() for s in topic)
+        tally = Counter[str]()
+        for topic, n in Counter(texts.values()).items():
+            for s in topic:
+                tally[s] += n
         most = frozenset(s for s, n in tally.items() if 2 * n >= len(texts))
         if most:
             return most

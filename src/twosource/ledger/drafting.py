@@ -5,11 +5,11 @@ import re
 from collections.abc import Mapping
 
 from twosource.model import Claim, LeftOut, Reading, Voice, voice_id
+from twosource.voices.index import Index
 
 from .cast import Cast
 from .drafts import Draft, page_of
 from .drawing import draft
-from twosource.voices.index import Index
 from .kinds import Library
 from .places import PlaceBook
 from .pointing import follow

@@ -1,6 +1,7 @@
 """Rivals: what a stand on one proposition does to the others of its family (later figures, implied denials)."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -19,30 +20,54 @@ class Told:
     ended: Ended
 
 
+class Rivals:
+    """What was settled in a family: what each voice told and what came of it, and what each utterance implied."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, Told] = {}
+        self.implied: dict[tuple[str, str, str], tuple[Utterance, Utterance]] = {}
+
+
 def settle(
-    ids: Sequence[str], spoken: Sequence[Sequence[Utterance]], kind: Kind | None, known: dict[str, Told]
+    ids: Sequence[str], spoken: Sequence[Sequence[Utterance]], kind: Kind | None, known: Rivals
 ) -> list[list[Utterance]]:
-    """The utterances of each proposition of a family, with those that follow from its rivals. `known`: what each voice
-    of the family told before, and what came of it; brought up to date."""
+    """The utterances of each proposition of a family, with those that follow from its rivals. `known`: what was settled
+    before; brought up to date."""
     settled = [list(said) for said in spoken]
+    before, known.implied = known.implied, {}
+    if kind is None or len(ids) < 2 or kind.time != "count":
+        known.told.clear()
     if kind is None or len(ids) < 2:
-        known.clear()
-    elif kind.time == "count":
+        return settled
+    if kind.time == "count":
         at = dict(zip(ids, settled, strict=True))
-        for voice in _superseded(ids, spoken, known):
-            for name, u in known[voice].ended:
+        for voice in _superseded(ids, spoken, known.told):
+            for name, u in known.told[voice].ended:
                 at[name].append(u)
     elif kind.functional:
-        _deny(spoken, settled)
+        _deny(spoken, settled, before, known.implied)
     return settled
 
 
-def _deny(spoken: Sequence[Sequence[Utterance]], settled: Sequence[list[Utterance]]) -> None:
+Implied = dict[tuple[str, str, str], tuple[Utterance, Utterance]]
+"""What an utterance says of its rivals, by its claim, the stance and the day: the utterance, and what it implies."""
+
+
+def _deny(
+    spoken: Sequence[Sequence[Utterance]], settled: Sequence[list[Utterance]], before: Implied, known: Implied
+) -> None:
     """Let each value that is asserted deny the others."""
     for i, said in enumerate(spoken):
         for j, rival in enumerate(spoken):
-            if i != j:
-                settled[j].extend(_implied(said, rival))
+            if i == j:
+                continue
+            for u, stance, day in _implied(said, rival):
+                key = (u.claim, stance, day)
+                told = known.get(key) or before.get(key)
+                if told is None or told[0] is not u:
+                    told = u, u.implying(stance, day)
+                known[key] = told
+                settled[j].append(told[1])
 
 
 def _superseded(ids: Sequence[str], spoken: Sequence[Sequence[Utterance]], known: dict[str, Told]) -> list[str]:
@@ -75,22 +100,28 @@ def _supersede(told: Sequence[tuple[str, Utterance]]) -> Ended:
     return ended
 
 
-def _implied(said: Sequence[Utterance], rival: Sequence[Utterance]) -> list[Utterance]:
-    """Asserting one value denies the others, and ends with the assertion. A change that is reported denies no older
-    stand of another voice: what was true may have ceased to be."""
-    implied: list[Utterance] = []
-    live = [(r.day, r.voice) for r in rival if r.stance == "asserts"]
-    since: dict[str, str] = {}
-    for a in said:
-        if a.stance == "asserts":
-            since[a.voice] = min(a.day, since.get(a.voice, a.day))
+def _implied(said: Sequence[Utterance], rival: Sequence[Utterance]) -> Iterator[tuple[Utterance, str, str]]:
+    """What each utterance says of a rival, and from which day. Asserting one value denies the others, and ends with the
+    assertion. A change that is reported denies no older stand of another voice: what was true may have ceased to be."""
+    days = sorted({r.day for r in rival if r.stance == "asserts"})
+    theirs = _firsts(rival)
+    since = _firsts(said)
     for u in said:
-        if u.stance == "asserts" and not u.change and live:
-            implied.append(u.implying("denies", u.day))
-        elif u.stance == "asserts" and live:
-            theirs = min((day for day, voice in live if day >= u.day or voice == u.voice), default=None)
-            if theirs is not None:
-                implied.append(u.implying("denies", max(u.day, theirs)))
+        if u.stance == "asserts" and not u.change and days:
+            yield u, "denies", u.day
+        elif u.stance == "asserts" and days:
+            later = days[at : at + 1] if (at := bisect_left(days, u.day)) < len(days) else []
+            told = min([*later, *([theirs[u.voice]] if u.voice in theirs else [])], default=None)
+            if told is not None:
+                yield u, "denies", max(u.day, told)
         elif u.stance != "asserts" and since.get(u.voice, "~") <= u.day:
-            implied.append(u.implying("ends", u.day))
-    return implied
+            yield u, "ends", u.day
+
+
+def _firsts(said: Sequence[Utterance]) -> dict[str, str]:
+    """The day of each voice's first assertion."""
+    first: dict[str, str] = {}
+    for u in said:
+        if u.stance == "asserts":
+            first[u.voice] = min(u.day, first.get(u.voice, u.day))
+    return first

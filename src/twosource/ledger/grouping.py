@@ -2,9 +2,10 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
+from twosource.voices.index import Index
+
 from .cluster import Cluster
 from .drafts import Draft, kept
-from twosource.voices.index import Index
 from .kinds import FREE, Kind, Library
 from .linkage import Group
 from .pairs import unit_of

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from twosource.model import Entry, Stand
 
@@ -86,50 +87,117 @@ class _Run:
         self.free = self.free or u.root in ("", u.voice)
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What a voice's words of one day make of its stand: the stand from then on (None: it has none), whether it is
+    taken back, what no longer carries the voice, and what carries it now too."""
+
+    day: str
+    held: tuple[Stand, Position] | None
+    taken_back: bool
+    lost: _Run | None
+    carried: Sequence[Utterance]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One voice's utterances, and what they make of its stand, day by day."""
+
+    said: Sequence[Utterance]
+    steps: Sequence[_Step]
+
+
+class History:
+    """What a history was made of: a voice of which nothing else is heard is not gone through again, nor are the days
+    before the first on which anything changed."""
+
+    def __init__(self) -> None:
+        self.interests = NEUTRAL
+        self.lines: dict[str, _Line] = {}
+        self.entries: tuple[Entry, ...] = ()
+
+    def hear(self, utterances: Iterable[Utterance], interests: Interests) -> str:
+        """Take in all that is said; gives the first day on which anything is other than before."""
+        said: dict[str, list[Utterance]] = {}
+        for u in utterances:
+            said.setdefault(u.voice, []).append(u)
+        old, self.lines = (self.lines if interests == self.interests else {}), {}
+        self.interests = interests
+        since = NEVER if old else ""
+        for voice, theirs in said.items():
+            line = old.get(voice)
+            if line is None or line.said != theirs:
+                new = _Line(theirs, _steps(voice, theirs, interests))
+                since = min(since, _apart(line.steps if line is not None else (), new.steps))
+                line = new
+            self.lines[voice] = line
+        return min([since, *(old[v].steps[0].day for v in old.keys() - said.keys())])
+
+
+NEVER = "~"
+"""After every day."""
+
+
+def _apart(old: Sequence[_Step], new: Sequence[_Step]) -> str:
+    """The first day on which two lines differ."""
+    for a, b in zip(old, new, strict=False):
+        if (a.day, a.held, a.taken_back, a.carried) != (b.day, b.held, b.taken_back, b.carried):
+            return min(a.day, b.day)
+    longer = max(old, new, key=len)
+    return longer[min(len(old), len(new))].day if len(old) != len(new) else NEVER
+
+
+def _steps(voice: str, said: Iterable[Utterance], interests: Interests) -> list[_Step]:
+    """What one voice's utterances make of its stand."""
+    steps: list[_Step] = []
+    run: _Run | None = None
+    back = False
+    last: Position | None = None
+    ordered = sorted(set(said), key=lambda u: (u.day, u.claim, u.stance, u.implied))
+    for day, today in groupby(ordered, key=lambda u: u.day):
+        carried = _strongest(list(today))
+        stance = carried[0].stance
+        if stance in ("retracts", "ends"):
+            back = back or (stance == "retracts" and any(u.named for u in carried))
+            steps.append(_Step(day, None, back, run, ()))
+            run = None
+            continue
+        back, lost = back and stance != "asserts", None
+        if run is None or run.stance != stance or run.implied != carried[0].implied:
+            lost, run = run, _Run(stance, carried[0], carried[0].implied)
+        for u in carried:
+            run.hear(u)
+        stand = _stand(voice, run, interests)
+        position = _position(stand, run.first)
+        last = position if position != last else last
+        steps.append(_Step(day, (stand, last), back, lost, carried))
+    return steps
+
+
 @dataclass(slots=True)
 class _Day:
-    """How things stand: each voice's run, stand and position, who took back, and how often each origin and page carries
-    a stand.
+    """How things stand: each voice's stand and position, who took back, and how often each origin and page carries a
+    stand."""
 
-    Only what is heard on a day is worked out anew, so that a long history stays linear.
-    """
-
-    interests: Interests
-    runs: dict[str, _Run] = field(default_factory=dict)
     stands: dict[str, tuple[Stand, Position]] = field(default_factory=dict)
     taken_back: set[str] = field(default_factory=set)
     origins: Counter[str] = field(default_factory=Counter)
     pages: Counter[str] = field(default_factory=Counter)
+    counted: dict[tuple[int, ...], "_Counted | None"] = field(default_factory=dict)
 
-    def end(self, voice: str) -> None:
-        """End a voice's stand where it has one."""
-        run = self.runs.pop(voice, None)
-        if run is not None:
-            del self.stands[voice]
-            _less(self.origins, run.origins)
-            _less(self.pages, run.pages)
-
-    def hear(self, voice: str, said: Sequence[Utterance]) -> None:
-        """Take in what one voice said on one day."""
-        carried = said if len(said) == 1 else _strongest(said)
-        stance = carried[0].stance
-        if stance == "retracts" and any(u.named for u in carried):
-            self.taken_back.add(voice)
-        if stance in ("retracts", "ends"):
-            self.end(voice)
-            return
-        if stance == "asserts":
-            self.taken_back.discard(voice)
-        run = self.runs.get(voice)
-        if run is None or run.stance != stance or run.implied != carried[0].implied:
-            self.end(voice)
-            run = self.runs[voice] = _Run(stance, carried[0], carried[0].implied)
-        for u in carried:
-            run.hear(u)
+    def take(self, voice: str, step: _Step) -> None:
+        """Let a voice stand as it does from a day on."""
+        if step.held is None:
+            self.stands.pop(voice, None)
+        else:
+            self.stands[voice] = step.held
+        (self.taken_back.add if step.taken_back else self.taken_back.discard)(voice)
+        if step.lost is not None:
+            _less(self.origins, step.lost.origins)
+            _less(self.pages, step.lost.pages)
+        for u in step.carried:
             self.origins[u.origin] += 1
             self.pages[u.page] += 1
-        stand = _stand(voice, run, self.interests)
-        self.stands[voice] = stand, _position(stand, run.first)
 
 
 def _strongest(said: Sequence[Utterance]) -> list[Utterance]:
@@ -148,39 +216,78 @@ def _less(held: Counter[str], gone: Counter[str]) -> None:
             del held[key]
 
 
-def history(utterances: Iterable[Utterance], interests: Interests = NEUTRAL) -> tuple[Entry, ...]:
+def history(
+    utterances: Iterable[Utterance], interests: Interests = NEUTRAL, known: History | None = None
+) -> tuple[Entry, ...]:
     """One entry for each day on which something changed, in order; the order in which utterances come is of no
-    matter."""
-    now = _Day(interests)
-    entries: list[Entry] = []
-    ordered = sorted(set(utterances), key=lambda u: (u.day, u.voice, u.claim, u.stance, u.implied))
-    for day, today in groupby(ordered, key=lambda u: u.day):
-        for voice, said in groupby(today, key=lambda u: u.voice):
-            now.hear(voice, list(said))
-        entry = _entry(day, now)
+    matter. `known`: what an earlier history of the proposition was made of; brought up to date."""
+    known = known or History()
+    since = known.hear(utterances, interests)
+    entries = [e for e in known.entries if e.day < since]
+    if since == NEVER:
+        return known.entries
+    now = _Day()
+    steps = sorted(((s.day, voice, s) for voice, line in known.lines.items() for s in line.steps), key=_DAY)
+    for day, today in groupby(steps, key=_DAY):
+        for _, voice, step in today:
+            now.take(voice, step)
+        entry = _entry(day, now) if day >= since else None
         if entry is not None and not (entries and _same(entries[-1], entry)):
             entries.append(entry)
-    return tuple(entries)
+    known.entries = tuple(entries)
+    return known.entries
 
 
-def _entry(day: str, now: _Day) -> Entry | None:
-    held = [now.stands[voice] for voice in sorted(now.stands)]
-    positions = [p for _, p in held]
-    state = standing(positions, bool(now.taken_back))
+_DAY = itemgetter(0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What counting gives for the positions of one day."""
+
+    standing: str
+    for_: int
+    against: int
+    unnamed_for: int
+    unnamed_against: int
+    sides: int
+
+
+def _count(positions: Sequence[Position], taken_back: bool) -> _Counted | None:
+    state = standing(positions, taken_back)
     if state is None:
         return None
     asserting = [p for p in positions if p.stance == "asserts"]
     denying = [p for p in positions if p.stance == "denies"]
-    return Entry(
-        day=day,
+    return _Counted(
         standing=state,
         for_=count(asserting),
         against=count(denying),
         unnamed_for=sum(not p.counted for p in asserting),
         unnamed_against=sum(not p.counted for p in denying),
-        stands=tuple(s for s, _ in held),
         sides=len({p.party for p in positions if p.counted}),
-        voices=len(positions),
+    )
+
+
+def _entry(day: str, now: _Day) -> Entry | None:
+    """How things stand after a day; who stands alike on several days is counted once."""
+    held = [now.stands[voice] for voice in sorted(now.stands)]
+    key = (bool(now.taken_back), *(id(p) for _, p in held))
+    if key not in now.counted:
+        now.counted[key] = _count([p for _, p in held], bool(now.taken_back))
+    told = now.counted[key]
+    if told is None:
+        return None
+    return Entry(
+        day=day,
+        standing=told.standing,
+        for_=told.for_,
+        against=told.against,
+        unnamed_for=told.unnamed_for,
+        unnamed_against=told.unnamed_against,
+        stands=tuple([s for s, _ in held]),
+        sides=told.sides,
+        voices=len(held),
         origins=len(now.origins),
         pages=len(now.pages),
     )
@@ -208,5 +315,8 @@ def _stand(voice: str, run: _Run, interests: Interests) -> Stand:
     )
 
 
+_TOLD = attrgetter(*(f.name for f in fields(Entry) if f.name != "day"))
+
+
 def _same(before: Entry, now: Entry) -> bool:
-    return replace(before, day="") == replace(now, day="")
+    return bool(_TOLD(before) == _TOLD(now))

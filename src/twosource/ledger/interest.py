@@ -1,6 +1,7 @@
 """Interest: whom a proposition favours and whom it hurts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from twosource.model import OBSERVER, UNKNOWN
 
@@ -18,17 +19,30 @@ def rivals_of(clusters: Sequence[Cluster], kind: Kind | None) -> list[frozenset[
     return [frozenset().union(*told) - own for own in told]
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The stances that occur, and those that each side took on the first day on which it took any."""
+
+    stances: frozenset[str]
+    first: Mapping[str, tuple[str, frozenset[str]]]
+
+
 def interests_of(
-    cluster: Cluster, said: Sequence[Utterance], kind: Kind | None, rivals: frozenset[str] = frozenset()
+    cluster: Cluster,
+    said: Sequence[Utterance],
+    kind: Kind | None,
+    rivals: frozenset[str] = frozenset(),
+    opened: Opening | None = None,
 ) -> Interests:
     """By the kind's roles first, and by its rivals' (`rivals`: whom they favour); then by what each side took up first,
     where it was contested (who denies a thing from the start is hurt by it); last by the pages' own words
-    ("admitted")."""
+    ("admitted"). `opened`: how what is said opens, where that is known."""
     favours = _role(cluster, kind.favours if kind is not None else "")
     hurts = _role(cluster, kind.hurts if kind is not None else "") | rivals
     told = favours | hurts
-    stances = {u.stance for u in said}
-    for side, first in _first_stances(said).items():
+    opened = opened or opening_of(said)
+    stances = opened.stances
+    for side, (_, first) in opened.first.items():
         if side not in told and first == {"denies"} and "asserts" in stances:
             hurts.add(side)
         elif side not in told and first == {"asserts"} and "denies" in stances:
@@ -45,12 +59,30 @@ def _role(cluster: Cluster, role: str) -> set[str]:
     return told if len(told) == 1 else set()
 
 
-def _first_stances(said: Sequence[Utterance]) -> dict[str, set[str]]:
-    """What each side said on the first day on which it took a stand."""
-    first: dict[str, tuple[str, set[str]]] = {}
-    for u in sorted(said, key=lambda u: u.day):
+def opening_of(said: Iterable[Utterance]) -> Opening:
+    """How utterances open."""
+    first: dict[str, tuple[str, frozenset[str]]] = {}
+    stances: set[str] = set()
+    for u in said:
+        stances.add(u.stance)
         if u.side not in (OBSERVER, UNKNOWN) and u.stance in ("asserts", "denies"):
-            day, stances = first.setdefault(u.side, (u.day, set()))
-            if day == u.day:
-                stances.add(u.stance)
-    return {side: stances for side, (_, stances) in first.items()}
+            _earlier(first, u.side, u.day, frozenset((u.stance,)))
+    return Opening(frozenset(stances), first)
+
+
+def together(openings: Iterable[Opening]) -> Opening:
+    """How several voices' utterances open together."""
+    first: dict[str, tuple[str, frozenset[str]]] = {}
+    stances: set[str] = set()
+    for opening in openings:
+        stances |= opening.stances
+        for side, (day, taken) in opening.first.items():
+            _earlier(first, side, day, taken)
+    return Opening(frozenset(stances), first)
+
+
+def _earlier(first: dict[str, tuple[str, frozenset[str]]], side: str, day: str, stances: frozenset[str]) -> None:
+    """Keep a side's stances of the first day."""
+    old, taken = first.get(side, (day, frozenset[str]()))
+    if day <= old:
+        first[side] = (day, stances | taken if day == old else stances)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from itertools import pairwise, product
 
+from twosource.voices.index import Index
+
 from .fitted import Model, Score
 from .grouping import Groups, Key
-from twosource.voices.index import Index
 from .linkage import LEAST, NEIGHBOURS, SUREST, TWO_WAYS, Group, Likeness, fit, nearest
 from .pairs import Unit, Vectors, numbers, vectors_of
 

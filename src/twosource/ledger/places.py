@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from twosource.claims.words import CAPITAL
 from twosource.model import Article, Mention, Reading, Span
-
 from twosource.voices.index import Index
 
 T = TypeVar("T")

@@ -4,21 +4,23 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from twosource.model import LeftOut, Member, Proposition, Ruling, digest, proposition_id
+from twosource.voices.index import Index
 
 from .cast import Cast
 from .cluster import Cluster
 from .drafts import Draft
 from .facts import Facts
-from .family import Told, settle
-from .history import Interests, Utterance, history
-from twosource.voices.index import Index
-from .interest import interests_of, rivals_of
+from .family import Rivals, settle
+from .history import History, Interests, Utterance, history
+from .interest import interests_of, rivals_of, together
 from .kinds import Kind, Library
 from .ruled import joined, withdrawn
 from .saying import Spoken, relayed, utterances
 from .vouching import voided
 from .wording import arguments, sentence
 
+LONG = 20
+"""Utterances from which it is kept what a history was made of: a shorter one is made anew as soon."""
 JOINING = ("same proposition", "different proposition")
 
 
@@ -63,8 +65,10 @@ class Propositions:
         self._family: Index[str, str] = Index()
         self._heard: dict[str, Heard] = {}
         self._settled: dict[str, list[Utterance]] = {}
+        self._histories: dict[str, History] = {}
+        self._shown: dict[str, Sequence[Draft]] = {}
         self._ends: set[str] = set()
-        self._told: dict[str, dict[str, Told]] = {}
+        self._told: dict[str, Rivals] = {}
         self.made: dict[str, Proposition] = {}
 
     def update(
@@ -129,16 +133,23 @@ class Propositions:
         parts = [c for c in self._raw.get(i, ()) if id(c) not in self._aside] + self._ruled.get(i, [])
         families = set(self._family.of.get(i, ()))
         if not parts:
-            for held in (self._held, self._rank, self._heard, self._settled, self.made):
+            for held in (self._held, self._rank, self._heard, self._settled, self._histories, self._shown, self.made):
                 held.pop(i, None)
             if i not in self._raw:  # a ruling may have put it aside for a while
                 self._arguments.pop(i, None)
             self._pages.put(i, ())
             self._family.put(i, ())
             return families
-        cluster = one(parts)
-        self._held[i], self._rank[i] = cluster, earliest(cluster)
-        self._pages.put(i, {d.article.page for d in cluster.drafts})
+        cluster, old = one(parts), self._held.get(i)
+        before = set(map(id, old.drafts)) if old is not None else set()
+        new = [d for d in cluster.drafts if id(d) not in before]
+        more = old is not None and len(cluster.drafts) == len(before) + len(new)
+        if not more:
+            new = cluster.drafts
+        first = min(d.rank for d in new) if new else self._rank[i]
+        pages = {d.article.page for d in new}
+        self._held[i], self._rank[i] = cluster, min(first, self._rank[i]) if more else first
+        self._pages.put(i, self._pages.of[i] | pages if more else pages)
         self._family.put(i, (cluster.family,))
         return families | {cluster.family}
 
@@ -157,13 +168,36 @@ class Propositions:
             if old is None or i in again or old.rivals != rivals:
                 self._heard[i] = heard(c, i, kind, scales, rivals, old.spoken if old is not None else {}, pages)
                 again.add(i)
-        known = self._told.setdefault(family, {})
+        known = self._told.setdefault(family, Rivals())
         settled = settle(ids, [self._heard[i].said for i in ids], kind, known)
         name = digest("family", family)
         for i, c, said in zip(ids, clusters, settled, strict=True):
             if i in again or i not in self.made or said != self._settled[i]:
-                self.made[i] = proposition(i, c, self._arguments[i], self._heard[i], said, name, kind)
+                self.made[i] = self._make(i, c, said, name, kind)
             self._settled[i] = said
+
+    def _make(self, i: str, c: Cluster, said: Sequence[Utterance], family: str, kind: Kind | None) -> Proposition:
+        """A proposition with its arguments and history, from what is said of it after it was settled among its rivals;
+        what became of the claims that it had before is kept."""
+        told, roles, old, known = self._heard[i], self._arguments[i], self.made.get(i), self._histories.get(i)
+        if known is None:
+            known = History()
+            if len(said) >= LONG:
+                self._histories[i] = known
+        shown = dict(zip(map(id, self._shown.get(i, ())), old.claims, strict=True)) if old is not None else {}
+        self._shown[i] = c.drafts
+        return Proposition(
+            id=i,
+            kind=c.kind,
+            family=family,
+            text=sentence(c, roles, kind.text if kind is not None else ""),
+            arguments=roles,
+            claims=tuple([shown.get(id(d)) or member(d) for d in c.drafts]),
+            left_out=tuple(LeftOut(k, v) for k, v in sorted(told.out.items())),
+            history=history(said, told.interest, known),
+            favours=tuple(sorted(told.interest.favours)),
+            hurts=tuple(sorted(told.interest.hurts)),
+        )
 
 
 def earliest(cluster: Cluster) -> tuple[str, str, int, str]:
@@ -193,12 +227,14 @@ def heard(
     `utterances` has them."""
     spoken = utterances(cluster, scales.cast, scales.facts.pages, known, stale)
     said = [u for s in spoken.values() for u in s.said]
+    plain = said
     out = {claim: why for s in spoken.values() for claim, why in s.out.items()}
     if scales.ends:
         said = withdrawn(said, scales.ends, i, scales.cast)
     said, why = voided(cluster, said, scales.facts.outlets, scales.cast)
     out |= why
-    interest = interests_of(cluster, said, kind, rivals)
+    opened = together(s.opening for s in spoken.values()) if said == plain else None
+    interest = interests_of(cluster, said, kind, rivals, opened)
     return Heard(spoken, without_relays(spoken.values(), said, out, scales.cast, interest), out, interest, rivals)
 
 
@@ -207,9 +243,12 @@ def without_relays(
 ) -> list[Utterance]:
     """Drop stands of one side that only another side's channels carry, where the proposition favours that other
     side."""
+    passed_on = [s for s in spoken if s.passed_on]
+    if not passed_on:
+        return said
     ids = {u.claim for u in said}
     dropped: set[str] = set()
-    for s in spoken:
+    for s in passed_on:
         side = s.drafts[0].body.side
         for stance in ("asserts", "denies"):
             mine = [d for d in s.drafts if d.stance == stance and d.claim.id in ids]
@@ -224,30 +263,6 @@ def without_relays(
                     )
                     dropped.add(d.claim.id)
     return [u for u in said if u.claim not in dropped]
-
-
-def proposition(
-    i: str,
-    cluster: Cluster,
-    roles: dict[str, object],
-    told: Heard,
-    said: Sequence[Utterance],
-    family: str,
-    kind: Kind | None,
-) -> Proposition:
-    """A proposition with its arguments and history, from what is said of it after it was settled among its rivals."""
-    return Proposition(
-        id=i,
-        kind=cluster.kind,
-        family=family,
-        text=sentence(cluster, roles, kind.text if kind is not None else ""),
-        arguments=roles,
-        claims=tuple(member(d) for d in cluster.drafts),
-        left_out=tuple(LeftOut(k, v) for k, v in sorted(told.out.items())),
-        history=history(said, told.interest),
-        favours=tuple(sorted(told.interest.favours)),
-        hurts=tuple(sorted(told.interest.hurts)),
-    )
 
 
 def member(d: Draft) -> Member:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from .drafts import Draft, copied
 from twosource.voices.index import Index
+
+from .drafts import Draft, copied
 from .kinds import FREE, Library, Sense
 from .own import Meant, looks_back, own_words, speakers
 from .pointing import Count, alike, bare_count, count_of

@@ -13,6 +13,7 @@ from .cast import Cast
 from .cluster import Cluster
 from .drafts import Draft, content_tokens
 from .history import Utterance
+from .interest import Opening, opening_of
 from .kinds import word_book
 
 SAME_WORDS = 0.6
@@ -45,12 +46,14 @@ def last_day(said: Interval | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One voice's claims on a proposition, the utterances they make, and the claims left out, each with the reason; for
-    a guest also the sides that the proposition touches."""
+    """One voice's claims on a proposition, the utterances they make and how these open, and the claims left out, each
+    with the reason; for a guest also the sides that the proposition touches. `passed_on`: others pass some on."""
 
     drafts: Sequence[Draft]
     said: Sequence[Utterance]
+    opening: Opening
     out: Mapping[str, str]
+    passed_on: bool
     touched: frozenset[str] = frozenset()
 
 
@@ -68,8 +71,9 @@ def utterances(
     found = {}
     for voice, drafts in by_voice.items():
         sides, old = touched if voice in guests else frozenset[str](), known.get(voice)
-        kept = old is not None and old.touched == sides and _unchanged(old.drafts, drafts, stale)
-        found[voice] = old if old is not None and kept else _spoken(drafts, cast, pages, sides)
+        old = old if old is not None and old.touched == sides else None
+        same = old is not None and _unchanged(old.drafts, drafts, stale)
+        found[voice] = old if old is not None and same else _spoken(drafts, cast, pages, sides, old, stale)
     return found
 
 
@@ -79,15 +83,36 @@ def _unchanged(old: Sequence[Draft], new: Sequence[Draft], stale: Set[str]) -> b
     )
 
 
-def _spoken(drafts: Sequence[Draft], cast: Cast, pages: Pages, touched: frozenset[str]) -> Spoken:
-    """What one voice's claims make."""
+def _spoken(
+    drafts: Sequence[Draft],
+    cast: Cast,
+    pages: Pages,
+    touched: frozenset[str],
+    old: Spoken | None,
+    stale: Set[str],
+) -> Spoken:
+    """What one voice's claims make; what came of a claim that is as it was is kept."""
     out = {d.claim.id: why for d in drafts if (why := d.left_out or _captive(d)) is not None}
     spoken = [d for d in drafts if d.claim.id not in out]
     days = _days(spoken, pages)
     undated = "undated: neither the claim nor a page that reports it says when"
     out |= {d.claim.id: undated for d in spoken if d.claim.id not in days}
-    said = [utterance(d, days[d.claim.id], cast, pages, touched) for d in spoken if d.claim.id in days]
-    return Spoken(drafts, said, out, touched)
+    said = []
+    known = _known(old, stale)
+    for d in spoken:
+        if d.claim.id in days:
+            u = known.get(id(d))
+            kept = u is not None and u.day == days[d.claim.id]
+            said.append(u if u is not None and kept else utterance(d, days[d.claim.id], cast, pages, touched))
+    return Spoken(drafts, said, opening_of(said), out, any(d.claim.through for d in drafts), touched)
+
+
+def _known(old: Spoken | None, stale: Set[str]) -> dict[int, Utterance]:
+    """The utterances that a voice's claims made before, but those of stale pages."""
+    if old is None:
+        return {}
+    said = {u.claim: u for u in old.said if u.page not in stale}
+    return {id(d): said[d.claim.id] for d in old.drafts if d.claim.id in said}
 
 
 def touched_by(cluster: Cluster, cast: Cast) -> frozenset[str]:

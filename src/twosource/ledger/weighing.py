@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from .drafts import Draft
 from twosource.voices.index import Index
+
+from .drafts import Draft
 from .pairs import step, weight_of
 
 Pages = Mapping[str, Sequence[Draft]]

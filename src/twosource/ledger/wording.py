@@ -3,6 +3,7 @@
 import re
 
 from .cluster import Cluster
+from .drafts import Draft
 from .kinds import FREE
 from .own import is_own
 from .pointing import is_bare
@@ -46,20 +47,15 @@ def sentence(cluster: Cluster, told: dict[str, object], template: str) -> str:
 
 def plain(cluster: Cluster) -> str:
     """The words of the plainest claim: asserted, indirect, short, and none that only points at another."""
-    best = min(
-        cluster.drafts,
-        key=lambda d: (
-            d.link is not None or is_own(d) or is_bare(d),
-            not d.positive,
-            d.retracts,
-            d.claim.quote == "direct",
-            len(d.text) < 20,
-            len(d.text),
-            d.text,
-        ),
-    )
+    ranked = sorted(cluster.drafts, key=_plainness)
+    best = next((d for d in ranked if not (d.link is not None or is_own(d) or is_bare(d))), ranked[0])
     words = re.sub(r"[“”\"‘’]", "", " ".join(best.text.split())).strip(" ,.;")
     words = re.sub(r"^[Tt]hat (?=\w+ )", "", words)
     if len(words) > LONGEST:
         words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
     return words[:1].upper() + words[1:] + ("" if words.endswith("…") else ".")
+
+
+def _plainness(d: Draft) -> tuple[bool, bool, bool, bool, int, str]:
+    text = d.text
+    return not d.positive, d.retracts, d.claim.quote == "direct", len(text) < 20, len(text), text
