@@ -9,6 +9,7 @@ from lxml import etree
 from twosource.model import Article, Block, Dated, HostProfile, Page
 
 from .dates import read_iso
+from .entities import readable
 from .head import Head, read_head
 from .html import lay_html, parse
 from .language import language_of
@@ -41,6 +42,7 @@ def label(page: Page, profile: HostProfile | None = None) -> Article:
 
     `profile`: what the other pages of the host teach about its furniture. Never raises on any content.
     """
+    page = readable(page)
     read = _read(page, known_lines(profile))
     units, kinds = read.laid.units, read.parts.kinds
     url = page.url or page.told.url or (read.head.urls[0] if read.head.urls else None) or _printed_url(units, kinds)
