@@ -24,6 +24,8 @@ class Meetings:
     def __init__(self) -> None:
         self.names: list[str] = []
         self.table = Table()
+        self.waiting: list[Hashes] = []
+        """Keys that the next look-up puts into the table: a set that is folded once needs none."""
         self.crowds: dict[int, list[int]] = {}
         """Keys that more than `RARE` articles held at some time: who holds them, in order of name."""
         self.near: dict[int, dict[int, int]] = {}
@@ -35,6 +37,7 @@ class Meetings:
 
     def take(self, names: Sequence[str], sketches: Sequence[Hashes]) -> set[int]:
         """Hold more articles, whose names order those of a crowd; gives the numbers whose candidates changed."""
+        self.settle()
         base = len(self.names)
         self.names += names
         numbers = np.repeat(np.arange(base, len(self.names), dtype=np.uint64), [len(s) for s in sketches])
@@ -42,19 +45,27 @@ class Meetings:
         first = np.flatnonzero(np.append(True, packed[1:] >> NUMBER_BITS != packed[:-1] >> NUMBER_BITS))[: len(packed)]
         keys, size = packed[first] & ~NUMBER, np.diff(np.append(first, len(packed)))
         which, held = self.table.find(keys)
-        many = np.bincount(which, minlength=len(keys)) + size > RARE
+        holders = np.bincount(which, minlength=len(keys)) + size
+        many = holders > RARE
         if self.crowds:
             many |= np.fromiter((k in self.crowds for k in keys.tolist()), np.bool_, len(keys))
         own = np.repeat(np.arange(len(keys)), size)
-        self.table.put(packed[~many[own]])
-        if len(names) == 1 and not len(which) and not many.any():
+        self.waiting.append(packed[~many[own]])
+        meet = ((holders > 1) | many)[own]
+        if not meet.any():
             return set()
-        which, held = np.concatenate([which, own]), np.concatenate([held, packed & NUMBER])
+        which, held = np.concatenate([which, own[meet]]), np.concatenate([held, packed[meet] & NUMBER])
         order = np.lexsort((held, which))
         which, held = which[order], held[order]
         touched = self.gather(keys, np.flatnonzero(many), which, held, base) if many.any() else set()
         few = ~many[which]
         return touched | self.meet(keys, which[few], held[few], base)
+
+    def settle(self) -> None:
+        """Put keys that wait into the table."""
+        for packed in self.waiting:
+            self.table.put(packed)
+        self.waiting = []
 
     def meet(self, keys: Hashes, which: Places, held: Hashes, base: int) -> set[int]:
         """Count what pairs share in keys of few articles, where one came just now (its number is `base` or more)."""
@@ -108,6 +119,7 @@ class Meetings:
 
     def drop(self, number: int, sketch: Hashes) -> set[int]:
         """Hold an article no more; gives the numbers whose candidates changed."""
+        self.settle()
         shared: Counter[Pair] = Counter()
         for key in sketch.tolist() if self.crowds else ():
             crowd = self.crowds.get(key)
