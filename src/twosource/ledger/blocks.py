@@ -263,25 +263,29 @@ def finished(
     led = {d.claim.id: d for d, _, _ in before.points} if before and points else {}
     own = {d.claim.id: d for d in c.drafts}
     if plain or c.negative:
-        own = {i: leaning(d, plain.get(i), c.negative, old) for i, d in own.items()}
+        before_led = {d.claim.id for d, _, _ in before.points} if before else set()
+        same = {id(d): old[d.claim.id] for d in before.raw.drafts if d.claim.id not in before_led} if before else {}
+        own = {i: leaning(d, plain.get(i), c.negative, old, same.get(id(d))) for i, d in own.items()}
     if kind is not None and all(only_names(d.text) for d in c.drafts):
         c.roles = c.roles or agreed(c, kind)
     c.family = c.family or family(c)
-    for d, other, same in points:
+    for d, other, way in points:
         was = old.get(d.claim.id) if led.get(d.claim.id) is d else None
-        known = was is not None and was.link is own[other] and was.same == same
-        own[d.claim.id] = was if was is not None and known else following(d, own[other], same, old)
+        known = was is not None and was.link is own[other] and was.same == way
+        own[d.claim.id] = was if was is not None and known else following(d, own[other], way, old)
     c.drafts = sorted(own.values(), key=lambda d: d.rank[1:])
     return c
 
 
-def leaning(d: Draft, plain: bool | None, negative: bool, old: Mapping[str, Draft]) -> Draft:
+def leaning(d: Draft, plain: bool | None, negative: bool, old: Mapping[str, Draft], was: Draft | None) -> Draft:
     """A claim as it leans towards its proposition: `plain`, whether it gives the plain form (None: as it was read);
-    `negative`, the proposition is the negative one."""
+    `negative`, the proposition is the negative one; `was`: what was made of the same claim earlier."""
     positive = (d.positive if plain is None else plain != d.against) != negative
     plain = d.plain if plain is None else plain
     if (plain, positive) == (d.plain, d.positive):
         return d
+    if was is not None and (plain, positive) == (was.plain, was.positive):
+        return was
     made = copied(d)
     made.plain, made.positive = plain, positive
     return kept(made, old)

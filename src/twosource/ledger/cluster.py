@@ -33,5 +33,9 @@ class Cluster:
         most = frozenset(s for s, n in tally.items() if 2 * n >= len(texts))
         if most:
             return most
-        least = min(len(d.topic) or 10**9 for d in self.drafts)
-        return min((d for d in self.drafts if (len(d.topic) or 10**9) == least), key=lambda d: d.rank).topic
+        least, best = 10**9 + 1, self.drafts[0]
+        for d in self.drafts:
+            n = len(d.topic) or 10**9
+            if n < least or (n == least and d.rank < best.rank):
+                least, best = n, d
+        return best.topic

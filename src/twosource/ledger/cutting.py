@@ -72,27 +72,32 @@ class Cutting:
     ) -> set[Key]:
         """Groups beside the region that a bond of it would join to one there, as things stand when its turn comes."""
         found: set[Key] = set()
-        beside: dict[Key, Order] = {}
         for k in order:
             for h, s in bonds.get(k, {}).items():
-                if h in region or h in found:
+                if h in region or h in found or self._both(k, h, (-s,)) > self.most:
                     continue
-                if h not in beside:
-                    beside[h] = held[h].order
-                turn = -s, min(order[k], beside[h]), max(order[k], beside[h])
-                if self._size(self._top(k, turn), turn) + self._size(self._top(h, turn), turn) <= self.most:
+                one, other = order[k], held[h].order
+                if self._both(k, h, (-s, min(one, other), max(one, other))) <= self.most:
                     found.add(h)
         return found
 
-    def _top(self, key: Key, turn: Turn | None = None) -> Key:
+    def _both(self, k: Key, h: Key, turn: Turn | tuple[float]) -> int:
+        """How large the pieces of two groups are together when a bond's turn comes, or (by its strength alone) at least
+        are."""
+        return self._size(self._top(k, turn), turn) + self._size(self._top(h, turn), turn)
+
+    def _top(self, key: Key, turn: Turn | tuple[float] | None = None) -> Key:
         """What stands for a group's piece, at the end or when a bond's turn comes."""
         while (up := self._up.get(key)) is not None and (turn is None or up[0] < turn):
             key = up[1]
         return key
 
-    def _size(self, top: Key, turn: Turn | None = None) -> int:
+    def _size(self, top: Key, turn: Turn | tuple[float] | None = None) -> int:
         """How large a piece is, at the end or when a bond's turn comes."""
-        return next((n for t, n in reversed(self._sizes.get(top, ())) if turn is None or t < turn), 1)
+        for t, size in reversed(self._sizes.get(top, ())):
+            if turn is None or t < turn:
+                return size
+        return 1
 
     def _piece(self, region: Set[Key], order: Mapping[Key, Order]) -> list[tuple[Key, ...]]:
         """Bring the region's groups into their pieces."""

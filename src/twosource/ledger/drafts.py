@@ -85,7 +85,7 @@ def kept(made: Draft, old: Mapping[str, Draft]) -> Draft:
     """The draft of the same claim that was made before, where it says the same: what was not changed stays the same
     object, so that what follows from it need not be worked out again."""
     before = old.get(made.claim.id)
-    return before if before is not None and before == made else made
+    return before if before is not None and (before is made or before == made) else made
 
 
 @dataclass(frozen=True, slots=True)

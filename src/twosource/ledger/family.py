@@ -1,8 +1,8 @@
 """Rivals: what a stand on one proposition does to the others of its family (later figures, implied denials)."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from .history import Utterance
@@ -21,9 +21,11 @@ class Told:
 
 
 class Rivals:
-    """What was settled in a family: what each voice told and what came of it, and what each utterance implied."""
+    """What was settled in a family: what was said of each of its propositions and by whom, what came of each voice's
+    figures, and what each utterance implied."""
 
     def __init__(self) -> None:
+        self.said: dict[str, tuple[Sequence[Utterance], Mapping[str, Sequence[Utterance]]]] = {}
         self.told: dict[str, Told] = {}
         self.implied: dict[tuple[str, str, str], tuple[Utterance, Utterance]] = {}
 
@@ -37,11 +39,13 @@ def settle(
     before, known.implied = known.implied, {}
     if kind is None or len(ids) < 2 or kind.time != "count":
         known.told.clear()
+        known.said.clear()
     if kind is None or len(ids) < 2:
         return settled
     if kind.time == "count":
         at = dict(zip(ids, settled, strict=True))
-        for voice in _superseded(ids, spoken, known.told):
+        _superseded(ids, spoken, known)
+        for voice in sorted(known.told):
             for name, u in known.told[voice].ended:
                 at[name].append(u)
     elif kind.functional:
@@ -70,23 +74,41 @@ def _deny(
                 settled[j].append(told[1])
 
 
-def _superseded(ids: Sequence[str], spoken: Sequence[Sequence[Utterance]], known: dict[str, Told]) -> list[str]:
-    """Work out what the figures of each voice end, where it told others than before; gives the voices."""
-    by_voice: dict[str, list[tuple[str, Utterance]]] = {}
-    for i, said in zip(ids, spoken, strict=True):
-        for u in said:
-            if u.stance == "asserts":
-                by_voice.setdefault(u.voice, []).append((i, u))
-    for voice in known.keys() - by_voice.keys():
-        del known[voice]
-    for voice, figures in by_voice.items():
-        if voice not in known or known[voice].figures != figures:
-            known[voice] = Told(figures, _supersede(figures))
-    return sorted(by_voice)
+def _superseded(ids: Sequence[str], spoken: Sequence[Sequence[Utterance]], known: Rivals) -> None:
+    """Work out what the figures of each voice end, where it told others than before."""
+    moved = _moved(dict(zip(ids, spoken, strict=True)), known)
+    figures: dict[str, list[tuple[str, Utterance]]] = {voice: [] for voice in moved}
+    for i in ids if moved else ():
+        held = known.said[i][1]
+        for voice in moved & held.keys():
+            figures[voice] += [(i, u) for u in held[voice]]
+    for voice, theirs in figures.items():
+        before = known.told.pop(voice, None)
+        if theirs:
+            same = before is not None and before.figures == theirs
+            known.told[voice] = before if before is not None and same else Told(theirs, _supersede(theirs, before))
 
 
-def _supersede(told: Sequence[tuple[str, Utterance]]) -> Ended:
-    """A voice's figure for a later moment ends its older one; said to be a correction, it takes the older one back."""
+def _moved(said: Mapping[str, Sequence[Utterance]], known: Rivals) -> set[str]:
+    """The voices of propositions of which something else is said than before; what is, is kept by voice."""
+    moved: set[str] = set()
+    for i in known.said.keys() - said.keys():
+        moved |= known.said.pop(i)[1].keys()
+    for i, told in said.items():
+        old = known.said.get(i)
+        if old is None or old[0] is not told:
+            by_voice: dict[str, list[Utterance]] = {}
+            for u in (u for u in told if u.stance == "asserts"):
+                by_voice.setdefault(u.voice, []).append(u)
+            known.said[i] = told, by_voice
+            moved |= by_voice.keys() | (old[1].keys() if old is not None else set())
+    return moved
+
+
+def _supersede(told: Sequence[tuple[str, Utterance]], before: Told | None) -> Ended:
+    """A voice's figure for a later moment ends its older one; said to be a correction, it takes the older one back.
+    `before`: what its figures ended earlier."""
+    known = {(i, u.claim, u.stance): u for i, u in before.ended} if before is not None else {}
     order = {i: n for n, i in enumerate(dict.fromkeys(i for i, _ in told))}
     figures = sorted(((u.day, order[i], i, u) for i, u in told), key=lambda f: (f[0], f[1], f[3].claim))
     ended: Ended = []
@@ -95,7 +117,9 @@ def _supersede(told: Sequence[tuple[str, Utterance]]) -> Ended:
         new = {i: u for _, _, i, u in today}
         for old in sorted(live - new.keys()):
             u = next((u for u in new.values() if u.correcting), next(iter(new.values())))
-            ended.append((old, replace(u, day=day, stance="retracts" if u.correcting else "ends")))
+            stance = "retracts" if u.correcting else "ends"
+            made, was = u.implying(stance, day, u.implied), known.get((old, u.claim, stance))
+            ended.append((old, was if was is not None and was == made else made))
         live = set(new)
     return ended
 

@@ -10,7 +10,7 @@ from .kinds import FREE, Kind, Library
 from .linkage import Group
 from .pairs import unit_of
 from .pointing import is_bare
-from .values import by_figure, by_roles
+from .values import Filled, by_figure, by_roles
 from .weighing import Pages
 
 Raw = tuple[Hashable, ...]
@@ -57,6 +57,7 @@ class Groups:
         self.of: dict[str, Key] = {}
         self.texts: Index[Key, str] = Index()
         self._order: dict[str, int] = {}
+        self._filled: Filled = {}
         self.retold: set[str] = set()
         self.moved: set[str] = set()
 
@@ -137,7 +138,10 @@ class Groups:
         kind: Kind = self._lib.kinds[name]
         before = [c for k in self._bound.get(block, ()) if (c := self._clusters.get(self._numbers[k])) is not None]
         old = {d.claim.id: d for c in before for d in c.drafts}
-        made = {("R", *block[1:], *sorted(c.roles.items())): c for c in (by_roles(drafts, kind) if drafts else ())}
+        made = {
+            ("R", *block[1:], *sorted(c.roles.items())): c
+            for c in (by_roles(drafts, kind, self._filled) if drafts else ())
+        }
         for c in made.values():
             c.drafts = [kept(d, old) if d.article.page not in dirty else d for d in c.drafts]
         changed: set[Key] = set()

@@ -39,11 +39,11 @@ class Utterance:
     correcting: bool = False
     own_side: str = ""
 
-    def implying(self, stance: str, day: str) -> "Utterance":
+    def implying(self, stance: str, day: str, implied: bool = True) -> "Utterance":
         """What this says of a rival: a stance on a day, in no words."""
         return Utterance(
             self.claim, self.page, self.origin, self.voice, self.side, self.named, stance, day,
-            self.certainty, self.root, True, self.change, self.nobody, self.correcting, self.own_side,
+            self.certainty, self.root, implied, self.change, self.nobody, self.correcting, self.own_side,
         )  # fmt: skip
 
 

@@ -86,17 +86,21 @@ class Merger:
         self._mean, self._tied = mean, tied
         for i, j, value in near:
             self._offer(i, j, value)
-        for at in sorted({at for claim in tied if (at := of(claim)) is not None}):
-            best = self.tie(self.live[at])
+        self._told: dict[int, list[tuple[float, Draft]]] = {}
+        for claim, tie in tied.items():
+            if (at := of(claim)) is not None:
+                self._told.setdefault(at, []).append(tie)
+        for at in sorted(self._told):
+            best = self.tie(at)
             if best is not None and best[0] >= FOLLOWS:
                 heappush(self.heap, (FOLLOWS - best[0], 1, at, -1))
 
-    def tie(self, group: Group) -> tuple[float, Draft] | None:
-        """The surest tie of a group that has one content and no roles of its own."""
+    def tie(self, at: int) -> tuple[float, Draft] | None:
+        """The surest tie of a group, as it came, that has one content and no roles of its own."""
+        group = self.live[at]
         if group.cluster.fixed or len(group.units) > 1:
             return None
-        ties = [self._tied[d.claim.id] for d in group.cluster.drafts if d.claim.id in self._tied]
-        return max(ties, key=lambda t: (t[0], t[1].rank), default=None)
+        return max(self._told.get(at, ()), key=lambda t: (t[0], t[1].rank), default=None)
 
     def _apart(self, one: Group, other: Group) -> float:
         """The mean of two groups that were not worth a look."""
@@ -117,13 +121,12 @@ class Merger:
 
     def follow(self, i: int, made: int) -> None:
         """Let a group of one content follow what its claims are tied to; what it says counts for that group."""
-        group, best = self.live[i], self.tie(self.live[i])
-        own = {d.claim.id for d in group.cluster.drafts}
-        if best is None or self._end(best[1].claim.id) in own:
+        group, best = self.live[i], self.tie(i)
+        if best is None or self._of(self._end(best[1].claim.id)) == i:
             return
         for d in group.cluster.drafts:
             _, other = self._tied.get(d.claim.id, best)
-            other = best[1] if self._end(other.claim.id) in own else other
+            other = best[1] if self._of(self._end(other.claim.id)) == i else other
             self.links[d.claim.id] = other.claim.id
         del self.live[i]
         near, j = self._left(i), self._home(self._end(best[1].claim.id))

@@ -15,6 +15,7 @@ CROWD = 60
 MOST_COMPARED = 4000
 """Contents up to which all likenesses are compared: beyond, the table of them outgrows memory."""
 Pair = frozenset[Key]
+NOWHERE: frozenset[tuple[str, int]] = frozenset()
 
 
 class Scores:
@@ -61,6 +62,7 @@ class Nearness:
         self.near: dict[Key, dict[Key, float]] = {}
         self._words: Index[Key, str] = Index()
         self._pages: Index[Key, str] = Index()
+        self._at: dict[Key, frozenset[tuple[str, int]]] = {}
         self._beside: dict[str, set[Pair]] = {}
         self._alike: set[Pair] = set()
         self._next: dict[Key, dict[Key, int]] = {}
@@ -107,10 +109,10 @@ class Nearness:
         pages: set[str] = set()
         for key in changed:
             group = groups.groups.get(key)
-            held = {p for u in group.sample for p in u.places} if group is not None else ()
-            pages |= self._pages.of.get(key, frozenset())
-            self._pages.put(key, held)
-            pages.update(held)
+            at = frozenset(told for u in group.sample for told in u.places.items()) if group is not None else NOWHERE
+            pages.update(page for page, _ in at ^ self._at.get(key, NOWHERE))
+            self._at[key] = at
+            self._pages.put(key, (page for page, _ in at))
         turned: set[Pair] = set()
         for page in pages:
             new, old = self._side_by_side(groups, page), self._beside.pop(page, set())

@@ -90,6 +90,8 @@ class Ties:
 
     def end(self, claim: str) -> str:
         """The claim that one goes with in the end, over all that stand between."""
+        if claim not in self.links:
+            return claim
         seen = {claim}
         while claim in self.links and self.links[claim][0] not in seen:
             claim = self.links[claim][0]

@@ -22,12 +22,18 @@ def by_figure(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
     return list(made.values())
 
 
-def by_roles(drafts: Sequence[Draft], kind: Kind) -> list[Cluster]:
-    """Equal key roles make one proposition; a role left open takes the family's foremost value."""
+Filled = dict[tuple[str, str], tuple[Draft, str, Draft]]
+"""Drafts whose role was filled, by claim and role: as it was, the value, as it is."""
+
+
+def by_roles(drafts: Sequence[Draft], kind: Kind, filled: Filled | None = None) -> list[Cluster]:
+    """Equal key roles make one proposition; a role left open takes the family's foremost value. `filled`: what was
+    filled before; brought up to date."""
+    filled = filled if filled is not None else {}
     for role in kind.key:
         if role != "part" and role not in kind.own:
             values = Known(drafts, kind, role)
-            drafts = [d if role in d.roles else _bound(d, values, kind, role) for d in drafts]
+            drafts = [d if role in d.roles else _bound(d, values, kind, role, filled) for d in drafts]
     made: dict[tuple[str, ...], Cluster] = {}
     for d in drafts:
         roles = {r: d.roles[r] for r in kind.key if d.roles.get(r)}
@@ -85,7 +91,7 @@ class Known:
         return [value for value, _ in Counter(distinct.values()).most_common()]
 
 
-def _bound(d: Draft, values: Known, kind: Kind, role: str) -> Draft:
+def _bound(d: Draft, values: Known, kind: Kind, role: str, filled: Filled) -> Draft:
     """The draft with an open role's value, where there is one: of the same page first, then of the story; the speaker's
     own where it denies, another's where it accuses."""
     own = d.body.side
@@ -100,6 +106,10 @@ def _bound(d: Draft, values: Known, kind: Kind, role: str) -> Draft:
         value = next((v for v in (*values.page(d), *told) if v != avoid), None)
     if value is None:
         return d
+    old = filled.get((d.claim.id, role))
+    if old is not None and old[0] is d and old[1] == value:
+        return old[2]
     made = copied(d)
     made.roles[role] = value
+    filled[d.claim.id, role] = d, value, made
     return made
