@@ -22,6 +22,7 @@ bench: $(VENV)/.dev
 
 copies-curve: $(VENV)/.dev
 	$(BIN)/python bench/copies_curve.py --check
+	$(BIN)/python bench/copies_story.py --check
 
 # A page of 200,000 words taken in and opened in the desk.
 long-page: $(VENV)/.dev

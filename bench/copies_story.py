@@ -2,8 +2,9 @@
 
 Run: python bench/copies_story.py [--check] [--sizes=N,N,...] prints one JSON line a size. Synthetic articles, a fifth
 of them copies, in a store on disk. For each size, CPU milliseconds of both passes, before and after furniture is known:
-`desk`, of a page more where the story is held in memory, the middle and the mean of many; `command`, of a page more in
-a new process, which takes what the store keeps; `anew`, of all pages without a store. `--check`: how it grows.
+`desk`, of a page more where the story is held in memory, the middle and the mean of many, and of the first of them,
+which makes the table; `command`, of a page more in a new process, which takes what the store keeps; `anew`, of all
+pages without a store. `--check`: how the mean grows.
 """
 
 import json
@@ -77,7 +78,8 @@ class Held:
         return {
             "pages": self.size,
             "desk_ms": round(statistics.median(self.desk), 2),
-            "desk_mean_ms": round(statistics.mean(self.desk), 2),
+            "desk_mean_ms": round(statistics.mean(self.desk[1:]), 2),
+            "desk_first_ms": round(self.desk[0], 1),
             "command_ms": round(command, 1),
             "anew_ms": round(anew, 1),
         }

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SLOW = {"copies_curve", "long_page", "reader_peers"}
+SLOW = {"copies_curve", "copies_story", "long_page", "reader_peers"}
 """Benches with make targets of their own: they take longer than CI may."""
 NO_BENCH = {"run", "floors", "corpus", "places_crossed"}
 

@@ -62,9 +62,9 @@ class Table:
             self.fill(packed[start : start + PART])
 
     def grow(self, keys: int) -> None:
-        """Move everything that is held into more buckets, enough for so many keys."""
+        """Move everything that is held into more buckets, enough for so many keys and more."""
         rows, spilt = self.rows, self.spilt
-        self.rows = np.full((int(max(GROWTH * len(rows), keys / LOAD / WIDE + 1)), WIDE), EMPTY, np.uint64)
+        self.rows = np.full((int(GROWTH * keys / LOAD / WIDE) + 1, WIDE), EMPTY, np.uint64)
         self.used, self.spilt = 0, {}
         for start in range(0, len(rows), PART // WIDE):
             part = rows[start : start + PART // WIDE]
