@@ -17,7 +17,7 @@ import msgspec
 
 import twosource
 from twosource import areas as areas_room
-from twosource.decide import check_taken, decide
+from twosource.decide import check_taken, decide, is_day
 from twosource.errors import BadInput, BadRuling, BadStore, NotFound
 from twosource.model import Page, Reading, Ruling, SetAside
 from twosource.store import open_store
@@ -131,7 +131,7 @@ def read(args: argparse.Namespace) -> int:
         return read_standard_input()
     if not args.paths:
         raise BadInput("no pages to read", "name files or folders, or use --jsonl")
-    check_day(args.published)
+    check_day(args.published, clock=True)
     if args.verbatim:
         done, aside = verbatim(args)
     else:
@@ -152,12 +152,18 @@ def in_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def check_day(words: str | None) -> None:
-    """Raise `BadInput` where a day or moment is none."""
+def check_day(words: str | None, clock: bool = False) -> None:
+    """Raise `BadInput` where words are no day (with `clock`, no moment of a day either)."""
+    if words is None:
+        return
     try:
-        datetime.fromisoformat(words or "2031-05-09")
+        datetime.fromisoformat(words)
     except ValueError:
-        raise BadInput(f"{words}: is no day", "write it as 2031-05-09") from None
+        known = False
+    else:
+        known = is_day(words[:10] if clock else words)
+    if not known:
+        raise BadInput(f"{words}: is no day", "write it as 2031-05-09")
 
 
 def twosource_pages(paths: Sequence[str]) -> tuple[list[Page], list[SetAside]]:

@@ -49,11 +49,16 @@ def check_words(value: Mapping[str, str]) -> None:
                 f"{value[key]}: is no answer to {key}" if allowed is ANSWERS else f"{value[key]}: is no {key}",
                 "use one of: " + ", ".join(allowed),
             )
-    if "day" in value:
-        try:
-            date.fromisoformat(value["day"])
-        except ValueError:
-            raise BadRuling(f"{value['day']}: is no day", "write it as 2031-05-09") from None
+    if "day" in value and not is_day(value["day"]):
+        raise BadRuling(f"{value['day']}: is no day", "write it as 2031-05-09")
+
+
+def is_day(words: str) -> bool:
+    """True for a day written as 2031-05-09: days are compared as words, so that no other form will do."""
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
 
 
 def check_taken(ruling: Ruling, length: int | None = None) -> None:
