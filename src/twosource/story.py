@@ -35,7 +35,7 @@ from twosource.model import (
     digest,
     in_force,
 )
-from twosource.pages.settings import read_settings
+from twosource.pages.settings import settings_beside
 from twosource.store import Folds, Labels, Store, open_store
 
 S = TypeVar("S")
@@ -44,8 +44,6 @@ ADDRESS = ("http://", "https://")
 """How an address begins, apart from a path."""
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how many are done, and how many there are."""
-
-
 ROOMS = ("model", "pages", "articles", "copies", "encoder", "mentions", "claims")
 """The rooms that shape a reading."""
 MADE_OF = frozenset({".py", ".toml", ".tsv"})
@@ -272,10 +270,11 @@ class Story:
             fetcher = pages_room.Fetcher(pages_room.Limits(private=private))
             fetched, failed = pages_room.fetch_pages([p for p in named if p.startswith(ADDRESS)], fetcher)
             found, aside = [*found, *fetched], [*aside, *failed]
-        picked = read_settings({Path(p) if Path(p).is_dir() else Path(p).parent for p in paths})
+        picked, broken = settings_beside(paths, ledger.library)
         if picked is not None:
             self.store.note("settings", msgspec.json.encode(picked).decode())
-        return self.take(found, aside, progress)
+        added = self.take(found, aside, progress)
+        return replace(added, aside=(*added.aside, *broken))
 
     def watch(self, feeds: Iterable[str], progress: Progress = quiet, private: bool = False) -> Added:
         """One round over feeds: the pages of their new items are taken in; what was seen is remembered."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from twosource.cli import main
+from twosource.ledger.kinds import _library as library
 from twosource.store import open_store
 
 GOOD = (
@@ -264,3 +265,45 @@ def test_a_private_address_names_the_option_that_allows_it(folder: Path, capsys:
     assert add(folder, "https://127.0.0.1:1/page") == 2
     said = lines(capsys)
     assert len(said) == 1 and " --private " in said[0]
+
+
+BAD_SETTINGS = {
+    "story.toml": ("[sides\n", "is no TOML"),
+    "places.toml": ('[[place]]\nname = "Orle"\n', "lacks a key"),
+    "kinds/flood.toml": ('name = "flood"\n[[sense]\n', "is no TOML"),
+    "kinds/nameless.toml": ('name = "flood"\n', "lacks its text"),
+    "kinds/odd.toml": ('name = "flood"\ntext = "Flood."\nkey = 3\n', "of another form"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD_SETTINGS))
+def test_broken_settings_are_named_and_the_pages_beside_them_are_taken_in(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "kinds").mkdir()
+    text, why = BAD_SETTINGS[name]
+    (folder / name).write_text(text, "utf-8")
+    assert add(folder, folder / "good.txt") == 2
+    said = lines(capsys)
+    assert len(said) == 1 and str(folder / name) in said[0] and why in said[0] and ";" in said[0]
+    assert main(["ledger", "--store", str(folder / "story.db")]) == 0
+    assert "1 page" in capsys.readouterr().out
+    (folder / name).unlink()
+    assert add(folder, folder / "good.txt") == 0
+
+
+def test_a_kind_that_went_after_it_was_taken_over_is_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "kinds").mkdir()
+    own = folder / "kinds" / "flood.toml"
+    own.write_text('name = "flood"\ntext = "Flood."\n[[sense]]\nwords = ["flooded"]\n', "utf-8")
+    monkeypatch.chdir(folder)
+    assert add(folder, "good.txt") == 0
+    monkeypatch.chdir(folder.parent)
+    assert main(["ledger", "--store", str(folder / "story.db")]) == 0
+    own.write_text("[broken", "utf-8")
+    library.cache_clear()
+    assert main(["ledger", "--store", str(folder / "story.db")]) == 2
+    said = lines(capsys)
+    assert len(said) == 1 and "flood.toml: is no TOML" in said[0]

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from tomllib import loads
+from tomllib import TOMLDecodeError, loads
 from typing import Any
 
+from twosource.errors import BadInput
 from twosource.voices.phrases import Phrasebook
 
 FREE = "statement"
@@ -123,8 +124,24 @@ def kind_of(raw: Mapping[str, Any]) -> Kind:
 
 
 def library(paths: Sequence[str] = ()) -> Library:
-    """The shipped kinds and a user's own; an own kind takes the place of a shipped one of its name."""
+    """The shipped kinds and a user's own; an own kind takes the place of a shipped one of its name. Raises `BadInput`
+    for a file of the user's that holds no kind."""
     return _library(tuple(paths))
+
+
+def own_kind(path: str) -> Kind:
+    """The kind in a file of the user's. Raises `BadInput` where there is none."""
+    again = "mend the file and run `twosource add` on its folder again"
+    try:
+        return kind_of(loads(Path(path).read_text("utf-8")))
+    except OSError as error:
+        raise BadInput(f"{path}: this kind of the story can't be read ({error.strerror})", again) from None
+    except (TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}: is no TOML ({error})", again) from None
+    except KeyError as error:
+        raise BadInput(f"{path}: a kind lacks its {error.args[0]}", again) from None
+    except (TypeError, AttributeError) as error:
+        raise BadInput(f"{path}: a key of the kind is of another form ({error})", again) from None
 
 
 @lru_cache(maxsize=8)
@@ -132,8 +149,8 @@ def _library(paths: tuple[str, ...]) -> Library:
     shipped = sorted(
         (f for f in (files(__package__) / "kinds").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name
     )
-    texts = [f.read_text("utf-8") for f in shipped] + [Path(p).read_text("utf-8") for p in paths]
-    kinds = {k.name: k for k in (kind_of(loads(t)) for t in texts)}
+    known = [kind_of(loads(f.read_text("utf-8"))) for f in shipped] + [own_kind(p) for p in paths]
+    kinds = {k.name: k for k in known}
     entries: dict[str, Sequence[str]] = {}
     cues: dict[str, Sequence[str]] = {}
     for kind in kinds.values():

@@ -1,23 +1,44 @@
 """What a reader set for a story: `story.toml`, `places.toml` and own kinds, picked up beside the pages."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from twosource.errors import BadInput
-from twosource.model import StorySettings
+from twosource.model import SetAside, StorySettings
 from twosource.pages.ownplaces import places_in
+
+
+def settings_beside(
+    paths: Iterable[str], check_kinds: Callable[[tuple[str, ...]], object]
+) -> tuple[StorySettings | None, list[SetAside]]:
+    """Settings beside files and in folders, None where there are none or one is broken; and what is broken.
+
+    `check_kinds` raises `BadInput` for files that hold no kind.
+    """
+    try:
+        picked = read_settings({Path(p) if Path(p).is_dir() else Path(p).parent for p in paths})
+        if picked is not None:
+            check_kinds(picked.kinds)
+    except BadInput as error:
+        path, _, why = error.what.partition(": ")
+        return None, [SetAside(path, why, error.mend)]
+    return picked, []
 
 
 def read_settings(folders: Iterable[Path]) -> StorySettings | None:
     """Settings of the first folder, by name, that holds any, else None. Raises `BadInput` for broken TOML."""
     for folder in sorted(folders):
         story, places = folder / "story.toml", folder / "places.toml"
-        kinds = tuple(str(p) for p in sorted((folder / "kinds").glob("*.toml")))
+        kinds = tuple(str(p.resolve()) for p in sorted((folder / "kinds").glob("*.toml")))
         listed = places_in(folder)
         if story.is_file() or places.is_file() or kinds or listed:
-            held = settings(table(story), table(places), kinds)
+            try:
+                held = settings(table(story), table(places), kinds)
+            except BadInput as error:
+                named = error.what if error.what.startswith(str(folder)) else str(folder / error.what)
+                raise BadInput(named, error.mend) from None
             return replace(held, places=(*held.places, *listed))
     return None
 
