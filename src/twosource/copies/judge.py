@@ -6,6 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
+from twosource.model import Stretch
+
 from .align import Chain, aligned
 from .texts import NAME, NUMBER, Text
 
@@ -105,6 +107,14 @@ class Pair:
         """Numbers and names in the passages."""
         return facts_of(self.here, self.there, self.chains)
 
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The words in common, as offsets into both articles."""
+        runs = [run for chain in self.chains for run in chain.runs]
+        here = self.here.spans([(i, n) for i, _, n in runs])
+        return tuple(map(Stretch, here, self.there.spans([(j, n) for _, j, n in runs])))
+
+    @cached_property
     def flipped(self) -> "Pair":
         """The same pair from the other side."""
         chains = (Chain(tuple((j, i, n) for i, j, n in c.runs)) for c in self.chains)

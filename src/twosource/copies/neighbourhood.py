@@ -161,5 +161,5 @@ def origin(desk: Desk, group: Sequence[int], words: Mapping[Link, float]) -> Ori
             near = [m for m in linked if m in group[:k]] or linked
             of = max(near, key=lambda m: words[min(n, m), max(n, m)], default=first)
         pair = desk.pair(n, of)
-        copies.append(copy_of(desk.articles[n], desk.articles[of], pair if n < of else pair.flipped()))
+        copies.append(copy_of(desk.articles[n], desk.articles[of], pair if n < of else pair.flipped))
     return Origin(digest("origin", article.page), tuple(copies))

@@ -1,6 +1,6 @@
 """How a copy relates to the text that it came from."""
 
-from twosource.model import Article, Copy, Stretch
+from twosource.model import Article, Copy
 
 from .judge import Pair
 from .order import address, day, folded, moment, proven
@@ -22,11 +22,8 @@ FIGURES = 2
 
 def copy_of(article: Article, of: Article, pair: Pair) -> Copy:
     """The article's place as a copy of another; the pair's `here` is the article."""
-    runs = [run for chain in pair.chains for run in chain.runs]
-    here, there = pair.here.spans([(i, n) for i, _, n in runs]), pair.there.spans([(j, n) for _, j, n in runs])
-    found = tuple(map(Stretch, here, there))
     relation = relation_of(article, of, pair)
-    return Copy(article.page, article.path, relation, of.page, pair.overlap, not proven(of, article), found)
+    return Copy(article.page, article.path, relation, of.page, pair.overlap, not proven(of, article), pair.stretches)
 
 
 def relation_of(article: Article, of: Article, pair: Pair) -> str:
