@@ -9,6 +9,7 @@ import pytest
 import twosource
 from example import EXAMPLE, example
 from twosource.cli import main
+from twosource.ledger import explain
 from twosource.model import ON_SCREEN, cut
 from twosource.views import VIEWS
 
@@ -43,13 +44,36 @@ def test_the_ledger_prints_contested_families_first_and_lone_statements_last(
     assert any(ON_SCREEN[word] in contested for word in ("disputed", "conceded", "withdrawn"))
 
 
-def test_every_proposition_is_explained_down_to_its_pages(
+def test_a_voice_that_is_in_no_count_says_so_and_stands_after_those_that_are_counted(
     store: str, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     _, ledger = example()
+    found = next(
+        (p, e) for p in ledger.propositions for e in p.history
+        if (e.unnamed_for or e.unnamed_against) and (e.for_ or e.against)
+    )  # fmt: skip
+    text = said(capsysbinary, store, "ledger")
+    block = text.split(found[0].id)[1].split("\n  " + found[1].day)[1].split("\n  2")[0]
+    marks = [line.endswith("in no count") for line in block.splitlines() if "origin" in line]
+    assert marks == sorted(marks) and sum(marks) == found[1].unnamed_for + found[1].unnamed_against
+    assert "(unknown)" not in text and "(side unknown)" in text
+
+
+def test_every_proposition_is_explained_down_to_its_pages(
+    store: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    read, ledger = example()
+    readings = read.readings
+    paths = {c.id: r.article.path for r in readings for c in r.claims or ()}
+    for p in ledger.propositions:
+        if not p.history:
+            continue
+        proof = explain(ledger, p.id, p.history[-1].day, readings)
+        for stand in p.history[-1].stands:
+            assert any(paths[c] in proof for c in stand.claims), p.text
+        assert p.text in proof
     found = max((p for p in ledger.propositions if p.history), key=lambda p: len(p.claims))
-    text = said(capsysbinary, store, "why", found.id)
-    assert found.text in text and any(a.path.rsplit("/", 1)[-1] in text for o in ledger.origins for a in o.articles)
+    assert found.text in said(capsysbinary, store, "why", found.id)
     early = said(capsysbinary, store, "why", found.id, "--day", "1999-01-01")
     assert "No stand on these pages counts by 1999-01-01." in early
 

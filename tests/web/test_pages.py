@@ -194,6 +194,36 @@ def test_copies_stand_side_by_side_with_their_changes_marked(desk: TestClient) -
     assert "What became of the claims" in text
 
 
+def test_claims_of_two_outlets_differ_and_are_not_said_to_change_silently(desk: TestClient) -> None:
+    origin = next(o for o in json.loads(desk.get("/copies.json").text) if len(o["articles"]) > 1)
+    same = next(a for a in origin["articles"] if a["relation"] == "same")
+    text = desk.get(f"/copies/{same['of']}/{same['page']}").text
+    assert "Claims that differ" in text and "silently" not in text
+
+
+def test_a_copy_leads_to_its_page_and_to_both_side_by_side(desk: TestClient) -> None:
+    origin = next(o for o in json.loads(desk.get("/copies.json").text) if len(o["articles"]) > 1)
+    first, other = (a["page"] for a in origin["articles"][:2])
+    text = desk.get(f"/page/{first}").text
+    assert f'<a href="/page/{other}">' in text and f'<a href="/copies/{first}/{other}">side by side</a>' in text
+
+
+def test_where_nobody_stands_behind_a_statement_no_row_of_noughts_is_shown(desk: TestClient) -> None:
+    gone = [p for p in json.loads(desk.get("/story.json").text)["propositions"] if p["history"]]
+    gone = [p for p in gone if not p["history"][-1]["stands"]]
+    assert gone and "0 sides, 0 voices, 0 origins" not in desk.get("/").text
+    assert "no live stand" in desk.get(f"/proposition/{gone[0]['id']}").text
+
+
+@pytest.mark.parametrize("day", ["soon", "20331019", "<b>", "2033-10-19T10:00"])
+def test_a_day_that_is_none_gives_the_proof_of_the_last_one(day: str, desk: TestClient) -> None:
+    found = next(p for p in json.loads(desk.get("/story.json").text)["propositions"] if len(p["history"]) > 1)
+    plain = desk.get(f"/proposition/{found['id']}").text
+    asked = desk.get(f"/proposition/{found['id']}", params={"day": day}).text
+    proof = [t.split("<pre")[1].split("</pre>")[0] for t in (plain, asked)]
+    assert proof[0] == proof[1] and f"Why, on {day}" not in asked
+
+
 def test_search_finds_pages_and_propositions(desk: TestClient) -> None:
     assert json.loads(desk.get("/search.json?q=bridge").text)
     assert "0 pages" in desk.get("/search?q=xylophonist").text

@@ -4,7 +4,20 @@ from collections.abc import Sequence
 from unicodedata import category
 
 from twosource.areas import Month
-from twosource.model import ON_SCREEN, Entry, Ledger, LeftOut, Origin, Proposition, Reading, Stand, cut
+from twosource.model import (
+    OBSERVER,
+    ON_SCREEN,
+    UNKNOWN,
+    Entry,
+    Ledger,
+    LeftOut,
+    Origin,
+    Proposition,
+    Reading,
+    Stand,
+    Voice,
+    cut,
+)
 
 from .index import unquoted
 
@@ -43,7 +56,7 @@ def ledger_text(ledger: Ledger, readings: Sequence[Reading] = ()) -> str:
     a line each, and what has no standing."""
     if not ledger.origins:
         return NO_PAGES + "\n"
-    names = {v.id: v.name for v in ledger.voices}
+    voices = {v.id: v for v in ledger.voices}
     words = sentences(readings)
     pages = sum(len(o.articles) for o in ledger.origins)
     lines = [f"{counted(pages, 'page')}, {counted(len(ledger.origins), 'origin')}", ""]
@@ -54,11 +67,11 @@ def ledger_text(ledger: Ledger, readings: Sequence[Reading] = ()) -> str:
     ordered = sorted(families.values(), key=weight, reverse=True)
     for family in (f for f in ordered if not lone(f)):
         for proposition in sorted(family, key=lambda p: weight([p]), reverse=True):
-            lines += proposition_lines(proposition, names, words)
+            lines += proposition_lines(proposition, voices, words)
         lines.append("")
     alone = [f[0] for f in ordered if lone(f)]
     if alone:
-        lines += ["Said by one voice alone:", *sorted((lone_line(p, names) for p in alone), reverse=True), ""]
+        lines += ["Said by one voice alone:", *sorted((lone_line(p, voices) for p in alone), reverse=True), ""]
     undated = [p for p in ledger.propositions if not p.history and p.claims]
     if undated:
         lines += ["Without a standing (undated, conditional or taken back before it stood):"]
@@ -81,22 +94,22 @@ def lone(family: Sequence[Proposition]) -> bool:
     return len(family) == 1 and len(family[0].history) == 1 and len(first.stands) == 1
 
 
-def lone_line(proposition: Proposition, names: dict[str, str]) -> str:
+def lone_line(proposition: Proposition, voices: dict[str, Voice]) -> str:
     """One statement that only one voice makes."""
     entry = proposition.history[0]
     stand = entry.stands[0]
     how = "denies: " if stand.stance == "denies" else ""
-    who = f"{names.get(stand.voice, stand.voice)} ({stand.side})"
+    who = f"{called(stand, voices)} ({side(stand.side)})"
     return f"  {entry.day}  {who}: {how}{proposition.text}  [{proposition.kind} {proposition.id}]"
 
 
-def proposition_lines(proposition: Proposition, names: dict[str, str], words: dict[str, str]) -> list[str]:
+def proposition_lines(proposition: Proposition, voices: dict[str, Voice], words: dict[str, str]) -> list[str]:
     """One proposition with its history."""
     lines = [f"{proposition.text}  [{proposition.kind} {proposition.id}]"]
     for entry in proposition.history:
         counts = f"for {entry.for_}, against {entry.against}{apart(entry)}"
         lines.append(f"  {entry.day}  {entry.standing}: {on_screen(entry)}; {counts}")
-        lines += [f"      {stand_line(s, names)}" for s in entry.stands]
+        lines += [f"      {stand_line(s, voices)}" for s in sorted(entry.stands, key=lambda s: uncounted(s, voices))]
         lines += [f"      taken back: “{w}”" for w in took_back(proposition, entry, words)]
     first = next((words[m.claim] for m in proposition.claims if m.claim in words and not m.retracts), None)
     if first is not None:
@@ -118,16 +131,33 @@ def apart(entry: Entry) -> str:
     return f"; apart: {entry.unnamed_for} for, {entry.unnamed_against} against"
 
 
-def stand_line(stand: Stand, names: dict[str, str]) -> str:
-    """One voice's stand."""
+def side(name: str) -> str:
+    """A side in words."""
+    return {OBSERVER: "an observer", UNKNOWN: "side unknown"}.get(name, name)
+
+
+def uncounted(stand: Stand, voices: dict[str, Voice]) -> bool:
+    """True for unnamed voices and voices of unknown side."""
+    voice = voices.get(stand.voice)
+    return stand.side == UNKNOWN or (voice is not None and not voice.named)
+
+
+def called(stand: Stand, voices: dict[str, Voice]) -> str:
+    """The name of the voice that takes a stand."""
+    voice = voices.get(stand.voice)
+    return voice.name if voice is not None else stand.voice
+
+
+def stand_line(stand: Stand, voices: dict[str, Voice]) -> str:
+    """One voice's stand, and whether it is in no count."""
     own = f", of {stand.own_side}, which this does not touch" if stand.own_side else ""
-    parts = [f"{names.get(stand.voice, stand.voice)} ({stand.side}{own}) {stand.stance}"]
+    parts = [f"{called(stand, voices)} ({side(stand.side)}{own}) {stand.stance}"]
     if INTEREST[stand.interest]:
         parts.append(INTEREST[stand.interest])
     if stand.implied:
         parts.append("implied by a rival value")
     parts.append(counted(stand.origins, "origin"))
-    return ", ".join(parts)
+    return ", ".join([*parts, "in no count"] if uncounted(stand, voices) else parts)
 
 
 def copies_text(origins: Sequence[Origin]) -> str:

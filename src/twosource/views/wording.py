@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from twosource.model import OBSERVER, UNKNOWN, Dated, Entry, Interval
+from twosource.model import Dated, Entry, Interval
 
-from .text import INTEREST, counted, on_screen
+from .text import INTEREST, counted, on_screen, side
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 HOW = {
@@ -68,11 +68,8 @@ def for_against(entry: Entry) -> str:
 
 
 def counts(entry: Entry) -> str:
-    """Sides, voices, origins and pages behind a standing."""
+    """Sides, voices, origins and pages behind a standing; in words where nobody stands behind it any more."""
+    if not entry.stands:
+        return "no live stand"
     parts = [counted(entry.sides, "side"), counted(entry.voices, "voice"), counted(entry.origins, "origin")]
     return ", ".join([*parts, counted(entry.pages, "page")])
-
-
-def side(name: str) -> str:
-    """A side in words."""
-    return {OBSERVER: "an observer", UNKNOWN: "side unknown"}.get(name, name)

@@ -47,6 +47,7 @@ def pair_page(request: Request, story: HeldStory, state: State) -> Sheet:
         "right": right.article,
         "rows": rows,
         "one_origin": len(origins) == 1,
+        "one_outlet": state.index.outlet(left.article.page) == state.index.outlet(right.article.page),
         "copy_left": copy_of(state, left.article.page),
         "copy_right": copy_of(state, right.article.page),
         "between": between(state.index, first, second),

@@ -2,6 +2,7 @@
 
 from starlette.requests import Request
 
+from twosource.decide import is_day
 from twosource.errors import NotFound
 from twosource.ledger import explain
 from twosource.model import Entry, Proposition, Stand
@@ -24,7 +25,8 @@ def proposition_page(request: Request, story: HeldStory, state: State) -> Sheet:
     if proposition is None:
         raise NotFound("no such proposition in this story", "a ruling or a new page may have changed its arguments")
     last = proposition.history[-1].day if proposition.history else ""
-    day = request.query_params.get("day") or last
+    asked = request.query_params.get("day", "")
+    day = asked if is_day(asked) else last
     others = [p for p in state.ledger.propositions if p.id != proposition.id]
     words = {
         "p": proposition,
