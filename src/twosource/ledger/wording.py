@@ -49,11 +49,18 @@ def plain(cluster: Cluster) -> str:
     """The words of the plainest claim: asserted, indirect, short, and none that only points at another."""
     ranked = sorted(cluster.drafts, key=_plainness)
     best = next((d for d in ranked if not (d.link is not None or is_own(d) or is_bare(d))), ranked[0])
-    words = re.sub(r"[“”\"‘’]", "", " ".join(best.text.split())).strip(" ,.;")
+    words = without_quote_marks(" ".join(best.text.split())).strip(" ,.;")
     words = re.sub(r"^[Tt]hat (?=\w+ )", "", words)
     if len(words) > LONGEST:
         words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
     return words[:1].upper() + words[1:] + ("" if words.endswith("…") else ".")
+
+
+def without_quote_marks(words: str) -> str:
+    """Words without their quote marks; an apostrophe ("the operator’s", "the pilots’") stays: it has the same sign as a
+    closing mark, and is one where no mark was opened or a letter follows."""
+    closing = r"’(?!\w)" if "‘" in words else r"^’|’$"
+    return re.sub(rf"[“”\"‘]|{closing}", "", words)
 
 
 def _plainness(d: Draft) -> tuple[bool, bool, bool, bool, int, str]:
