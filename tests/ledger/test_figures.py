@@ -1,4 +1,4 @@
-"""Figures: what is money."""
+"""Figures: what is money, what has no heads to be counted."""
 
 import pytest
 
@@ -13,3 +13,10 @@ def test_currencies_are_money_by_sign_name_or_iso_code(unit: str) -> None:
 @pytest.mark.parametrize("unit", ["people", "eur", "%", "", "TOP", "KM", "houses"])
 def test_other_units_are_none(unit: str) -> None:
     assert not Figure(1, 1, unit, 0, 1).money
+
+
+@pytest.mark.parametrize(
+    "unit, measured", [("%", True), ("tonnes", True), ("kilometres an hour", True), ("people", False)]
+)
+def test_shares_lengths_weights_and_times_have_no_heads(unit: str, measured: bool) -> None:
+    assert Figure(1, 1, unit, 0, 1).measured is measured

@@ -4,6 +4,7 @@ import pytest
 
 from twosource.ledger import pairs, ties
 from twosource.ledger.cluster import Cluster
+from twosource.ledger.figures import Figure
 from twosource.ledger.fitted import model_of, shipped
 from twosource.ledger.linkage import fit
 from twosource.ledger.roles import SOMEWHERE
@@ -55,3 +56,17 @@ def test_every_shipped_weight_has_its_number_and_a_missing_one_weighs_nothing() 
     assert len(model.tie.weights) == len(ties.NAMES)
     empty = model_of({name: {"bias": -1.0} for name in ("pair", "plain_pair", "tie")})
     assert empty.tie.of([1.0] * len(ties.NAMES)) == pytest.approx(-1.0)
+
+
+@pytest.mark.parametrize(
+    "one, other, apart",
+    [
+        (Figure(22000, 22000, "tonnes", 0, 1), Figure(40000, 40000, "tonnes", 0, 1), True),
+        (Figure(3e9, 3e9, "crowns", 0, 1), Figure(4e9, 4e9, "million marks", 0, 1), True),
+        (Figure(22000, 22000, "tonnes", 0, 1), Figure(40000, 40000, "jobs", 0, 1), False),
+        (Figure(31, None, "people", 0, 1), Figure(47, 47, "people", 0, 1), False),
+        (Figure(60, 60, "people", 0, 1, approximate=True), Figure(61, 61, "people", 0, 1), False),
+    ],
+)
+def test_two_exact_figures_of_one_unit_are_no_one_statement(one: Figure, other: Figure, apart: bool) -> None:
+    assert pairs.two_values(one, other) is apart

@@ -100,6 +100,8 @@ _SUBJECT = 2
 def _has_need(kind: Kind, nums: Sequence[Figure]) -> bool:
     if kind.needs == "money":
         return any(n.money for n in nums)
+    if kind.needs == "heads":
+        return any(not (n.money or n.measured) for n in nums)
     return not kind.needs or any(not n.money for n in nums)
 
 

@@ -41,6 +41,12 @@ def currencies() -> frozenset[str]:
     return frozenset(loads((files(__package__) / "money.toml").read_text("utf-8"))["codes"].split())
 
 
+@lru_cache(maxsize=1)
+def measures() -> frozenset[str]:
+    """Words of units in which shares, lengths, weights and times are told."""
+    return frozenset(loads((files(__package__) / "measures.toml").read_text("utf-8"))["words"].split())
+
+
 _LOWER = ("at least", "more than", "over", "no fewer than", "no less than", "upwards of", "in excess of", "above")
 _UPPER = (
     "up to",
@@ -79,6 +85,11 @@ class Figure:
     def money(self) -> bool:
         """True for a sum of money."""
         return bool(_MONEY.search(self.unit.lower())) or not currencies().isdisjoint(self.unit.split())
+
+    @property
+    def measured(self) -> bool:
+        """True for a share, a length, a weight, a time: nothing that has heads."""
+        return "%" in self.unit or not measures().isdisjoint(self.unit.lower().split())
 
     @property
     def words(self) -> str:

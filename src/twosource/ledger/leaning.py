@@ -1,15 +1,19 @@
 """Leaning: which way the claims of one proposition lean towards its plain form."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from tomllib import loads
 
-from .drafts import Draft
+from .drafts import Draft, stem
 from .kinds import FREE, Kind
 
 
 def oriented(drafts: Sequence[Draft]) -> dict[str, bool]:
     """Whether each claim without a kind gives the plain form, by its id, set against the one with most in common: a
-    word that is negated in one and not in the other turns it; a negation elsewhere does not ("he had a red light and he
-    did not stop"). Empty where all say the same words."""
+    word that is negated in one and not in the other turns it, but where the other has its opposite ("shall not leave",
+    "shall stay"); a negation elsewhere does not ("he had a red light and he did not stop"). Empty where all say the
+    same words."""
     if len({d.text for d in drafts}) < 2:
         return {}
     done = [d for d in drafts if d.kind != FREE]
@@ -25,11 +29,31 @@ def oriented(drafts: Sequence[Draft]) -> dict[str, bool]:
             seen[d.text] = d.plain
             if common:
                 told = common - d.aside - near.aside
-                turned = sum((s in d.negated) != (s in near.negated) for s in told)
-                seen[d.text] = plain.get(near.claim.id, near.plain) != (2 * turned > len(told))
+                turned = 2 * sum((s in d.negated) != (s in near.negated) for s in told) > len(told)
+                seen[d.text] = plain.get(near.claim.id, near.plain) != (turned and not opposite(d.words, near.words))
             done.append(d)
         plain[d.claim.id] = seen[d.text]
     return plain
+
+
+def opposite(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True where an odd number of pairs of words, of which one says what the other denies, is split between two
+    contents (stems)."""
+    sides = _opposites()
+    told: dict[int, list[set[bool]]] = {}
+    for i, words in enumerate((one, other)):
+        for number, side in (sides[s] for s in words if s in sides):
+            told.setdefault(number, [set(), set()])[i].add(side)
+    return sum(len(a) == len(b) == 1 and a != b for a, b in told.values()) % 2 == 1
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> dict[str, tuple[int, bool]]:
+    """By stem the number of its pair, and on which side of it the stem stands."""
+    raw = loads((files(__package__) / "opposites.toml").read_text("utf-8"))["pairs"]
+    told = [(stem(w), (i, bool(side))) for i, pair in enumerate(raw) for side in (0, 1) for w in pair[side].split()]
+    both = {s for s, (i, side) in told if (s, (i, not side)) in set(told)}
+    return {s: at for s, at in told if s not in both}
 
 
 _COMPARED = 40

@@ -9,6 +9,7 @@ from typing import Any
 from twosource.model import OBSERVER, UNKNOWN, Span
 
 from .drafts import Draft
+from .figures import Figure
 from .kinds import FREE
 from .pointing import PRONOUNS, first_word
 
@@ -169,8 +170,22 @@ def _ways(a: Unit, b: Unit) -> list[float]:
         float(a.first.claim.certainty == "conditional" or b.first.claim.certainty == "conditional"),
         float(voice),
         float(not voice and bool(a.sides & b.sides)),
-        float(voice and _two_ways(a, b)),
+        float(two_values(a.first.figure, b.first.figure) or (voice and _two_ways(a, b))),
     ]
+
+
+def two_values(one: Figure | None, other: Figure | None) -> bool:
+    """True for figures of one unit or of money, neither rough, that can't both be: of 370 pairs of contents with such
+    figures 367 say two things (the labelled stories, as they are read)."""
+    if one is None or other is None or one.approximate or other.approximate:
+        return False
+    if (not one.unit or one.unit != other.unit) and not (one.money and other.money):
+        return False
+    return _beyond(one, other) or _beyond(other, one)
+
+
+def _beyond(one: Figure, other: Figure) -> bool:
+    return one.low is not None and other.high is not None and one.low > other.high
 
 
 def _two_ways(a: Unit, b: Unit) -> bool:
