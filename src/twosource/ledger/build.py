@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 
 from twosource.model import (
     Exhibit,
@@ -28,6 +29,7 @@ from .propositions import Propositions, Scales
 from .readying import Readying
 
 NO_SETTINGS = StorySettings()
+_ID = attrgetter("id")
 Joiner = Callable[[Sequence[Draft], Library, Likeness | None], list[Cluster]]
 
 
@@ -74,7 +76,7 @@ class Memo:
             self.exhibits.pop(page, None)
             if found:
                 self.exhibits[page] = found
-        ordered = tuple(sorted(voices, key=lambda v: v.id))
+        ordered = tuple(sorted(voices, key=_ID))
         if ordered != self.voices:
             self.voices, self.cast = ordered, Cast(ordered)
         return changed
@@ -146,7 +148,7 @@ def ledger_of(memo: Memo, origins: Sequence[Origin]) -> Ledger:
     exhibits = {k: e for page in sorted(memo.exhibits) for k, e in memo.exhibits[page].items()}
     unfiled = [u for page in memo.drafting.unfiled.values() for u in page]
     return Ledger(
-        origins=tuple(sorted(origins, key=lambda o: o.id)),
+        origins=tuple(sorted(origins, key=_ID)),
         voices=memo.voices,
         exhibits=tuple(exhibits[k] for k in sorted(exhibits)),
         propositions=tuple(memo.propositions.made[i] for i in sorted(memo.propositions.made)),

@@ -17,7 +17,7 @@ from .kinds import Kind, Library
 from .ruled import joined, withdrawn
 from .saying import Spoken, relayed, utterances
 from .vouching import voided
-from .wording import arguments, sentence
+from .wording import arguments, plainest, sentence
 
 LONG = 20
 """Utterances from which it is kept what a history was made of: a shorter one is made anew as soon."""
@@ -67,6 +67,7 @@ class Propositions:
         self._settled: dict[str, list[Utterance]] = {}
         self._histories: dict[str, History] = {}
         self._shown: dict[str, Sequence[Draft]] = {}
+        self._plainest: dict[str, Draft] = {}
         self._ends: set[str] = set()
         self._told: dict[str, Rivals] = {}
         self.made: dict[str, Proposition] = {}
@@ -133,7 +134,16 @@ class Propositions:
         parts = [c for c in self._raw.get(i, ()) if id(c) not in self._aside] + self._ruled.get(i, [])
         families = set(self._family.of.get(i, ()))
         if not parts:
-            for held in (self._held, self._rank, self._heard, self._settled, self._histories, self._shown, self.made):
+            for held in (
+                self._held,
+                self._rank,
+                self._heard,
+                self._settled,
+                self._histories,
+                self._shown,
+                self._plainest,
+                self.made,
+            ):
                 held.pop(i, None)
             if i not in self._raw:  # a ruling may have put it aside for a while
                 self._arguments.pop(i, None)
@@ -185,12 +195,20 @@ class Propositions:
             if len(said) >= LONG:
                 self._histories[i] = known
         shown = dict(zip(map(id, self._shown.get(i, ())), old.claims, strict=True)) if old is not None else {}
-        self._shown[i] = c.drafts
+        self._shown[i], before = c.drafts, self._plainest.pop(i, None)
+
+        def best() -> Draft:
+            """The plainest claim; where none went, of the one that it was and the new ones."""
+            new = [d for d in c.drafts if id(d) not in shown]
+            grown = before is not None and len(new) + len(shown) == len(c.drafts)
+            self._plainest[i] = plainest([before, *new] if before is not None and grown else c.drafts)
+            return self._plainest[i]
+
         return Proposition(
             id=i,
             kind=c.kind,
             family=family,
-            text=sentence(c, roles, kind.text if kind is not None else ""),
+            text=sentence(c, roles, kind.text if kind is not None else "", best),
             arguments=roles,
             claims=tuple([shown.get(id(d)) or member(d) for d in c.drafts]),
             left_out=tuple(LeftOut(k, v) for k, v in sorted(told.out.items())),

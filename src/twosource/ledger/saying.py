@@ -92,13 +92,17 @@ def _spoken(
     stale: Set[str],
 ) -> Spoken:
     """What one voice's claims make; what came of a claim that is as it was is kept."""
-    out = {d.claim.id: why for d in drafts if (why := d.left_out or _captive(d)) is not None}
+    known = _known(old, stale)
+    out = {
+        d.claim.id: why
+        for d in drafts
+        if (why := d.left_out or (_captive(d) if id(d) not in known else None)) is not None
+    }
     spoken = [d for d in drafts if d.claim.id not in out]
     days = _days(spoken, pages)
     undated = "undated: neither the claim nor a page that reports it says when"
     out |= {d.claim.id: undated for d in spoken if d.claim.id not in days}
     said = []
-    known = _known(old, stale)
     for d in spoken:
         if d.claim.id in days:
             u = known.get(id(d))

@@ -1,6 +1,7 @@
 """The words of a proposition: its arguments, and a short sentence made of them."""
 
 import re
+from collections.abc import Callable, Iterable
 
 from .cluster import Cluster
 from .drafts import Draft
@@ -27,9 +28,11 @@ def arguments(cluster: Cluster) -> dict[str, object]:
     return told
 
 
-def sentence(cluster: Cluster, told: dict[str, object], template: str) -> str:
-    """The template filled; where a role is open or the kind has none, the plainest claim's own words."""
-    figure = next((d.figure for d in cluster.drafts if d.figure is not None), None)
+def sentence(cluster: Cluster, told: dict[str, object], template: str, best: Callable[[], Draft]) -> str:
+    """The template filled; where a role is open or the kind has none, the plainest (`best`) claim's own words."""
+    figure = None
+    if cluster.bounds is not None:
+        figure = next((d.figure for d in cluster.drafts if d.figure is not None), None)
     parts = {k: str(v) for k, v in told.items()}
     if figure is not None and cluster.bounds == figure.bounds:
         parts["figure"] = figure.words
@@ -42,13 +45,22 @@ def sentence(cluster: Cluster, told: dict[str, object], template: str) -> str:
         part = f" ({parts['part']})" if "part" in parts and not near else ""
         group = f" ({parts['group']})" if "group" in parts else ""
         return text[:-1] + part + group + "."
-    return plain(cluster)
+    return said(best())
 
 
 def plain(cluster: Cluster) -> str:
-    """The words of the plainest claim: asserted, indirect, short, and none that only points at another."""
-    ranked = sorted(cluster.drafts, key=_plainness)
-    best = next((d for d in ranked if not (d.link is not None or is_own(d) or is_bare(d))), ranked[0])
+    """The words of the plainest claim."""
+    return said(plainest(cluster.drafts))
+
+
+def plainest(drafts: Iterable[Draft]) -> Draft:
+    """The plainest claim: asserted, indirect, short, and none that only points at another."""
+    ranked = sorted(drafts, key=_plainness)
+    return next((d for d in ranked if not (d.link is not None or is_own(d) or is_bare(d))), ranked[0])
+
+
+def said(best: Draft) -> str:
+    """A claim's words as a short sentence."""
     words = without_quote_marks(" ".join(best.text.split())).strip(" ,.;")
     words = re.sub(r"^[Tt]hat (?=\w+ )", "", words)
     if len(words) > LONGEST:
