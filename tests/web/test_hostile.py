@@ -1,8 +1,10 @@
 """Words of a page stay words: nothing that a page says runs, links, hides or turns anything on the desk."""
 
 import html
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -34,7 +36,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     (folder / "page.html").write_text(PAGE, "utf-8")
     (folder / "=cmd(1)'<b>.html").write_text(PAGE.replace("Lowfield", "Highfield"), "utf-8")
     (folder / "pages.toml").write_text(
-        '["page.html"]\nurl = "javascript:alert(4)"\npublisher = "<u>Post</u>"\n', "utf-8"
+        '[[page]]\npath = "page.html"\nurl = "javascript:alert(4)"\npublisher = "<u>Post</u>"\n', "utf-8"
     )
     story = twosource.open(str(folder / "story.db"))
     story.add([str(folder)])
@@ -61,6 +63,25 @@ def test_nothing_of_a_page_becomes_markup_or_a_link_that_runs(desk: TestClient) 
         assert re.findall(r"<script[^>]*>", text) == ['<script src="/static/desk.js" defer>'], page
         assert not re.search(r"(?:href|src|action)=[\"']?\s*javascript:", text, re.IGNORECASE), page
         assert "49" not in re.findall(r"<h1>.*?</h1>", text, re.DOTALL)[0], page
+
+
+def test_what_the_reader_says_of_a_page_is_shown_as_words_too(desk: TestClient) -> None:
+    assert "&lt;u&gt;Post&lt;/u&gt;" in desk.get("/copies").text
+
+
+def test_a_title_or_word_without_end_fills_no_list_and_stays_whole_on_its_page(tmp_path: Path) -> None:
+    title, word = "A" * 10_000, "W" * 3000
+    text = f"{title}\n\n9 October 2033\n\nThe Harbour Office said on Monday that the {word} ferry would stay in port.\n"
+    (tmp_path / "page.txt").write_text(text, "utf-8")
+    story = twosource.open(str(tmp_path / "story.db"))
+    story.add([str(tmp_path / "page.txt")])
+    with TestClient(web.app(story), base_url="http://127.0.0.1:8000") as client:
+        page = json.loads(client.get("/copies.json").text)[0]["articles"][0]["page"]
+        for path in ("/", "/claims", "/copies"):
+            assert "A" * 500 not in client.get(path).text and "W" * 500 not in client.get(path).text, path
+        shown = client.get(f"/page/{page}").text
+        assert word in shown and title in shown and "A" * 500 not in shown.split("<h1>")[1].split("</h1>")[0]
+    story.close()
 
 
 def test_nothing_of_a_page_turns_or_hides_the_words_around_it(desk: TestClient) -> None:

@@ -9,7 +9,7 @@ from .index import index
 from .private import veiled
 from .safe import plain
 from .withheld import APART, holds
-from .wording import counted, counts, for_against, on_screen
+from .wording import counts, for_against, on_screen, on_these
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 MOST = 100
@@ -46,7 +46,7 @@ def add(feed: Xml.Element, proposition: Proposition, entry: Entry, pages: int) -
     put(item, "id", f"urn:twosource:{proposition.id}:{entry.day}")
     put(item, "title", f"{proposition.text} – {on_screen(entry)}")
     put(item, "updated", moment(entry.day))
-    behind = f"{for_against(entry)}; {counts(entry)}; on these {counted(pages, 'page')}"
+    behind = f"{for_against(entry)}; {counts(entry)}; {on_these(pages)}"
     put(item, "content", f"{on_screen(entry)}; {behind}.")
 
 

@@ -11,6 +11,10 @@ from .safe import host
 NOBODY = "nobody is named"
 QUOTED_WORDS = 30
 """Words of a page that an export may carry: a short quotation, about a sentence; whole texts never leave."""
+LONGEST_NAME = 300
+"""Characters of a title in a list or over a page; the page's text keeps all of it."""
+LONGEST_WORD = 60
+"""Characters of a word in a quotation: longer ones are addresses or junk, and push a table off the screen."""
 PIECE = " … "
 QUOTES = '“”"„«»'
 
@@ -70,7 +74,7 @@ class Index:
         reading = self.readings.get(page)
         if reading is None:
             return page
-        return reading.article.title or reading.article.path.rsplit("/", 1)[-1]
+        return one_line(reading.article.title or reading.article.path.rsplit("/", 1)[-1])
 
     def outlet(self, page: str) -> str:
         """Who published a page, else the host of its address, else the end of its path."""
@@ -124,9 +128,14 @@ def left_out(ledger: Ledger) -> list[LeftOut]:
     return [*ledger.unfiled, *(item for p in ledger.propositions for item in p.left_out)]
 
 
+def one_line(name: str) -> str:
+    """A name in full, or its first characters where it is longer than any title."""
+    return name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME].rstrip() + " …"
+
+
 def short(words: str, most: int = QUOTED_WORDS) -> str:
     """At most `most` words of a quotation without its own outer marks, cut with an ellipsis."""
-    parts = unquoted(words).split()
+    parts = [w if len(w) <= LONGEST_WORD else w[:LONGEST_WORD] + "…" for w in unquoted(words).split()]
     return " ".join(parts) if len(parts) <= most else " ".join(parts[:most]) + " …"
 
 

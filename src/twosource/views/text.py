@@ -46,6 +46,11 @@ def counted(n: int, what: str) -> str:
     return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
+def on_these(pages: int) -> str:
+    """On how many pages a standing rests."""
+    return f"on {'this' if pages == 1 else 'these'} {counted(pages, 'page')}"
+
+
 def sentences(readings: Sequence[Reading]) -> dict[str, str]:
     """Each claim's words as they stand on its page."""
     return {c.id: unquoted(" ".join(cut(r.article.text, c.content).split())) for r in readings for c in r.claims or ()}
@@ -76,7 +81,7 @@ def ledger_text(ledger: Ledger, readings: Sequence[Reading] = ()) -> str:
     if undated:
         lines += ["Without a standing (undated, conditional or taken back before it stood):"]
         lines += [f"  {p.text}  [{p.kind} {p.id}]" for p in undated] + [""]
-    lines += [f"on these {counted(pages, 'page')}"]
+    lines += [on_these(pages)]
     return "\n".join(lines) + "\n"
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from twosource.model import Dated, Entry, Interval
 
-from .text import INTEREST, counted, on_screen, side
+from .text import INTEREST, counted, on_screen, on_these, side
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 HOW = {
@@ -19,7 +19,19 @@ HOW = {
 }
 """Where a date was read."""
 
-__all__ = ["INTEREST", "counted", "counts", "dated", "day", "days_between", "for_against", "on_screen", "side", "span"]
+__all__ = [
+    "INTEREST",
+    "counted",
+    "counts",
+    "dated",
+    "day",
+    "days_between",
+    "for_against",
+    "on_screen",
+    "on_these",
+    "side",
+    "span",
+]
 
 
 def day(iso: str | None) -> str:

@@ -10,12 +10,12 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from twosource.views.index import short
+from twosource.views.index import one_line, short
 from twosource.views.ruled import about, named, values
 from twosource.views.safe import outward, plain
 from twosource.views.standings import stand_words, taken_back
 from twosource.views.tables import Row, as_table
-from twosource.views.wording import counted, counts, dated, day, for_against, on_screen, side, span
+from twosource.views.wording import counted, counts, dated, day, for_against, on_screen, on_these, side, span
 
 from .held import HeldStory, State
 
@@ -55,6 +55,8 @@ def templates() -> Environment:
         "day": day,
         "for_against": for_against,
         "on_screen": on_screen,
+        "on_these": on_these,
+        "one_line": one_line,
         "outward": outward,
         "short": short,
         "side": side,
