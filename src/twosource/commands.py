@@ -327,15 +327,14 @@ def take_rulings(story: Story, path: str) -> int:
     new = 0
     aside = []
     length = {r.article.page: len(r.article.text) for r in story.read().readings}
-    try:
-        lines = Path(path).read_bytes().decode("utf-8").splitlines()
-    except UnicodeDecodeError:
-        raise BadInput(f"{path}: is no text in UTF-8", "take what `rulings --json` wrote") from None
-    for n, line in enumerate(lines, 1):
+    held = Path(path).read_bytes()
+    if b"\0" in held:
+        raise BadInput(f"{path}: is no text in UTF-8", "take what `rulings --json` wrote")
+    for n, line in enumerate(held.splitlines(), 1):
         try:
             ruling = msgspec.json.decode(line, type=Ruling)
             check_taken(ruling, length.get(ruling.page or ""))
-        except (msgspec.DecodeError, BadRuling) as error:
+        except (msgspec.DecodeError, UnicodeError, BadRuling) as error:
             aside.append(SetAside(path, f"line {n} is no ruling ({error})", "take what `rulings --json` wrote"))
             continue
         new += story.rule(ruling)

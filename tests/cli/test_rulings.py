@@ -198,6 +198,19 @@ def test_rulings_taken_over_that_cannot_be_applied_are_said_and_the_others_taken
     assert desk.ledger()
 
 
+def test_a_byte_that_is_no_text_and_a_reason_with_a_line_sign_leave_the_other_rulings_whole(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.run("rule", *case("checked", desk.ledger()), "--why", "seen\u2028twice")
+    good = desk.run("rulings", "--json").encode()
+    desk.run("undo")
+    theirs = good.replace(json.loads(good)["id"].encode(), b"aa14")
+    (tmp_path / "theirs.jsonl").write_bytes(b'{"id": "\xff"}\n' + theirs)
+    assert main(["rulings", "--store", str(desk.path), "--take", str(tmp_path / "theirs.jsonl")]) == 2
+    said = desk.capsys.readouterr()
+    assert said.out == "1 new ruling\n" and len(said.err.splitlines()) == 1 and "line 1 " in said.err
+
+
 def test_the_help_of_rule_tells_what_each_kind_is_about() -> None:
     told = {line.split()[0] for line in RULINGS.splitlines() if line}
     assert {kind.replace(" ", "-") for kind in MAKERS if kind != "undo"} == told - {"Words"}
