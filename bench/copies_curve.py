@@ -3,7 +3,7 @@
 Run: python bench/copies_curve.py [--check] [--sizes=N,N,...] prints one JSON line a size (minutes for a million; by
 `make copies-curve`). For each size: CPU seconds and peak memory of the installed command, text to origins, less those
 of one article alone; and what one article more costs where that many are held: its sketch, and its keys looked up among
-theirs and put there (the mean of many, growth of the table included).
+theirs and put there (the middle of many).
 `--check`: how many times dearer an article is for each tenfold of articles, and bytes an article, have floors.
 """
 
@@ -73,7 +73,7 @@ class Held:
         self.sketch.append(taken - start)
 
     def figures(self) -> dict[str, float]:
-        """The means; beside them what memory itself costs: nanoseconds to read one of those keys at random."""
+        """The middle of them; beside it what memory itself costs: nanoseconds to read one of those keys at random."""
         slots = self.held.table.rows.reshape(-1)
         places = np.random.default_rng(self.size).integers(0, len(slots), READS)
         start = time.process_time()
@@ -81,9 +81,9 @@ class Held:
         reading = time.process_time() - start
         return {
             "articles": self.size,
-            "microseconds_one_more": round(1e6 * (statistics.mean(self.sketch) + statistics.mean(self.look)), 1),
-            "of_it_sketch": round(1e6 * statistics.mean(self.sketch), 1),
-            "of_it_look_up": round(1e6 * statistics.mean(self.look), 1),
+            "microseconds_one_more": round(1e6 * (statistics.median(self.sketch) + statistics.median(self.look)), 1),
+            "of_it_sketch": round(1e6 * statistics.median(self.sketch), 1),
+            "of_it_look_up": round(1e6 * statistics.median(self.look), 1),
             "nanoseconds_a_read": round(1e9 * reading / READS, 1),
             "bytes_of_table": round(slots.nbytes / self.size),
         }
