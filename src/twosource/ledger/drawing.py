@@ -12,6 +12,7 @@ from .drafts import Draft, Page, Rank, content_tokens, stems
 from .errors_owned import owns_error
 from .evoking import NEAR, by_place, evoke, primary
 from .figures import Figure
+from .giving_up import gives_up
 from .kinds import FREE, Kind, Library, Sense
 from .plans import ahead, possible
 from .polarity import Turns, clause, cue_denies, cue_keys, negated, refuted, turns, turns_whole
@@ -58,7 +59,7 @@ def draft(
     d = Draft(claim, article, order, voice, cast.body(voice), " ".join(article.text[s:e] for s, e in claim.content))
     d.at = claim.content[0][0] if claim.content else 0
     d.cue_at = claim.cue
-    d.retracts = claim.retracts
+    d.retracts = claim.retracts or gives_up(article, claim)
     d.rank = _rank(d)
     d.words = stems(words)
     d.names = stems([t for t in words[1:] if t.cap])
@@ -140,7 +141,7 @@ def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str,
     d.correcting = bool(turn.correcting)
     keys = cue_keys(cue)
     d.conceding = "conceding" in keys or (d.claim.quote == "direct" and bool(turn.yielding))
-    d.confirming = bool(keys & {"conceding", "confirming"}) or d.claim.retracts
+    d.confirming = bool(keys & {"conceding", "confirming"}) or d.retracts
     d.owns_error = not d.retracts and owns_error(d.text, keys, d.turned and not denied)
     d.hedged = d.claim.certainty == "hedged"
     d.left_out = _no_stand(d, turn, hit, keys, kind)
