@@ -36,11 +36,15 @@ def by_roles(drafts: Sequence[Draft], kind: Kind, filled: Filled | None = None) 
             drafts = [d if role in d.roles else _bound(d, values, kind, role, filled) for d in drafts]
     made: dict[tuple[str, ...], Cluster] = {}
     for d in drafts:
-        roles = {r: d.roles[r] for r in kind.key if d.roles.get(r)}
-        key = tuple(d.roles.get(r, "") for r in kind.key)
-        cluster = made.setdefault(key, Cluster(kind.name, roles, fixed=True, closed=kind.alone))
+        key = tuple([d.roles.get(r, "") for r in kind.key])
+        cluster = made.get(key)
+        if cluster is None:
+            roles = {r: d.roles[r] for r in kind.key if d.roles.get(r)}
+            cluster = made[key] = Cluster(kind.name, roles, fixed=True, closed=kind.alone)
         cluster.drafts.append(d)
-        cluster.family = "/".join([kind.name, *(d.roles.get(r, "") for r in kind.family)])
+    for cluster in made.values():
+        last = cluster.drafts[-1].roles
+        cluster.family = "/".join([kind.name, *(last.get(r, "") for r in kind.family)])
     return list(made.values())
 
 
