@@ -8,7 +8,6 @@ import torch
 from torch import Tensor
 
 from train import nested
-from train.network import REACH
 from train.texts import Labelled, Said, Span
 from twosource.encoder.pieces import SHAPES, cut
 
@@ -31,7 +30,7 @@ KINDS = ("cue", "source", "content")
 BIES = 4  # begin, inside, end, single
 
 Array = np.ndarray
-Anchor = tuple[int, int, np.ndarray, Said, np.ndarray]  # window, piece, labels of its pieces, what it is, doubt
+Anchor = tuple[int, int, np.ndarray, Said, np.ndarray]  # window, piece, labels of the window's words, what it is, doubt
 
 
 @dataclass(slots=True)
@@ -63,7 +62,7 @@ class Window:
 
 @dataclass(slots=True)
 class Batch:
-    """Tensors of a batch; positions count [CLS] as 0. `anchors` are (window, piece, labels of the window's pieces)."""
+    """Tensors of a batch; positions count [CLS] as 0. `anchors` are (window, piece, labels of the window's words)."""
 
     ids: Tensor
     forms: Tensor
@@ -252,20 +251,15 @@ def _place(said: Said, win: Window, k: int, at: Array, roles: Array, closed: Arr
         if whole:
             labels = labels_of(said, text, win.start, win.end)
             doubt = labels_of(said, text, win.start, win.end, ("doubt",))
-            anchors.append((k, int(at[a]), labels_on_pieces(labels, at), said, labels_on_pieces(doubt, at)))
+            anchors.append((k, int(at[a]), labels, said, doubt))
 
 
-def labels_on_pieces(labels: np.ndarray, at: np.ndarray) -> np.ndarray:
-    """Word labels placed on the first piece of each word, IGNORE elsewhere; position 0 is [CLS]."""
-    found = np.full(int(at[-1]) + 1, IGNORE, np.int64)
-    found[at[:-1]] = labels
-    return found
-
-
-def crop(labels: np.ndarray, at: int) -> np.ndarray:
-    """The labels within REACH of a piece, IGNORE beyond the window."""
-    padded = np.concatenate([np.full(REACH, IGNORE), labels, np.full(REACH, IGNORE)])
-    return padded[at : at + 2 * REACH + 1]
+def padded(labels: list[np.ndarray], size: int) -> Tensor:
+    """Labels of the words of several windows as one tensor [k, size], IGNORE behind each."""
+    found = np.full((len(labels), size), IGNORE, np.int64)
+    for row, mine in zip(found, labels, strict=True):
+        row[: len(mine)] = mine
+    return torch.from_numpy(found)
 
 
 def epoch(texts: list[Labelled], stock: Stock, rng: np.random.Generator) -> Iterator[tuple[float, Batch]]:

@@ -24,7 +24,7 @@ ROOM = HOME / "src" / "twosource" / "encoder"
 
 PROPOSED = 0.12  # chance from which a piece is linked as a cue
 MOST = 32  # cues tried in a window: bounds memory on hostile text; news of PolNeAR has at most 24
-INPUTS = ["ids", "forms", "heads"]
+INPUTS = ["ids", "forms", "heads", "asked"]
 OUTPUTS = ["names", "likeness", "at", "chance", "labels", "extras", "verdict"]
 
 
@@ -36,17 +36,17 @@ class Whole(nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(self, ids: Tensor, forms: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
-        """Take piece ids, forms and a mask of pieces that may be a cue's first, all [1, n]."""
+    def forward(self, ids: Tensor, forms: Tensor, heads: Tensor, asked: Tensor) -> tuple[Tensor, ...]:
+        """Take piece ids, forms, masks of words' first pieces and of those that may begin a cue, all [1, n]."""
         found = self.reader(ids, forms, None)
-        chance = torch.sigmoid(found.roles[:, :, 0]) * heads
+        chance = torch.sigmoid(found.roles[:, :, 0]) * asked
         best, place = F.pad(chance, (0, MOST)).topk(MOST, dim=1)
         rank = torch.nonzero(best[0] > PROPOSED)[:, 0]
         at = place[0, rank]
-        labels, extras, verdict = self.reader.linked(found, torch.ones_like(heads), torch.zeros_like(at), at)
+        link = self.reader.linked(found, heads, torch.zeros_like(at), at)
         names = torch.softmax(found.names, -1)
-        return (names, self.reader.like(found.states), at, best[0, rank], torch.log_softmax(labels, -1),
-                torch.log_softmax(extras, -1), verdict)  # fmt: skip
+        return (names, self.reader.like(found.states), at, best[0, rank],
+                torch.log_softmax(link.labels, -1), torch.log_softmax(link.extras, -1), link.verdict)  # fmt: skip
 
 
 def export(weights: Path, out: Path) -> str:
@@ -58,10 +58,11 @@ def export(weights: Path, out: Path) -> str:
     whole = Whole(reader).eval()
     ids = torch.randint(1000, 2000, (1, 40))
     axes = {name: {1: "n"} for name in (*INPUTS, "names", "likeness")}
-    axes |= {name: {0: "k"} for name in ("at", "chance", "labels", "extras", "verdict")}
+    axes |= {name: {0: "k"} for name in ("at", "chance", "verdict")}
+    axes |= {name: {0: "k", 1: "m"} for name in ("labels", "extras")}
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
-        inputs = (ids, torch.zeros_like(ids), torch.ones(1, 40))
+        inputs = (ids, torch.zeros_like(ids), torch.ones(1, 40), torch.ones(1, 40))
         torch.onnx.export(whole, inputs, str(full), opset_version=17, dynamo=False, input_names=INPUTS,
                           output_names=OUTPUTS, dynamic_axes=axes)  # fmt: skip
         quantize(full, out)

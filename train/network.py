@@ -1,6 +1,5 @@
 """The encoder and its heads, in torch: one pass over a window, then one light pass for each cue found."""
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from twosource.encoder.pieces import FORMS
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, PLACES = 384, 12, 6, 1536, 30522, 512
 LINK_WIDTH, LINK_HEADS, LINK_LAYERS, LINK_INNER = 160, 5, 2, 448
-REACH = 96  # pieces that a cue sees to either side
+REACH = 96  # pieces to either side of a cue whose distance it knows; all farther ones are alike to it
 ROLES = 6  # begins/inside for cue, source, content
 LABELS = 13  # O, then begin, inside, end, single of cue, source, content
 EXTRAS = 5  # O, then begin, inside, end, single of doubt
@@ -58,20 +57,16 @@ class Layer(nn.Module):
         self.down = nn.Linear(inner, width)
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """Take states [b, n, w] and an additive mask [b, 1, 1, n], if any; return states."""
+    def forward(self, x: Tensor, seen: Tensor | None) -> Tensor:
+        """Take states [b, n, w] and which of them are seen [b, n] (None: all); return states."""
         b, n, w = *x.shape[:2], self.width  # a fixed width: the exported graph must take no cue at all
         packed = self.qkv(x)
-        if torch.onnx.is_in_onnx_export() and mask is None:
+        if torch.onnx.is_in_onnx_export():
             return self._rest(x, Fused.apply(*packed.split(w, -1), self.heads))
         q, k, v = packed.view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
-        if torch.onnx.is_in_onnx_export():
-            weights = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(w // self.heads) + mask, -1)
-            seen = weights @ v
-        else:
-            bias = None if mask is None else mask.to(q.dtype)
-            seen = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
-        return self._rest(x, seen.transpose(1, 2).reshape(b, n, w))
+        mask = None if seen is None else seen[:, None, None, :] > 0
+        held = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        return self._rest(x, held.transpose(1, 2).reshape(b, n, w))
 
     def _rest(self, x: Tensor, seen: Tensor) -> Tensor:
         x = self.norm1(x + self._drop(self.out(seen)))
@@ -101,9 +96,8 @@ class Encoder(nn.Module):
         at = torch.arange(ids.shape[1], device=ids.device)
         x = self.norm(self.words(ids) + self.places(at) + self.kind) + self.forms(forms)
         x = thin(x, self.drop if self.training else 0.0)
-        hidden = None if mask is None else (1.0 - mask[:, None, None, :].float()) * -1e4
         for layer in self.layers:
-            x = layer(x, hidden)
+            x = layer(x, mask)
         return x
 
 
@@ -114,6 +108,25 @@ class Found:
     states: Tensor
     roles: Tensor
     names: Tensor
+
+
+@dataclass
+class Linkage:
+    """What the second pass says of each cue: labels and extras of its window's words [k, words, ...], and the verdict
+    [k, 1 + TONES + ways]."""
+
+    labels: Tensor
+    extras: Tensor
+    verdict: Tensor
+
+
+def first_places(heads: Tensor) -> tuple[Tensor, Tensor | None]:
+    """The places of words' first pieces in each row [b, words], ascending, and which of them are real (None: all)."""
+    if len(heads) == 1:
+        return torch.nonzero(heads[0])[:, 0][None], None
+    counts = (heads > 0).sum(1)
+    order = torch.argsort((heads < 1).int(), dim=1, stable=True)[:, : int(counts.max())]
+    return order, torch.arange(order.shape[1], device=heads.device)[None] < counts[:, None]
 
 
 class Reader(nn.Module):
@@ -145,22 +158,22 @@ class Reader(nn.Module):
         x = thin(states, self.drop if self.training else 0.0)
         return Found(states, self.roles(x), self.names(x))
 
-    def linked(self, found: Found, mask: Tensor, row: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Second pass for cues at (row, piece): labels [k, 2*REACH+1, LABELS], extras, verdict [k, 1+TONES+ways]."""
-        n = mask.shape[1]
-        span = torch.arange(2 * REACH + 1, device=at.device) - REACH
-        index = at[:, None] + span[None, :]
-        inside = (index >= 0) & (index < n)
-        index = index.clamp(0, n - 1)
-        rows = row[:, None].expand_as(index)
-        seen = inside & mask[rows, index].bool()
-        shared = self.token(found.states) + self.hint(torch.sigmoid(found.roles))
-        x = shared[rows, index] + self.anchor(found.states[row, at])[:, None, :] + self.far.weight[None]
+    def linked(self, found: Found, heads: Tensor, row: Tensor, at: Tensor) -> Linkage:
+        """Second pass for cues that begin at (row, piece): for each, every word of its window is labelled.
+
+        `heads` [b, n] marks the first pieces of words; each `at` is one of them.
+        """
+        places, seen = first_places(heads)
+        held = torch.arange(len(heads), device=at.device)[:, None]
+        shared = (self.token(found.states) + self.hint(torch.sigmoid(found.roles)))[held, places][row]
+        near = places[row] - at[:, None]
+        x = shared + self.anchor(found.states[row, at])[:, None, :] + self.far(near.clamp(-REACH, REACH) + REACH)
         x = thin(self.link_norm(x), self.drop if self.training else 0.0)
-        hidden = (1.0 - seen[:, None, None, :].float()) * -1e4
         for layer in self.link:
-            x = layer(x, hidden)
-        return self.labels(x), self.extras(x), self.verdict(x[:, REACH])
+            x = layer(x, None if seen is None else seen[row])
+        mine = ((near < 0) if seen is None else (near < 0) & seen[row]).sum(1)
+        verdict = self.verdict(x.gather(1, mine[:, None, None].expand(-1, 1, LINK_WIDTH))[:, 0])
+        return Linkage(self.labels(x), self.extras(x), verdict)
 
     def vectors(self, states: Tensor, weights: Tensor) -> Tensor:
         """Likeness vectors of unit length: states [b, n, w] pooled by weights [b, s, n] (rows sum to one)."""

@@ -10,9 +10,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from train.batches import IGNORE, Anchor, Batch, crop, epoch, name_stock
+from train.batches import BIES, IGNORE, Anchor, Batch, epoch, name_stock, padded
 from train.export import ship
-from train.network import Reader, load_minilm
+from train.network import Linkage, Reader, load_minilm
 from train.own import own
 from train.teachers import CACHE, with_teachers
 from train.texts import Labelled, polnear
@@ -54,6 +54,7 @@ def chosen(batch: Batch, roles: Tensor, rng: np.random.Generator) -> tuple[list,
     gold = list(batch.anchors)
     tried = torch.nonzero((torch.sigmoid(roles[:, :, 0].detach().float()) > PROPOSE) & (batch.first > 0)).tolist()
     at = {(g[0], g[1]) for g in gold}
+    words = batch.first.cumsum(1).long() - 1
     wrong = []
     for k, p in tried:
         if (k, p) in at:
@@ -61,7 +62,7 @@ def chosen(batch: Batch, roles: Tensor, rng: np.random.Generator) -> tuple[list,
         if batch.closed[k, p] == 0:
             wrong.append((k, p))
         else:
-            gold += [(k, p, *g[2:]) for g in batch.anchors if g[0] == k and 0 < g[2][p] < 5][:1]
+            gold += [(k, p, *g[2:]) for g in batch.anchors if g[0] == k and 0 < g[2][words[k, p]] <= BIES][:1]
     rng.shuffle(gold)
     rng.shuffle(wrong)
     gold = gold[: ANCHORS - min(len(wrong), ANCHORS // 4)]
@@ -79,28 +80,30 @@ def loss_of(reader: Reader, batch: Batch, rng: np.random.Generator) -> tuple[Ten
     if gold or wrong:
         row = torch.tensor([g[0] for g in gold] + [w[0] for w in wrong])
         at = torch.tensor([g[1] for g in gold] + [w[1] for w in wrong])
-        labels, extras, verdict = reader.linked(found, batch.mask, row, at)
+        link = reader.linked(found, batch.first, row, at)
+        verdict, size = link.verdict, link.labels.shape[1]
         truth = torch.tensor([1.0] * len(gold) + [0.0] * len(wrong))
         parts["verdict"] = F.binary_cross_entropy_with_logits(verdict[:, 0].float(), truth) * 0.5
         if gold:
-            target = torch.from_numpy(np.stack([crop(g[2], g[1]) for g in gold]))
-            ce = F.cross_entropy(labels[: len(gold)].float().flatten(0, 1), target.flatten(),
+            target = padded([g[2] for g in gold], size)
+            ce = F.cross_entropy(link.labels[: len(gold)].float().flatten(0, 1), target.flatten(),
                                  ignore_index=IGNORE, reduction="sum")  # fmt: skip
             parts["labels"] = ce / len(gold) / 8
-            parts["tone"] = tone_loss(verdict, extras, gold)
+            parts["tone"] = tone_loss(link, gold)
     if batch.sentences:
         parts["like"] = likeness_loss(reader, found.states, batch) * LIKE
     return sum(parts.values()), {k: float(v.detach()) for k, v in parts.items()}
 
 
-def tone_loss(verdict: Tensor, extras: Tensor, gold: list[Anchor]) -> Tensor:
+def tone_loss(link: Linkage, gold: list[Anchor]) -> Tensor:
     """Stance, certainty and doubt of the cues whose corpus labels them."""
+    verdict, extras = link.verdict, link.extras
     toned = [i for i, g in enumerate(gold) if g[3].denies is not None]
     if not toned:
         return verdict.sum() * 0.0
     denies = torch.tensor([int(gold[i][3].denies or 0) for i in toned])
     certainty = torch.tensor([int(gold[i][3].certainty or 0) for i in toned])
-    doubt = torch.from_numpy(np.stack([crop(gold[i][4], gold[i][1]) for i in toned]))
+    doubt = padded([gold[i][4] for i in toned], extras.shape[1])
     loss = F.cross_entropy(verdict[toned, 1:3].float(), denies, weight=torch.tensor([1.0, 2.0]))
     loss += F.cross_entropy(verdict[toned, 3:6].float(), certainty, weight=torch.tensor([1.0, 2.0, 2.0]))
     channel = torch.tensor([int(gold[i][3].channel or 0) for i in toned])

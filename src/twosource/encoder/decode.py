@@ -80,7 +80,7 @@ def runs(path: Ints, roles: int) -> list[list[Words]]:
 
 
 def read_paths(scores: Floats, lengths: Ints, words: Ints, anchors: Ints, chances: Floats) -> list[Linked]:
-    """Decode cues: label scores [k, n, labels] of their words [k, n] (global numbers), the word each began at.
+    """Decode cues: label scores [k, n, labels] of their words [k, n] (numbers in the text), the word each began at.
 
     A reading's score is its chance, lowered where the words of its source and content are unsure.
     """

@@ -17,7 +17,6 @@ from twosource.encoder.pieces import Pieces, word_heads
 from twosource.encoder.windows import Window
 
 CLS, SEP = 101, 102
-REACH = 96  # pieces to either side of a cue that the linker labels
 TOGETHER = 16  # windows whose cues are decoded at once
 SURE = -0.01  # log chance from which a word counts as surely outside
 OUTPUTS = ("names", "likeness", "at", "chance", "labels", "extras", "verdict")
@@ -28,7 +27,7 @@ class Pass:
     """One window read, [CLS] and [SEP] cut off: row i of names and likeness is piece `window.start + i`.
 
     names [n, 7] chances; likeness [n, 384]; for each cue: its piece `at`, the tagger's `chance` of it, labels and
-    extras [k, 2 * REACH + 1, ...] log chances, verdict [k, 6] logits (found, asserts, denies, flat, hedged,
+    extras [k, words, ...] log chances of its words, verdict [k, 6] logits (found, asserts, denies, flat, hedged,
     conditional); `heads` marks the first pieces of words.
     """
 
@@ -60,33 +59,33 @@ def passes(session: Any, pieces: Pieces, spans: list[Window]) -> Iterator[Pass]:
 def _pass(session: Any, pieces: Pieces, is_head: Ints, w: Window) -> Pass:
     ids = np.concatenate([[CLS], pieces.ids[w.start : w.end], [SEP]])[None]
     forms = np.concatenate([[0], pieces.forms[w.start : w.end], [0]])[None]
-    asked = np.zeros((1, ids.shape[1]), np.float32)
-    asked[0, w.core_start - w.start + 1 : w.core_end - w.start + 1] = is_head[w.core_start : w.core_end]
-    fed = {"ids": ids, "forms": forms, "heads": asked}
+    heads, asked = np.zeros((2, *ids.shape), np.float32)
+    heads[0, 1:-1] = is_head[w.start : w.end]
+    core = slice(w.core_start - w.start + 1, w.core_end - w.start + 1)
+    asked[0, core] = heads[0, core]
+    fed = {"ids": ids, "forms": forms, "heads": heads, "asked": asked}
     names, like, at, chance, labels, extras, verdict = session.run(OUTPUTS, fed)
-    heads = is_head[w.start : w.end]
-    return Pass(w, names[0, 1:-1], like[0, 1:-1], at - 1, chance, labels, extras, verdict, heads)
+    mine = is_head[w.start : w.end]
+    return Pass(w, names[0, 1:-1], like[0, 1:-1], at - 1, chance, labels, extras, verdict, mine)
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cues of several passes, one a row: the piece of the whole text each begins at, the first and last piece its
-    window holds, and what the model says of it; `heads` marks the first pieces of words of the whole text."""
+    """The cues of several passes, one a row: the piece of the text each begins at, the first word of its window and
+    how many words that has, and what the model says of it."""
 
     at: Ints
-    first: Ints
-    last: Ints
+    start: Ints
+    counts: Ints
     chance: Floats
     labels: Floats
     extras: Floats
     verdict: Floats
-    heads: Ints
 
     def only(self, some: Ints) -> "Cues":
         """The cues at some rows."""
-        at, first, last = self.at[some], self.first[some], self.last[some]
-        said = self.labels[some], self.extras[some], self.verdict[some]
-        return Cues(at, first, last, self.chance[some], *said, self.heads)
+        at, start, counts = self.at[some], self.start[some], self.counts[some]
+        return Cues(at, start, counts, self.chance[some], self.labels[some], self.extras[some], self.verdict[some])
 
 
 def grouped(found: Iterator[Pass]) -> Iterator[list[Pass]]:
@@ -95,34 +94,41 @@ def grouped(found: Iterator[Pass]) -> Iterator[list[Pass]]:
         yield some
 
 
-def gathered(some: list[Pass], heads: Ints) -> Cues:
-    """The cues of passes."""
-    counts = [len(one.at) for one in some]
-    starts = np.repeat([one.window.start for one in some], counts)
-    lasts = np.repeat([one.window.end - 1 for one in some], counts)
-    at = np.concatenate([one.at for one in some]) + starts
-    chance, labels = np.concatenate([one.chance for one in some]), np.concatenate([one.labels for one in some])
-    extras, verdict = np.concatenate([one.extras for one in some]), np.concatenate([one.verdict for one in some])
-    return Cues(at, starts, lasts, chance, labels, extras, verdict, heads)
+def gathered(some: list[Pass], words: Ints) -> Cues:
+    """The cues of passes; `words` numbers the word of each piece of the text."""
+    at = np.concatenate([one.at + one.window.start for one in some])
+    rows = [len(one.at) for one in some]
+    start = np.repeat([_first_word(one, words) for one in some], rows)
+    counts = np.repeat([one.labels.shape[1] for one in some], rows)
+    chance = np.concatenate([one.chance for one in some])
+    most = max((one.labels.shape[1] for one in some), default=0)
+    labels, extras = (np.concatenate([_wide(rows, most) for rows in found])
+                      for found in ([one.labels for one in some], [one.extras for one in some]))  # fmt: skip
+    return Cues(at, start, counts, chance, labels, extras, np.concatenate([one.verdict for one in some]))
+
+
+def _first_word(one: Pass, words: Ints) -> int:
+    """The first word of the text whose first piece stands in the window."""
+    heads = np.flatnonzero(one.heads)
+    return int(words[one.window.start + heads[0]]) if len(heads) else 0
+
+
+def _wide(rows: Floats, most: int) -> Floats:
+    """Rows [k, m, labels] with m made `most`."""
+    return np.pad(rows, ((0, 0), (0, most - rows.shape[1]), (0, 0)))
 
 
 def around(cues: Cues, scores: Floats) -> tuple[Floats, Ints, Ints]:
-    """Scores of the words near each cue [k, m, labels], their first pieces [k, m] and how many there are [k].
+    """Scores of the words near each cue [k, m, labels], the words' numbers [k, m] and how many there are [k].
 
     Of words that are surely outside every role, runs are cut to their first: the best path does not change.
     """
-    index = cues.at[:, None] + np.arange(-REACH, REACH + 1)[None]
-    there = (index >= cues.first[:, None]) & (index <= cues.last[:, None])
-    index = np.clip(index, 0, len(cues.heads) - 1)
-    there &= cues.heads[index] > 0
-    order, counts = _front(there)
-    real = np.arange(order.shape[1])[None] < counts[:, None]
-    sure = np.take_along_axis(scores[:, :, 0], order, 1) > SURE
+    steps = np.arange(scores.shape[1])[None]
+    sure = scores[:, :, 0] > SURE
     sure[:, 1:] &= sure[:, :-1].copy()
     sure[:, 0] = False
-    kept, counts = _front(real & ~sure)
-    order = np.take_along_axis(order, kept, 1)
-    return np.take_along_axis(scores, order[:, :, None], 1), np.take_along_axis(index, order, 1), counts
+    kept, counts = _front((steps < cues.counts[:, None]) & ~sure)
+    return np.take_along_axis(scores, kept[:, :, None], 1), cues.start[:, None] + kept, counts
 
 
 def _front(there: NDArray[np.bool_]) -> tuple[Ints, Ints]:

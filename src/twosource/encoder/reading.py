@@ -9,7 +9,7 @@ import numpy as np
 
 from twosource.encoder.decode import CHANNELS, Floats, Ints, Linked, Words, best_paths, one_a_cue, read_paths, runs
 from twosource.encoder.edges import signed, snapped
-from twosource.encoder.passes import Cues, Pass, around, first_pieces, gathered, grouped, passes
+from twosource.encoder.passes import Cues, Pass, around, gathered, grouped, passes
 from twosource.encoder.pieces import Pieces, Span, cut, lines, word_heads
 from twosource.encoder.quotes import quoted
 from twosource.encoder.sentences import sentence_ends
@@ -30,10 +30,9 @@ def read(session: Any, card: Card, maker: str, text: str, blocks: Sequence[Span]
     bounds = np.append(word_heads(pieces.words), len(pieces.ids))
     tags = np.zeros((len(bounds) - 1, 1 + 2 * len(KINDS)), np.float32)
     vectors: dict[int, bytes] = {}
-    heads = first_pieces(pieces)
     found: dict[Linked, Tone] = {}
     for some in grouped(passes(session, pieces, windows(pieces, ends))):
-        found |= _linked(gathered(some, heads), pieces, bounds)
+        found |= _linked(gathered(some, pieces.words), pieces, bounds)
         for one in some:
             _tags(one, pieces, tags)
             vectors |= _vectors(one, ends)
@@ -55,7 +54,7 @@ def _linked(cues: Cues, pieces: Pieces, bounds: Ints) -> dict[Linked, Tone]:
         return {}
     scores, places, counts = around(cues, cues.labels)
     sure = (1 + np.exp(-cues.verdict[:, 0])) ** -BY_VERDICT * cues.chance**BY_TAGGER
-    linked = read_paths(scores, counts, pieces.words[places], pieces.words[cues.at], sure)
+    linked = read_paths(scores, counts, places, pieces.words[cues.at], sure)
     doubts = _doubts(cues, pieces, bounds)
     tones = {int(word): k for k, word in enumerate(pieces.words[cues.at])}
     return {x: _tone(cues.verdict[tones[x.anchor]], doubts.get(tones[x.anchor], ())) for x in linked}
@@ -68,7 +67,7 @@ def _doubts(cues: Cues, pieces: Pieces, bounds: Ints) -> dict[int, tuple[Span, .
         return {}
     scores, places, counts = around(cues.only(some), cues.extras[some])
     found = {}
-    for k, path, row in zip(some.tolist(), best_paths(scores, counts), pieces.words[places], strict=True):
+    for k, path, row in zip(some.tolist(), best_paths(scores, counts), places, strict=True):
         words = [(int(row[a]), int(row[b - 1]) + 1) for a, b in runs(path, 1)[0]]
         found[k] = tuple(_span(pieces, bounds, w) for w in words)
     return found
