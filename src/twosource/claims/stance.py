@@ -126,10 +126,15 @@ def retracts(layout: Layout, a: Attribution) -> bool:
     whole = cut(layout.text, a.content)
     if not RETRACTS.search(cue):
         return bool(OWN_FAULT.search(whole)) and not DENIALS.search(cue)
-    said = f"{cue} {whole}".lower().replace("’s", "").replace("'s", "")
+    said = f"{cue} {_between(layout, a)} {whole}".lower().replace("’s", "").replace("'s", "")
     if whole.lower().strip(" .,”\"’'") in IT:
         return True
     return not lexicon("cues")["figures"].isdisjoint(re.findall(r"[a-z]+", said)) or bool(SAID.search(said))
+
+
+def _between(layout: Layout, a: Attribution) -> str:
+    """The words between a cue and the content after it: "its statement", where the cue is "withdrew" alone."""
+    return layout.text[a.cue[-1][1] : a.content[0][0]] if a.cue and a.content else ""
 
 
 def _before_cue(layout: Layout, a: Attribution) -> str:
