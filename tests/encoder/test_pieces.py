@@ -94,6 +94,13 @@ def test_a_quotation_that_runs_over_the_paragraph_is_open_to_its_end() -> None:
     assert marked("She said: “The gate held") == ["“The gate held"]
 
 
+def test_a_single_quotation_runs_over_the_paragraph_where_the_next_one_opens_again() -> None:
+    text = "He left. ‘The gate was chained.\n\n‘You saw the rust.’"
+    assert text[slice(*quoted(text, 0, text.index("\n"))[0])] == "‘The gate was chained."
+    alone = "He left. ‘The gate was chained.\n\nYou saw the rust."
+    assert quoted(alone, 0, alone.index("\n")) == []
+
+
 @settings(deadline=None)
 @given(MESSY)
 def test_quotations_are_spans_of_their_line_and_do_not_overlap(text: str) -> None:

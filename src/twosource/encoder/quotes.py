@@ -18,6 +18,8 @@ CLOSERS = {
     "›": "‹",
 }
 SINGLE = "‘'‚’"
+GOES_ON = re.compile(r"\s{0,9}‘")
+"""After the end of a line: the next one begins with a single mark too, as a quotation of several paragraphs does."""
 
 
 def quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -42,7 +44,8 @@ def _opens(text: str, i: int, start: int, end: int, last_single: int) -> bool:
     before = text[i - 1] if i > start else " "
     after = text[i + 1] if i + 1 < end else " "
     if text[i] in "‘'‚":
-        return not before.isalnum() and not after.isspace() and last_single > i
+        closes = last_single > i or (text[i] == "‘" and after.isupper() and GOES_ON.match(text, end) is not None)
+        return closes and not before.isalnum() and not after.isspace()
     if text[i] in "’›":
         return False
     return text[i] not in "”»" or (not before.isalnum() and after.isalnum())
