@@ -31,7 +31,7 @@ def place(text: str, starts: list[int], label: str | dict, first: int, near: int
     if wanted[:1].isalnum():
         found = [i for i in found if i == 0 or not text[i - 1].isalnum()]
     if wanted[-1:].isalnum():
-        found = [i for i in found if not text[i + len(wanted):i + len(wanted) + 1].isalnum()]
+        found = [i for i in found if not text[i + len(wanted) : i + len(wanted) + 1].isalnum()]
     if not found:
         raise Fault(f"not in the text: {wanted!r}")
     if nth is not None:
@@ -40,7 +40,7 @@ def place(text: str, starts: list[int], label: str | dict, first: int, near: int
         at = found[nth - 1]
     else:
         centre = starts[first] if near is None else near
-        at = min(found, key=lambda i: (abs(i - centre) if near is not None else (i < centre, i)))
+        at = min(found, key=lambda i: abs(i - centre) if near is not None else (i < centre, i))
     return [at, at + len(wanted)]
 
 
@@ -57,14 +57,23 @@ def spans_of(text: str, starts: list[int], claim: dict) -> dict:
         c = place(text, starts, level["cue"], first, anchor) if level.get("cue") else None
         s = place(text, starts, level["source"], first, c[0] if c else anchor) if level.get("source") else None
         via.append({"source": s, "cue": c})
-    return {"content": content, "cue": cue, "source": source, "via": via,
-            "doubt": [place(text, starts, d, first, near) for d in claim.get("doubt") or []]}
+    return {
+        "content": content,
+        "cue": cue,
+        "source": source,
+        "via": via,
+        "doubt": [place(text, starts, d, first, near) for d in claim.get("doubt") or []],
+    }
 
 
 def check_values(claim: dict, names: set[str]) -> None:
     """Raise `Fault` where a label's value is none of the guidelines'."""
-    allowed = {"quote": {"direct", "indirect", "mixed"}, "polarity": {"asserts", "denies"},
-               "certainty": {"flat", "hedged", "conditional"}, "channel": CHANNELS}
+    allowed = {
+        "quote": {"direct", "indirect", "mixed"},
+        "polarity": {"asserts", "denies"},
+        "certainty": {"flat", "hedged", "conditional"},
+        "channel": CHANNELS,
+    }
     for key, values in allowed.items():
         if claim.get(key) not in values:
             raise Fault(f"{key}: {claim.get(key)!r}")
@@ -92,9 +101,17 @@ def load(paths: list[Path] | None = None) -> Iterator[dict]:
                     claims.append(claim | {"spans": spans_of(text, starts, claim)})
                 except (Fault, KeyError, IndexError, TypeError) as fault:
                     claims.append(claim | {"fault": f"{type(fault).__name__}: {fault}"})
-            yield {"id": f"{path.stem}/{k}", "story": story["story"], "field": story["field"], "part": story["part"],
-                   "publisher": item.get("publisher"), "text": text, "starts": starts,
-                   "entities": story["entities"], "claims": claims}
+            yield {
+                "id": f"{path.stem}/{k}",
+                "story": story["story"],
+                "field": story["field"],
+                "part": story["part"],
+                "publisher": item.get("publisher"),
+                "text": text,
+                "starts": starts,
+                "entities": story["entities"],
+                "claims": claims,
+            }
 
 
 def main(arguments: list[str]) -> int:
