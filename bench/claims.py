@@ -25,6 +25,11 @@ HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("TWOSOURCE_SHARED", HERE.parent.parent / "shared"))
 SIDEWAYS = re.compile(r"interview|\bby$|speaking to|through", re.I)
 """Cues of a carrying level that no reader of spans marks as an attribution of its own ("cited by")."""
+NEGATOR = re.compile(
+    r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|nowhere|hardly|without)\b|n['’]t\b", re.I
+)
+NEGATIVE = " with a negative word"
+"""Stance is told apart for contents with such a word: there the content itself may deny."""
 PRONOUNS = {"he", "she", "it", "they", "we", "i", "her", "his", "their", "its", "us", "our"}
 sys.path.insert(0, str(HERE))
 
@@ -157,9 +162,10 @@ def score(
 def compare(story: Any, names: Any, item: dict[str, Any], want: dict[str, Any], got: Any, n: Counter[str]) -> list[str]:
     """Count what is right of one matched pair; the names of what is wrong."""
     voice = {"name": got.voice.name} if got.voice else None
+    content = " ".join(item["text"][a:b] for a, b in got.content)
     right = {
         "voice": story.same_voice(names, want["speaker"], voice) if want["speaker"] else voice is None,
-        "stance": want["polarity"] == got.stance,
+        "stance" + NEGATIVE * bool(NEGATOR.search(content)): want["polarity"] == got.stance,
         "certainty": want["certainty"] == got.certainty,
         "quote": want["quote"] == got.quote,
         "retracts": bool(want.get("retracts")) == got.retracts,
@@ -215,6 +221,7 @@ def figures(common: Any, n: Counter[str], labels: list[tuple[str, str]]) -> dict
         "voice where given",
         "pronoun",
         "stance",
+        "stance" + NEGATIVE,
         "certainty",
         "quote",
         "retracts",

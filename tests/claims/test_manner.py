@@ -15,7 +15,7 @@ from twosource.model import Interval
         ("The Quill Line dismissed the report as “a jigsaw without pieces”.", "denies"),
         ("The Quill Line called the figure mistaken.", "denies"),
         ("The Quill Line said it was “premature” to speak of neglect.", "denies"),
-        ("The Quill Line said the ferry had never sailed.", "asserts"),
+        ("The Quill Line said the ferry had never sailed.", "denies"),
         ("The Quill Line said there was no leak in the hull.", "denies"),
         ("“Not one plate was loose,” Berta Quill said.", "denies"),
         ("The Quill Line said it was too early to blame the pilot.", "denies"),

@@ -8,9 +8,10 @@ from twosource.claims.coref import resolve
 from twosource.claims.expression import parse
 from twosource.claims.links import noun_phrase
 from twosource.claims.near import by_sentence, close_to, holds
+from twosource.claims.retracting import retracts
 from twosource.claims.segment import Layout
 from twosource.claims.stage import Stage, words_of
-from twosource.claims.stance import disowns, retracts
+from twosource.claims.stance import disowns
 from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, Basis, Span, cut, digest
 

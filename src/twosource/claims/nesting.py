@@ -8,10 +8,11 @@ from twosource.claims.inner import inner_of, joined_to
 from twosource.claims.near import by_sentence, close_to, holds, touch
 from twosource.claims.phrase import grammar
 from twosource.claims.relays import relayed
+from twosource.claims.retracting import retracts
 from twosource.claims.rules_chain import SAYING, TOLD, citing
 from twosource.claims.segment import Layout
 from twosource.claims.stage import is_outlet
-from twosource.claims.stance import disowns, retracts
+from twosource.claims.stance import disowns
 from twosource.claims.words import lexicon
 from twosource.model import Attribution, Span, cut
 

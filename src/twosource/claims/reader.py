@@ -14,6 +14,8 @@ from twosource.claims.doubts import doubted_elsewhere
 from twosource.claims.edges import carry_on, quote_kind, snapped
 from twosource.claims.links import HEARERS, Asides, asides, is_own_outlet
 from twosource.claims.near import by_sentence, close_to
+from twosource.claims.negation import says_no
+from twosource.claims.retracting import retracts as takes_back
 from twosource.claims.said import about, said
 from twosource.claims.segment import Layout
 from twosource.claims.session import Sitting, sat
@@ -175,7 +177,7 @@ def _draw(scene: Scene, i: int) -> Drawn:
     frame = frame_of(layout, a)
     close = [scene.found[k] for k in close_to(layout, scene.table, (frame,))]
     words = cut(layout.text, a.content)
-    retracts = side.retracts(layout, a)
+    retracts = takes_back(layout, a)
     level = sure.certainty(layout, a)
     roles = stage.actor(voice.actor).roles if voice is not None and voice.actor is not None else frozenset()
     near = beside(layout, frame, a, close)
@@ -192,7 +194,7 @@ def _draw(scene: Scene, i: int) -> Drawn:
         retracts=retracts,
         doubt=sure.doubt(layout, a, frame),
         quote=quote_kind(layout, a.content),
-        stance="denies" if retracts or side.denies(layout, a) else "asserts",
+        stance="denies" if retracts or side.denies(layout, a) or says_no(words) else "asserts",
         certainty=level,
         likelihood=sure.likelihood(words) if level == "hedged" else None,
         said=said(layout, a, frame, _free(scene, a, frame, close)) or _statement_day(stage, voice),

@@ -1,4 +1,4 @@
-"""Whether a voice asserts or denies what it is quoted on, and whether it takes something back."""
+"""Whether a voice asserts or denies what it is quoted on."""
 
 import re
 
@@ -11,29 +11,6 @@ NEGATED = re.compile(r"\b(not|never|n['’]t|cannot|no longer|without)\b", re.I)
 PREMATURE = re.compile(
     r"\bpremature(?:ly)?\b|\btoo (?:early|soon) to (?:speak|talk|blame|call|name|judge|point|celebrate)\b", re.I
 )
-RETRACTS = re.compile(
-    r"\b(withdr[ae]w\w*|retract\w*|t(?:ake|akes|ook|aken|aking) (?:it |that |this |them )?back|walk\w* back|rescind\w*|"
-    r"row(?:s|ed|ing)? back|backtrack\w*|climb(?:s|ed|ing)? down|recant\w*|apologi[sz]\w*|"
-    r"(?:regret|correct)\w* (?:itself|himself|herself|themselves|(?:and correct )?(?:our|my|its|his|her|their) "
-    r"(?:own )?(?:error|mistake)))\b",
-    re.I,
-)
-SAID = re.compile(
-    r"\b(?:what (?:it|he|she|they|we|was|were|had been|i) (?:had |have |has )?"
-    r"(?:said|printed|wrote|written|claimed|reported|published|stated)|had (?:said|claimed))\b|"
-    r"\b(?:its|his|her|their|our|my|the) (?:\w+ ){0,2}of (?:about |some |at least |nearly )?[\d$€£]",
-    re.I,
-)
-THING = r"(?:figure|number|statement|report|claim|account|count|toll|estimate|sum|charge)s?\b"
-OWN_FAULT = re.compile(
-    rf"\b(?:our|my|its|his|her|their) (?:earlier |own |first |former )?{THING}[^.!?]{{0,60}}"
-    r"(?:\bwrong\b|\bmistaken\b|\bno longer (?:stands?|holds?))|"
-    r"\b(?:wrong|mistaken?|an? (?:error|mistake))\b[^.!?]{0,30}\b(?:ours|our own|our mistake|my mistake|mine)\b|"
-    rf"\bthat {THING}[^.!?]{{0,60}}turned out to be (?:wrong|false|mistaken)",
-    re.I,
-)
-"""A speaker's own word that what it said before does not stand."""
-IT = frozenset({"it", "that", "this", "them", "those"})
 CALLS = re.compile(r"\b(?:call|describ|brand|label|deem|consider|term)\w*\b", re.I)
 NAMED = re.compile(
     r"\s*(?:that|this|these|those|such|the (?:whole )?(?:story|news|talk|idea|charge|theory|version))\b", re.I
@@ -117,24 +94,6 @@ def _of_speech(layout: Layout, a: Attribution, said: str) -> bool:
         return True
     first = re.findall(r"[a-z]+", said.lower())[:6]
     return not lexicon("cues")["figures"].isdisjoint(first)
-
-
-def retracts(layout: Layout, a: Attribution) -> bool:
-    """Whether the voice takes back what it said: a verb of taking back with a noun of speech or a figure, or its own
-    word that its figure was wrong."""
-    cue = cut(layout.text, a.cue)
-    whole = cut(layout.text, a.content)
-    if not RETRACTS.search(cue):
-        return bool(OWN_FAULT.search(whole)) and not DENIALS.search(cue)
-    said = f"{cue} {_between(layout, a)} {whole}".lower().replace("’s", "").replace("'s", "")
-    if whole.lower().strip(" .,”\"’'") in IT:
-        return True
-    return not lexicon("cues")["figures"].isdisjoint(re.findall(r"[a-z]+", said)) or bool(SAID.search(said))
-
-
-def _between(layout: Layout, a: Attribution) -> str:
-    """The words between a cue and the content after it: "its statement", where the cue is "withdrew" alone."""
-    return layout.text[a.cue[-1][1] : a.content[0][0]] if a.cue and a.content else ""
 
 
 def _before_cue(layout: Layout, a: Attribution) -> str:

@@ -12,10 +12,9 @@ from .drafts import Draft, Page, Rank, content_tokens, stems
 from .errors_owned import owns_error
 from .evoking import NEAR, by_place, evoke, primary
 from .figures import Figure
-from .giving_up import gives_up
 from .kinds import FREE, Kind, Library, Sense
 from .plans import ahead, possible
-from .polarity import Turns, clause, cue_denies, cue_keys, negated, refuted, turns, turns_whole
+from .polarity import Turns, clause, cue_denies, cue_keys, negated, refuted, says_no, turns, turns_whole
 from .roles import fill, spots
 
 _BRIDGE = 40
@@ -59,7 +58,7 @@ def draft(
     d = Draft(claim, article, order, voice, cast.body(voice), " ".join(article.text[s:e] for s, e in claim.content))
     d.at = claim.content[0][0] if claim.content else 0
     d.cue_at = claim.cue
-    d.retracts = claim.retracts or gives_up(article, claim)
+    d.retracts = claim.retracts
     d.rank = _rank(d)
     d.words = stems(words)
     d.names = stems([t for t in words[1:] if t.cap])
@@ -132,7 +131,7 @@ def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str,
     denied = cue_denies(cue, d.claim.stance)
     value = d.sense.value if d.sense is not None else 1
     d.plain = inside + (value < 0) != 1
-    told = d.claim.stance == "denies" and not (denied or inside or false) and value > 0
+    told = d.claim.stance == "denies" and not (denied or inside or false or says_no(turn)) and value > 0
     d.against = bool(false or denied or told)
     d.positive = d.plain != d.against
     d.negated = negated_stems(turn) if hit is None else frozenset()

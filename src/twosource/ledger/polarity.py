@@ -80,6 +80,12 @@ def turns_whole(turn: Turns) -> bool:
     return sum(h.start < min(end, EARLY) for h in turn.negators) % 2 == 1
 
 
+def says_no(turn: Turns) -> bool:
+    """True where a negator stands anywhere in the first clause, from which the reader may have taken a denial."""
+    _, end = clause(turn.words, 0, 1) if turn.words else (0, 0)
+    return any(h.start < end for h in turn.negators)
+
+
 _DENIAL_REACH = 8
 """Words that a denying verb inside the content may stand before what it denies ("rejected the idea that ...")."""
 
