@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.claims.coref import resolve
 from twosource.claims.expression import parse
@@ -11,7 +11,7 @@ from twosource.claims.near import by_sentence, close_to, holds
 from twosource.claims.retracting import retracts
 from twosource.claims.segment import Layout
 from twosource.claims.stage import Stage, words_of
-from twosource.claims.stance import disowns
+from twosource.claims.stance import CALLS, disowns
 from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, Basis, Span, cut, digest
 
@@ -45,11 +45,21 @@ def nest(layout: Layout, found: Sequence[Attribution], denied: bool = False) -> 
     for i, a in enumerate(found):
         close = close_to(layout, table, (_anchor(a),))
         holding = [j for j in close if j != i and _carries(layout, found[j], a)]
-        holding = [j for j in holding if denied or not (disowns(layout, found[j]) or retracts(layout, found[j]))]
+        holding = [j for j in holding if denied or not _rejects(layout, found[j], a)]
         holding.sort(key=lambda j: -sum(e - s for s, e in found[j].content))
         outer.append(tuple(holding))
         carriers |= {j for j in holding if _only_carries(layout, found[j], a)}
     return Nest(tuple(outer), frozenset(carriers))
+
+
+def _rejects(layout: Layout, outer: Attribution, inner: Attribution) -> bool:
+    """Whether an outer source denies or takes back what an inner one says, by its own words alone: "Y called it false,
+    X said" is no denial by X."""
+    extent = [*inner.content, *inner.cue, *inner.source]
+    low, high = min(s for s, _ in extent), max(e for _, e in extent)
+    own = tuple(q for s, e in outer.content for q in ((s, min(e, low)), (max(s, high), e)) if q[0] < q[1])
+    names = CALLS.search(cut(layout.text, outer.cue))
+    return disowns(layout, outer if names else replace(outer, content=own)) or retracts(layout, outer)
 
 
 def _carries(layout: Layout, outer: Attribution, inner: Attribution) -> bool:

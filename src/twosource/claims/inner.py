@@ -6,6 +6,7 @@ from dataclasses import replace
 from twosource.claims.checks import announced
 from twosource.claims.clause import is_adjunct, skip_addressee, skip_adjuncts
 from twosource.claims.phrase import DASHES, Range, back_over_adverbs, grammar, phrase_after
+from twosource.claims.predicates import mind_at, speech_at
 from twosource.claims.segment import Layout, Sentence
 from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, Span, cut
@@ -19,23 +20,20 @@ SELVES = frozenset(
     "he she it they i we you who which that this these those there everyone everybody nobody one".split()
 )
 """Subjects that most likely are the outer speaker again, or nobody in particular."""
+PERSONAL = frozenset({"he", "she", "they"})
 MODALS = frozenset("will would could can may might must should shall to not n't never".split()) | grammar("negations")
 AGO = frozenset(
     {"earlier", "later", "ago", "before", "monday", "tuesday", "wednesday", "thursday", "friday", "sunday", ","}
 )
 """Words that end a leading time, before the subject."""
-VAGUE = frozenset({"charge", "signal", "indicate", "agree", "mention", "hint", "intimate", "post", "comment", "answer"})
-"""Verbs that tell of an attitude or an act as often as of a statement."""
-VERBS = frozenset(
-    "says insists adds argues tells warns admits writes explains denies maintains contends swears concedes asserts "
-    "vows testifies recalls confirms acknowledges announces say insist claim deny".split()
-)
-"""Forms in -s and base forms that are hardly nouns: "reports", "tweets", "remarks", "answers" mostly are."""
 PASSED = frozenset({"word", "story", "version", "message"})
 PASSIVE = frozenset("is was are were be been being".split())
 JOINED = re.compile(r"(?:,? (?:and|but)|[,;]) that (?=\w)")
 LEAST = 4
 """Words that a clause with a speaker, a verb and a statement has."""
+ASIDE = 8
+"""Words that may follow source and cue in an interruption ("told the inquiry", "explained in a statement")."""
+DID = frozenset({"does", "did", "do"})
 ADDRESS = 8
 """Words that whom somebody told may have."""
 WITNESSED = re.compile(r"\b(?:quot|cit|recall|hear|remember|report|describ|has|had|have|overh)\w*$", re.I)
@@ -113,24 +111,33 @@ def _clause(layout: Layout, a: Attribution, inside: Sentence) -> Attribution | N
     for v in range(inside.first + 1, min(inside.last - 1, inside.first + SUBJECT_REACH)):
         if words[v].quoted or words[v].low in {":", ";"} or (words[v].low == "that" and words[v - 1].low != ","):
             return None
-        if not _is_speech(layout, v):
+        stop = v + 1 if (spoken := speech_at(layout, v)) else mind_at(layout, v, inside.last)
+        if stop is None:
             continue
         end = back_over_adverbs(words, inside.first, v) + 1
         if {w.low for w in words[end:v]} & (MODALS | PASSIVE):
             return None
         subject = (inside.first, end)
-        begin = _begin(layout, inside, v) if _is_somebody(layout, subject) else None
-        return None if begin is None else _made(layout, a, subject, (end, v + 1), begin, inside.last)
+        bare = not spoken and words[end - 1].low in grammar("determiners") | grammar("prepositions")
+        begin = _begin(layout, inside, stop) if not bare and _speaks(layout, a, subject) else None
+        if begin is not None:
+            return _made(layout, a, subject, (end, stop), begin, inside.last)
+        if spoken:
+            return None
     return None
 
 
-def _is_speech(layout: Layout, v: int) -> bool:
-    """Whether a word is an inflected verb of speech."""
-    word = layout.words[v]
-    base, kinds = cue_forms().get(word.low, ("", frozenset()))
-    if word.capital or not kinds & {"say", "deny"} or word.low.endswith("ing") or base in VAGUE:
-        return False
-    return word.low in VERBS or (word.low != base and not word.low.endswith("s"))
+def _speaks(layout: Layout, a: Attribution, subject: Range) -> bool:
+    """Whether a subject may be another speaker than an attribution's: a noun phrase, or a pronoun not its own."""
+    return _is_somebody(layout, subject) or _is_other(layout, a, subject)
+
+
+def _is_other(layout: Layout, a: Attribution, subject: Range) -> bool:
+    """Whether a subject is a bare pronoun for a person, and the outer source no same one; whom it stands for is known
+    later, and the statement is dropped there where it is the outer speaker."""
+    word = layout.words[subject[0]].low
+    bare = subject[1] - subject[0] == 1 and word in PERSONAL
+    return bare and cut(layout.text, a.source).lower() not in {word, "i", "we"}
 
 
 def _is_somebody(layout: Layout, subject: Range) -> bool:
@@ -150,11 +157,11 @@ def _is_somebody(layout: Layout, subject: Range) -> bool:
     return bare[0].capital or head in grammar("determiners") or head in lexicon("roles")["people"] or head.endswith("s")
 
 
-def _begin(layout: Layout, inside: Sentence, v: int) -> int | None:
-    """First word of what a verb of speech announces: a clause, a quotation; None where it has a mere object."""
+def _begin(layout: Layout, inside: Sentence, i: int) -> int | None:
+    """First word of what the cue that ends before word `i` announces: a clause, a quotation; None where it has a mere
+    object."""
     words = layout.words
-    base = cue_forms()[words[v].low][0]
-    i = v + 1
+    base = cue_forms().get(words[i - 1].low, ("", None))[0]
     if base in grammar("addressed") | {"promise", "admit", "concede", "swear"}:
         i = _after_addressee(layout, inside, i)
     i = skip_adjuncts(layout, inside, i)
@@ -263,7 +270,7 @@ def _tail(layout: Layout, a: Attribution, inside: Sentence) -> Attribution | Non
     for v in range(inside.last - 1, max(inside.first + 4, inside.last - TAIL), -1):
         if words[v].quoted or words[v].low == ",":
             return None
-        if not _is_speech(layout, v):
+        if not speech_at(layout, v):
             continue
         end = back_over_adverbs(words, inside.first, v) + 1
         comma = next((i for i in range(end - 1, inside.first + 2, -1) if words[i].low == "," or words[i].quoted), None)
@@ -280,13 +287,13 @@ def _interrupted(layout: Layout, a: Attribution) -> Attribution | None:
     words = layout.words
     low, high = min(s for s, _ in (*a.cue, *a.source)), max(e for _, e in (*a.cue, *a.source))
     sentence = layout.sentences[layout.sentence_at(low)]
-    left, right = layout.word_at(low) - 1, layout.word_at(high)
+    left, right = layout.word_at(low) - 1, _past_adjunct(layout, sentence, layout.word_at(high))
     while left > sentence.first and words[left].low in {"as"}:
         left -= 1
     if left <= sentence.first or words[left].low != "," or right >= sentence.last - 2 or words[right].low != ",":
         return None
     begin = layout.after_dateline(sentence)
-    if any(words[i].quoted for i in range(begin, right + 2)) or not any(e > words[right].start for _, e in a.content):
+    if any(words[i].quoted for i in range(begin, right + 1)) or not any(e > words[right].start for _, e in a.content):
         return None
     end = max(layout.word_at(e - 1) + 1 for _, e in a.content)
     return _verb_after(layout, a, (begin, left), right + 1, end) or _verb_before(
@@ -294,18 +301,35 @@ def _interrupted(layout: Layout, a: Attribution) -> Attribution | None:
     )
 
 
+def _past_adjunct(layout: Layout, sentence: Sentence, at: int) -> int:
+    """The comma that ends an interruption, after whom one told and how ("his wife told us", "she says in a letter")."""
+    words = layout.words
+    for i in range(at, min(sentence.last, at + ASIDE)):
+        if words[i].low == ",":
+            return i
+        if words[i].quoted or words[i].low in {".", ":", ";", "that"} | grammar("auxiliaries"):
+            break
+    return at
+
+
 def _verb_after(layout: Layout, a: Attribution, subject: Range, v: int, end: int) -> Attribution | None:
     """`Y, X says, blamed C on Z`: the verb goes on after the interruption."""
     words = layout.words
     first = v
-    while v < end and (words[v].low in lexicon("cues")["between"] - {"put"} or words[v].low.endswith("ly")):
+    while v < end and _between(layout, v) and mind_at(layout, v, end) is None:
         v += 1
-    if v >= end - 1 or not (_is_speech(layout, v) or _is_cue(layout, v)) or not _is_somebody(layout, subject):
+    stop = v + 1 if v < end - 1 and (speech_at(layout, v) or _is_cue(layout, v)) else mind_at(layout, v, end)
+    if stop is None or stop >= end or not _speaks(layout, a, subject):
         return None
     if {w.low for w in words[first:v]} & (MODALS | PASSIVE):
         return None
-    begin = v + 1 + (words[v + 1].low == "that")
-    return _with_content(_made(layout, a, subject, (first, v + 1), begin, end))
+    that = next((i for i in range(stop, min(end - 2, stop + ADDRESS)) if words[i].low == "that"), stop - 1)
+    return _with_content(_made(layout, a, subject, (first, stop), that + 1, end))
+
+
+def _between(layout: Layout, v: int) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    return layout.words[v].low in lexicon("cues")["between"] - {"put"} or layout.words[v].low.endswith("ly")
 
 
 def _verb_before(layout: Layout, a: Attribution, lead: Range, that: int, end: int) -> Attribution | None:
@@ -314,13 +338,16 @@ def _verb_before(layout: Layout, a: Attribution, lead: Range, that: int, end: in
     if words[that].low != "that" and not words[that].quoted:
         return None
     for v in range(lead[0] + 1, lead[1]):
-        if not (_is_speech(layout, v) or _is_cue(layout, v)):
+        did = words[v - 1].low in DID and words[v].low in cue_forms()
+        stop = v + 1 if did or speech_at(layout, v) or _is_cue(layout, v) else mind_at(layout, v, lead[1] + 1)
+        if stop is None:
             continue
-        stop = back_over_adverbs(words, lead[0], v) + 1
-        head = next((i + 1 for i in range(stop - 1, lead[0], -1) if words[i].low in AGO), lead[0])
-        if {w.low for w in words[stop:v]} & (MODALS | PASSIVE) or not _is_somebody(layout, (head, stop)):
+        back = back_over_adverbs(words, lead[0], v) + 1
+        head = next((i + 1 for i in range(back - 1, lead[0], -1) if words[i].low in AGO), lead[0])
+        subject = (head, back)
+        if {w.low for w in words[back:v]} & (MODALS | PASSIVE) or not _speaks(layout, a, subject):
             return None
-        return _with_content(_made(layout, a, (head, stop), (stop, v + 1), that + (words[that].low == "that"), end))
+        return _with_content(_made(layout, a, subject, (back, stop), that + (words[that].low == "that"), end))
     return None
 
 

@@ -5,9 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from twosource.claims.cast import fold, initials
+from twosource.claims.accounts import accounts
 from twosource.claims.coref import resolve
+from twosource.claims.evidence import usual_gender
 from twosource.claims.near import by_sentence, close_to, holds, touch
+from twosource.claims.outlets import UNIONS, is_own_outlet, looks_like_outlet
 from twosource.claims.phrase import grammar, phrase_after, subject_before
 from twosource.claims.segment import Layout, Sentence
 from twosource.claims.stage import Stage
@@ -16,6 +18,7 @@ from twosource.model import Attribution, Link, Span, cut
 
 CARRIED = re.compile(
     r"\b(?:(?:cited|quoted|carried|relayed|aired|broadcast|interviewed|reported|seen|obtained|reviewed|translated|read|"
+    r"summari[sz]ed|forwarded|reproduced|"
     r"passed on|viewed|heard|transcribed) by|(?:is|was|are|were) said by|(?:quoted|cited|read|printed) in|"
     r"(?:quoted|heard|seen) on|leaked to|"
     r"(?:passed|handed|shown|given|sent|read|forwarded|leaked|described|shared) (?:on )?(?:to|with) "
@@ -30,7 +33,8 @@ TOLD = re.compile(
     r"\b(?:told|tells?|telling|assur(?:ed|es|ing)|inform(?:ed|s|ing)|"
     r"(?:said|confirmed|confided?|repeated|disclosed?|revealed|reveal|describe[ds]?|admit(?:ted)?|explain(?:ed)?|spoke|speaks?|"
     r"speaking|talked|talking|remarked|complained|wrote|writing|insisted)"
-    r" to|in (?:comments|remarks|an? (?:e-?mail|letter|message|essay|article|column)|a statement) (?:to|for|in)|"
+    r" to|in (?:comments|remarks|papers|documents|an? (?:e-?mail|letter|message|essay|article|column)|a statement) "
+    r"(?:(?:sent |given |handed |passed |made |read )?to|for|in)|"
     r"(?P<interview>in (?:an? |his |her |their |its )?(?:\w+ )?(?:interviews?|conversation) "
     r"(?:with|to|for|on|published (?:in|by))))\s",
     re.I,
@@ -39,16 +43,19 @@ TOLD = re.compile(
 SHOWED = re.compile(
     r"\b(?:which|that) (?P<who>[^,;:.\"“”«»]{2,60}?) (?:has |had |have )?(?:first |since |later )?"
     r"(?:translated|transcribed|leaked|obtained|carried|broadcast|aired|showed|shown|relayed|forwarded|circulated|passed|"
-    r"read (?:out|aloud)|(?P<prints>printed|published))\b"
+    r"let (?:us|me|this \w+) (?:read|see|hear)|read (?:out|aloud)|"
+    r"(?P<prints>printed|published|released|reproduced|displayed|summari[sz]ed))\b"
 )
 """A relative clause whose subject brought what the source is before the reader."""
+IN_LETTER = re.compile(r"\bin (?:an?|the|its|his|her|their|that) (?:[\w-]+ ){1,3}$", re.I)
+"""Words before such a clause where a statement's own document is meant, not what it is drawn from."""
 ONWARD = re.compile(
     r"\b(?:told|informed|assured|warned) (?P<who>(?:[\w’'-]+ ){0,7}[\w’'-]+, (?:which|who)) "
     r"(?:has |had |later |then |in turn )?"
     r"(?:told|informed|ran|repeated|printed|published|forwards?|forwarded|passe[sd]|carried|relayed)\b"
 )
 """Whom one told, and who told others in turn: "told the unit, which told the court"."""
-THROUGH = re.compile(r",? (?:\w+ly )?(?:through|via) (?=(?:an? |the |his |her |its |their )?\w)")
+THROUGH = re.compile(r",? (?:\w+ly )?(?:through|via|by way of) (?=(?:an? |the |his |her |its |their )?\w)")
 MOUTHS = frozenset("interpreter translator spokesman spokeswoman spokesperson spokespeople office".split())
 """Those through whom one speaks without their being a link: they say the same words in the same name."""
 BETWEEN = frozenset(
@@ -69,41 +76,28 @@ HELD = r"\b(?:seen|obtained|reviewed|interviewed|quoted|cited|first reported|fir
 ASKED = re.compile(r"\b(?:asked|reached|contacted|pressed|questioned|approached|interviewed) by ", re.I)
 """Words before an outlet that put a question or was answered."""
 SPOKEN_TO = re.compile(r"(?:told|tells?|telling|(?:spoke|speaking) to|in (?:comments|remarks) to)\s", re.I)
-HOST = re.compile(r"[a-z]+://([^/?#:]+)", re.I)
-NAMING = 4
-"""Letters that a name must have to be known again in an address."""
 LONG = 4
 """Words that a bare name of an outlet may have."""
 WHICH = frozenset("last this next late early earlier".split())
 """Words before a time that tell which one."""
 PERSONS = frozenset("him her them his their its me us you it my your".split())
 """First words of a phrase that is somebody, not an outlet ("him the same evening", "her agency")."""
-UNIONS = frozenset("UN EU US UK NATO IMF OSCE IAEA WHO WTO FBI CIA AU ICC UNHCR UNICEF".split())
-"""Acronyms that many pages tell things and that are no outlets."""
 NAME = re.compile(rf"(?:the )?{CAPITAL}")
-AUDIENCE = frozenset(
-    "viewers listeners readers reporters journalists subscribers staff investigators editors conference office".split()
-)
-"""Whom an outlet's name beside them does not make an outlet."""
-PRESS = frozenset(
-    "news press radio television tv broadcaster newspaper paper magazine daily weekly website channel station agency "
-    "outlet podcast programme program reporter correspondent bulletin newsroom network broadcasting wire".split()
-)
-"""Nouns of outlets; the others ("review", "mirror", "record") mean one only as a name, with a capital."""
 APPOSED = re.compile(
     rf"(?:[Tt]he )?(?:{CAPITAL}[\w’'-]+ ?){{1,4}}, ((?:the|an?|our|its|his|her|their) [^,;.:\"“”]{{3,50}})"
 )
 """A name with what it is: "told Crumb, a trade magazine"."""
-TITLE = re.compile(rf"[Tt]he(?: {CAPITAL}[\w’'-]+){{1,3}}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A carrier named beside a statement: where its words begin and end, its own span, whether it was told."""
+    """A carrier named beside a statement: where its words begin and end, its own span, whether it was told, and whether
+    it is by its account that one knows the statement."""
 
     span: Span
     who: Span
     told: bool
+    account: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +111,7 @@ class Asides:
 def asides(stage: Stage, found: Sequence[Attribution], outer: Sequence[tuple[int, ...]]) -> Asides:
     """The carriers beside each attribution; each is given to one: whom it stands in or at, else the outermost level."""
     table = by_sentence(stage.layout, found)
-    links: dict[int, list[tuple[bool, int, Link]]] = {}
+    links: dict[int, list[tuple[int, int, Link]]] = {}
     told: set[int] = set()
     for aside in _all(stage, found, table):
         i = _owner(stage.layout, aside, found, outer, close_to(stage.layout, table, (aside.span,)))
@@ -128,7 +122,7 @@ def asides(stage: Stage, found: Sequence[Attribution], outer: Sequence[tuple[int
         if not is_own_outlet(stage, stage.layout.text[slice(*aside.who)]):
             ref = resolve(stage, aside.who).ref
             link = Link(ref.id, ref.name, (aside.who,), (aside.span,) if aside.span[1] > aside.span[0] else ())
-            links.setdefault(i, []).append((aside.told, -aside.span[0], link))
+            links.setdefault(i, []).append((aside.told + 2 * aside.account, -aside.span[0], link))
     return Asides(
         {i: tuple(link for _, _, link in sorted(some, key=lambda s: s[:2])) for i, some in links.items()},
         frozenset(told),
@@ -155,7 +149,13 @@ def _all(stage: Stage, found: Sequence[Attribution], table: dict[int, list[int]]
             for p in _carried(layout, ASKED, frame, marks)
             if looks_like_outlet(layout.text[slice(*p.who)]) or is_own_outlet(stage, layout.text[slice(*p.who)])
         )
-        yield from _showed(layout, frame)
+        yield from _showed(layout, frame, sources)
+        read = [s for i in table[number] for s in (*found[i].source, *found[i].cue)]
+        yield from (
+            Aside(at, who, False, True)
+            for at, who in accounts(layout, frame)
+            if not any(touch(at, s) or touch(who, s) for s in read)
+        )
         yield from (
             Aside((m.start(), m.start("who") - 1), m.span("who"), False) for m in ONWARD.finditer(layout.text, *frame)
         )
@@ -193,8 +193,15 @@ def _told(stage: Stage, frame: Span, marks: Sequence[int]) -> Iterator[Aside]:
         apposed = APPOSED.match(layout.text, who[0], frame[1])
         outlet = looks_like_outlet(words) or (apposed is not None and looks_like_outlet(apposed[1]))
         outlet = outlet or _acts_as_outlet(layout, who)
-        if is_own_outlet(stage, words) or outlet or (m["interview"] and NAME.match(words)) or _only_told(stage, m, who):
+        asks = m["interview"] and NAME.match(words) and not _is_person(stage, who)
+        if is_own_outlet(stage, words) or outlet or asks or _only_told(stage, m, who):
             yield Aside((m.start(), m.end() - 1), who, True)
+
+
+def _is_person(stage: Stage, who: Span) -> bool:
+    """Whether a phrase names a person: "in an interview with Vera Quill" names who asks, not where it appeared."""
+    words = stage.layout.text[slice(*who)]
+    return resolve(stage, who).ref.kind == "person" or usual_gender(words) != ""
 
 
 def _acts_as_outlet(layout: Layout, who: Span) -> bool:
@@ -221,12 +228,19 @@ def _only_told(stage: Stage, m: re.Match[str], who: Span) -> bool:
     return kind == "organisation" or (kind is None and len(words) == 1 and name not in UNIONS)
 
 
-def _showed(layout: Layout, frame: Span) -> Iterator[Aside]:
+def _showed(layout: Layout, frame: Span, sources: Sequence[Span]) -> Iterator[Aside]:
+    """Who brought a document before the reader; who prints what is a source itself is its author, save an outlet."""
     for m in SHOWED.finditer(layout.text, *frame):
         first = layout.words[layout.word_at(m.start("who"))]
-        if m["prints"] and not looks_like_outlet(m["who"]):
+        letter = IN_LETTER.search(layout.text, frame[0], m.start()) if m["prints"] else None
+        author = letter is None or any(s <= m.start() < e for s, e in sources)
+        if m["prints"] and author and not looks_like_outlet(m["who"]):
             continue
-        if first.capital or first.low in grammar("determiners") - {"this", "that", "one"}:
+        if (
+            first.low in {"he", "she", "they"}
+            or first.capital
+            or first.low in grammar("determiners") - {"this", "that", "one"}
+        ):
             yield Aside((m.end("who") + 1, m.end()), m.span("who"), False)
 
 
@@ -354,43 +368,3 @@ def _is_verb(word: str, before: str) -> bool:
     """Whether a word is an inflected verb of saying; a base form ("state") is more often a noun."""
     inflected = word in cue_forms() and (cue_forms()[word][0] != word or word in {"put", "read"})
     return inflected and before not in grammar("determiners") | {"'s"}
-
-
-def is_own_outlet(stage: Stage, name: str) -> bool:
-    """Whether a name is the page's publisher or agency: same, short or long form, initials, or "this newspaper"."""
-    low = fold(name)
-    if low.startswith(("this ", "our reporter", "our correspondent")) or low in {"us", "me"}:
-        return True
-    if any(own and _same_outlet(low, name, own) for own in (stage.article.publisher, stage.article.agency)):
-        return True
-    return _at_home(stage.article.url, low)
-
-
-def _at_home(url: str | None, low: str) -> bool:
-    """Whether a page lies at an address that bears the name ("the Fen Observer" at fenobserver.example)."""
-    m = HOST.match(url or "")
-    bare = "".join(c for c in low.removeprefix("the ") if c.isalnum())
-    if m is None or len(bare) < NAMING:
-        return False
-    return any(part.replace("-", "") in {bare, "the" + bare} for part in m[1].lower().split("."))
-
-
-def _same_outlet(low: str, name: str, own: str) -> bool:
-    mine = fold(own)
-    if low == mine or mine.endswith(" " + low) or mine.startswith(low + " ") or low in {initials(own), initials(mine)}:
-        return True
-    return low.endswith(" " + mine) or initials(name) == mine
-
-
-def looks_like_outlet(name: str) -> bool:
-    """Whether a name or description is one of a news outlet: by its words, as an acronym, or as a title with "the" that
-    no word of an institution stands in ("the Sunday Lens")."""
-    bare = re.sub(r"[,(].*", "", name).strip()
-    words = set(re.findall(r"[a-z]+", bare.lower()))
-    if words & AUDIENCE:
-        return False
-    if words & (lexicon("roles")["outlets"] | {"canal"}):
-        return any(c.isupper() for c in bare) or bool(words & PRESS)
-    if re.fullmatch(r"(?:the )?[A-Z]{2,5}", bare):
-        return bare.removeprefix("the ") not in UNIONS
-    return bool(TITLE.match(bare)) and not words & lexicon("roles")["bodies"]

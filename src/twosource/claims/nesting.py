@@ -13,7 +13,7 @@ from twosource.claims.rules_chain import SAYING, TOLD, citing
 from twosource.claims.segment import Layout
 from twosource.claims.stage import is_outlet
 from twosource.claims.stance import disowns
-from twosource.claims.words import lexicon
+from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, Span, cut
 
 SPEECH = frozenset(
@@ -30,12 +30,20 @@ FOLK = frozenset(
 REPORTED = re.compile(r"\b(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\b", re.I)
 CARRIED_BY = re.compile(r"\b(?:by|in|on)$", re.I)
 """Ends of cues in the passive ("quoted in the Lens"): who stands after them carries, and cites nobody."""
+PASSED_BY = re.compile(
+    r"\b(?:quoted|cited|relayed|seen|obtained|reported|interviewed|carried|aired|printed|published|given|sent|shown)"
+    r" (?:by|in|on|to)$",
+    re.I,
+)
+"""Cues in the passive before whoever carries: what stands before them is who is cited."""
 WRITTEN = frozenset("document letter memo memorandum note report statement complaint filing email e-mail paper".split())
 """Documents in which somebody says something; data, maps and pictures are what a statement rests on."""
 OWNED = re.compile(r"\b(?:of|from|by|that|to) |['’]s ")
 """Words that tell whose a document is."""
 NAMED = 3
 """Words of a bare name that is cited."""
+LONGEST_CITED = 6
+"""Words of whoever is cited, before "cited by"; more are a statement."""
 CITED = 5
 """Words at a content's head in which a person or a document tells that it is who is cited, not what was said."""
 SAME = 0.5
@@ -147,8 +155,20 @@ def _minus(span: Span, holes: tuple[Span, ...]) -> list[Span]:
 
 
 def _without_bare_citing(layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
-    """ "Y" is no content of "citing Y" or "quoted Y": whom someone cites is a source."""
-    return [a for a in found if not (REPORTED.search(cut(layout.text, a.cue)) and _bare(a) and not _states(layout, a))]
+    """ "Y" is no content of "citing Y" or "quoted Y", nor of "cited by X" after it: whom someone cites is a source."""
+    return [a for a in found if not _cites_only(layout, a)]
+
+
+def _cites_only(layout: Layout, a: Attribution) -> bool:
+    """Whether a cue is one of citing, and its content stands where whom it cites belongs and states nothing."""
+    cue = cut(layout.text, a.cue)
+    if PASSED_BY.search(cue):
+        words = [w for p in a.content for w in layout.words_in(p)]
+        verbs = grammar("auxiliaries") | grammar("finite")
+        return len(words) <= LONGEST_CITED and not any(
+            w.quoted or w.low in verbs or w.low in cue_forms() for w in words
+        )
+    return bool(REPORTED.search(cue)) and _bare(a) and not _states(layout, a)
 
 
 def _bare(a: Attribution) -> bool:

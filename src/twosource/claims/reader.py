@@ -12,9 +12,11 @@ from twosource.claims.channel import BENCH, beside, channel, goes_on
 from twosource.claims.coref import resolve
 from twosource.claims.doubts import doubted_elsewhere
 from twosource.claims.edges import carry_on, quote_kind, snapped
-from twosource.claims.links import HEARERS, Asides, asides, is_own_outlet
+from twosource.claims.inner import RULE_SCORE
+from twosource.claims.links import HEARERS, Asides, asides
 from twosource.claims.near import by_sentence, close_to
 from twosource.claims.negation import says_no
+from twosource.claims.outlets import is_own_outlet
 from twosource.claims.retracting import retracts as takes_back
 from twosource.claims.said import about, said
 from twosource.claims.segment import Layout
@@ -29,7 +31,7 @@ WROTE = re.compile(r"\b(?:wr[io]t\w+|warn\w*|complain\w*|post\w*|note[sd]?)\b", 
 """Cues of who writes: "she wrote, according to letters seen by the paper" names one speaker."""
 CHAMBERS = frozenset({"committee", "mps", "deputies"})
 """Hearers in a parliament; the others sit in a court."""
-HEARD = re.compile(r"^(?:\w+ )*(?:heard|hears|hear|told)$", re.I)
+HEARD = re.compile(r"^(?:\w+ )*(?:heard|hears|hear|(?:was|were|been|is|are) told)$", re.I)
 ELSEWHERE = re.compile(
     r" (?:on|in|at|to|from) (?!\w+day\b|the (?:same|phone|telephone)\b)(?:the |an? |his |her |our )?\w"
 )
@@ -116,8 +118,17 @@ def _self_held(layout: Layout, found: Sequence[Attribution], nesting: Nest, voic
     return {
         i
         for i, outer in enumerate(nesting.outer)
-        if ids[i] is not None and any(ids[j] == ids[i] and _short(layout, found[i], found[j]) for j in outer)
+        if ids[i] is not None
+        and (
+            any(ids[j] == ids[i] and _short(layout, found[i], found[j]) for j in outer)
+            or (outer and _only_guessed(layout, found[i], voices[i]))
+        )
     }
+
+
+def _only_guessed(layout: Layout, a: Attribution, voice: Voice | None) -> bool:
+    """Whether rules alone saw an inner speaker in a pronoun that stands for nobody known: it may be the outer one."""
+    return a.score == RULE_SCORE and is_pronoun(layout, a) and (voice is None or voice.ref.unresolved is not None)
 
 
 def _short(layout: Layout, inner: Attribution, outer: Attribution) -> bool:
@@ -216,7 +227,7 @@ def _carried_by(scene: Scene, i: int) -> str | None:
     a, layout = scene.found[scene.nesting.outer[i][0]], scene.stage.layout
     frame = frame_of(layout, a)
     close = [scene.found[k] for k in close_to(layout, scene.table, (frame,))]
-    heard = {w.low for w in layout.words_in(a.source[0])} & HEARERS if a.source else frozenset()
+    heard = _head(layout, a) & HEARERS
     if heard and HEARD.search(cut(layout.text, a.cue)):
         return "parliament" if heard <= CHAMBERS else "court"
     told = scene.nesting.outer[i][0] in scene.asides.told
@@ -255,7 +266,7 @@ def _own_word(scene: Scene, j: int, i: int, voice: Voice) -> bool:
     speaker wrote it."""
     if is_own_outlet(scene.stage, voice.ref.name):
         return True
-    words = {w.low for w in scene.stage.layout.words_in(scene.found[j].source[0])}
+    words = _head(scene.stage.layout, scene.found[j])
     if words & HEARERS and HEARD.search(cut(scene.stage.layout.text, scene.found[j].cue)):
         return True
     if words & LETTERS and WROTE.search(cut(scene.stage.layout.text, scene.found[i].cue)):
@@ -263,12 +274,21 @@ def _own_word(scene: Scene, j: int, i: int, voice: Voice) -> bool:
     return bool(words & {"they", "he", "she"} and words & lexicon("cues")["documents"])
 
 
+def _head(layout: Layout, a: Attribution) -> set[str]:
+    """The words of a source up to its apposition: in "an officer, who led the inquiry" no inquiry speaks."""
+    words = [w.low for w in layout.words_in(a.source[0])] if a.source else []
+    return set(words[: next((i for i, w in enumerate(words) if i and w in {",", "who", "which"}), len(words))])
+
+
 def _unlike(through: Sequence[Link], voice: Voice | None) -> tuple[Link, ...]:
     """The links without the voice itself and without repetitions."""
     seen = {voice.ref.id} if voice is not None else set()
-    kept = []
+    kept: list[Link] = []
     for link in through:
-        if link.id not in seen:
+        twice = bool(link.source) and any(
+            other.source[:1] and other.source[0][0] == link.source[0][0] for other in kept
+        )
+        if link.id not in seen and not twice:
             seen.add(link.id)
             kept.append(link)
     return tuple(kept)

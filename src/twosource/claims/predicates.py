@@ -1,0 +1,65 @@
+"""Words inside a content that tell what somebody else says or thinks: verbs of speech, verbs and phrases of mind."""
+
+from twosource.claims.phrase import grammar
+from twosource.claims.segment import Layout
+from twosource.claims.words import cue_forms, lexicon
+
+VAGUE = frozenset({"charge", "signal", "indicate", "agree", "mention", "hint", "intimate", "post", "comment", "answer"})
+"""Verbs that tell of an attitude or an act as often as of a statement."""
+VERBS = frozenset(
+    "says insists adds argues tells warns admits writes explains denies maintains contends swears concedes asserts "
+    "vows testifies recalls confirms acknowledges announces say insist claim deny".split()
+)
+"""Forms in -s and base forms that are hardly nouns: "reports", "tweets", "remarks", "answers" mostly are."""
+BE = frozenset("is was are were".split())
+SURE_WORDS = frozenset("sure certain convinced adamant confident positive persuaded satisfied".split())
+HELD = frozenset("opinion view belief conviction".split())
+"""In "was of the opinion", "is of the view"."""
+CAME = frozenset("come came comes grown grew".split())
+THINK = frozenset("think believe suspect fear".split())
+
+
+def speech_at(layout: Layout, v: int) -> bool:
+    """Whether a word is an inflected verb of speech."""
+    word = layout.words[v]
+    base, kinds = cue_forms().get(word.low, ("", frozenset()))
+    if word.capital or not kinds & {"say", "deny"} or word.low.endswith("ing") or base in VAGUE:
+        return False
+    return word.low in VERBS or (word.low != base and not word.low.endswith("s"))
+
+
+def mind_at(layout: Layout, v: int, last: int) -> int | None:
+    """Number of the word after a verb or phrase of mind that begins at a word; None where none does."""
+    words = layout.words
+    low = words[v].low
+    if words[v].capital or words[v].quoted or v + 1 >= last:
+        return None
+    if low in lexicon("minds")["verbs"]:
+        return v + 1
+    if low in lexicon("minds")["participles"]:
+        return v + 1 if _opens(layout, v + 1) else None
+    if low in lexicon("minds")["with_that"]:
+        return v + 1 if words[v + 1].low == "that" else None
+    if low in BE:
+        return _state(layout, v, last)
+    if low in CAME and v + 2 < last and words[v + 1].low == "to" and words[v + 2].low in THINK:
+        return v + 3
+    return None
+
+
+def _opens(layout: Layout, at: int) -> bool:
+    """Whether a clause or a quotation can begin at a word: after "the men feared" none does in "feared dead"."""
+    word = layout.words[at]
+    opens = grammar("pronouns") | grammar("determiners") | {"that", ":", "there"}
+    return word.quoted or word.capital or word.low in opens
+
+
+def _state(layout: Layout, v: int, last: int) -> int | None:
+    """`was sure`, `is of the opinion`."""
+    words = layout.words
+    at = v + 1 + (words[v + 1].low.endswith("ly") or words[v + 1].low in lexicon("cues")["between"])
+    if at < last and words[at].low in SURE_WORDS:
+        return at + 1
+    if at + 2 < last and words[at].low == "of" and words[at + 1].low == "the" and words[at + 2].low in HELD:
+        return at + 3
+    return None
