@@ -55,6 +55,8 @@ class Drafting:
             self._page[c.id] = page
             words.update(w.lower() for s, e in _heard(c) for w in _WORD.findall(text[s:e]))
             refs |= refs_of(c)
+        if reading is not None and reading.article.publisher:
+            refs.add(voice_id(reading.article.publisher))
         self._words.put(page, words)
         self._refs.put(page, refs)
 

@@ -12,10 +12,11 @@ from .drafts import Draft
 from .facts import Facts
 from .family import Rivals, settle
 from .history import History, Interests, Utterance, history
-from .interest import interests_of, rivals_of, together
+from .interest import interests_of, opening_of, rivals_of, together
 from .kinds import Kind, Library
+from .relays import without_relays
 from .ruled import joined, withdrawn
-from .saying import Spoken, relayed, utterances
+from .saying import Spoken, utterances
 from .vouching import voided
 from .wording import arguments, plainest, sentence
 
@@ -251,36 +252,15 @@ def heard(
         said = withdrawn(said, scales.ends, i, scales.cast)
     said, why = voided(cluster, said, scales.facts.outlets, scales.cast)
     out |= why
-    opened = together(s.opening for s in spoken.values()) if said == plain else None
-    interest = interests_of(cluster, said, kind, rivals, opened)
-    return Heard(spoken, without_relays(spoken.values(), said, out, scales.cast, interest), out, interest, rivals)
-
-
-def without_relays(
-    spoken: Iterable[Spoken], said: list[Utterance], out: dict[str, str], cast: Cast, interest: Interests
-) -> list[Utterance]:
-    """Drop stands of one side that only another side's channels carry, where the proposition favours that other
-    side."""
-    passed_on = [s for s in spoken if s.passed_on]
-    if not passed_on:
-        return said
-    ids = {u.claim for u in said}
-    dropped: set[str] = set()
-    for s in passed_on:
-        side = s.drafts[0].body.side
-        for stance in ("asserts", "denies"):
-            mine = [d for d in s.drafts if d.stance == stance and d.claim.id in ids]
-            good = interest.favours if stance == "asserts" else interest.hurts
-            if stance == "asserts" and side in interest.hurts:
-                good = good | (frozenset(cast.sides) - {side})
-            carrier = relayed(mine, side, cast, good) if mine else None
-            if carrier is not None:
-                for d in mine:
-                    out[d.claim.id] = (
-                        f"carried only by {carrier}, which it favours: their claim that {d.body.name} said it"
-                    )
-                    dropped.add(d.claim.id)
-    return [u for u in said if u.claim not in dropped]
+    carried = {claim: by for s in spoken.values() for claim, by in s.carried.items()}
+    direct = [u for u in said if u.claim not in carried]
+    opened = together(s.opening for s in spoken.values()) if said == plain else opening_of(direct)
+    interest = interests_of(cluster, direct, kind, rivals, opened)
+    said, relayed = without_relays(said, carried, scales.cast.sides, interest)
+    names = {d.claim.id: d.body.name for s in spoken.values() for d in s.drafts if d.claim.id in relayed}
+    for claim, by in relayed.items():
+        out[claim] = f"carried only by {by}, which it favours: their claim that {names[claim]} said it"
+    return Heard(spoken, said, out, interest, rivals)
 
 
 def member(d: Draft) -> Member:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from operator import is_
 
-from twosource.model import OBSERVER, UNKNOWN, Interval, Voice, voice_id
+from twosource.model import OBSERVER, Interval, Voice, voice_id
 from twosource.voices.phrases import tokens
 
 from .cast import Cast
@@ -15,6 +15,7 @@ from .drafts import Draft, content_tokens
 from .history import Utterance
 from .interest import Opening, opening_of
 from .kinds import word_book
+from .relays import carrier
 
 SAME_WORDS = 0.6
 """Share of content words in common from which two claims of one voice on one proposition report one statement."""
@@ -47,13 +48,14 @@ def last_day(said: Interval | None) -> str | None:
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """One voice's claims on a proposition, the utterances they make and how these open, and the claims left out, each
-    with the reason; for a guest also the sides that the proposition touches. `passed_on`: others pass some on."""
+    with the reason; for a guest also the sides that the proposition touches. `carried`: by claim another side, whose
+    channel it comes by; how the voice opens, such claims do not tell."""
 
     drafts: Sequence[Draft]
     said: Sequence[Utterance]
     opening: Opening
     out: Mapping[str, str]
-    passed_on: bool
+    carried: Mapping[str, str]
     touched: frozenset[str] = frozenset()
 
 
@@ -108,7 +110,9 @@ def _spoken(
             u = known.get(id(d))
             kept = u is not None and u.day == days[d.claim.id]
             said.append(u if u is not None and kept else utterance(d, days[d.claim.id], cast, pages, touched))
-    return Spoken(drafts, said, opening_of(said), out, any(d.claim.through for d in drafts), touched)
+    carried = {d.claim.id: by for d in drafts if (by := carrier(d, cast)) is not None}
+    opening = opening_of(u for u in said if u.claim not in carried)
+    return Spoken(drafts, said, opening, out, carried, touched)
 
 
 def _known(old: Spoken | None, stale: Set[str]) -> dict[int, Utterance]:
@@ -234,18 +238,3 @@ def _statements(drafts: Sequence[Draft], pages: Pages) -> list[list[Draft]]:
 
 def _alike(a: set[str], b: frozenset[str]) -> bool:
     return bool(a and b) and len(a & b) >= SAME_WORDS * max(len(a), len(b))
-
-
-def relayed(drafts: Sequence[Draft], side: str, cast: Cast, favoured: frozenset[str]) -> str | None:
-    """The side by whose channels alone a voice's claims come, where it is another's and the proposition favours it."""
-    carriers: set[str] = set()
-    for d in drafts:
-        others = [
-            v.side for link in d.claim.through if (v := cast.of(link.id) or cast.of(voice_id(link.name))) is not None
-        ]
-        strange = [s for s in others if s not in (OBSERVER, UNKNOWN, side)]
-        if not strange:
-            return None
-        carriers.add(strange[0])
-    inside = sorted(carriers & favoured)
-    return inside[0] if inside and carriers <= favoured else None
