@@ -1,5 +1,6 @@
 """Hearings and debates that go on: who is heard in court or in parliament, and who is not any more."""
 
+import pytest
 from tests.claims.pages import article, read
 
 from twosource.claims import read_claims
@@ -43,3 +44,29 @@ def test_the_readers_sure_channel_fills_what_words_leave_open() -> None:
 
     assert channel(0.95) == "court"
     assert channel(0.6) is None
+
+
+def test_whoever_speaks_at_a_press_conference_still_speaks_there_in_the_next_paragraph() -> None:
+    claims = read(
+        "Mary Quill told a press conference on Monday that the pier was safe.",
+        "Quill said the divers had found nothing.",
+    )
+    assert [c.channel for c in claims] == ["press conference", "press conference"]
+
+
+def test_what_one_tells_of_another_in_court_came_out_in_court() -> None:
+    text = "Mary Quill told the court that the pier was rotten. She added that two divers had warned her that it would sink."
+    assert [c.channel for c in read(text)] == ["court", "court"]
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("The harbour board's interim report says that the pier was rotten.", "report"),
+        ("The document says that the pier was rotten.", "report"),
+        ("Its paper says that the pier was rotten.", "report"),
+        ("The paper says that the pier was rotten.", None),
+    ],
+)
+def test_a_report_is_known_by_its_noun_and_a_newspaper_is_none(text: str, way: str | None) -> None:
+    assert [c.channel for c in read(text)] == [way]

@@ -108,8 +108,21 @@ def to_claims(
         maker,
         ways or {},
     )
-    drawn = [_draw(scene, i) for i in range(len(kept)) if i not in scene.nesting.carriers]
+    every = [_draw(scene, i) for i in range(len(kept))]
+    drawn = _as_carried(layout, nesting, every)
     return doubted_elsewhere(layout, tuple(d.claim for d in _inherit(layout, drawn)))
+
+
+def _as_carried(layout: Layout, nesting: Nest, every: list[Drawn]) -> list[Drawn]:
+    """Those that are no mere carriers; one that names no way took that of the outermost statement that carries it, as
+    far as that one goes on from the sentence before it."""
+    ways = [d.claim.channel for d in _inherit(layout, every)] if any(nesting.outer) else []
+    kept = []
+    for i, d in enumerate(every):
+        if i not in nesting.carriers:
+            way = ways[nesting.outer[i][0]] if d.claim.channel is None and nesting.outer[i] else d.claim.channel
+            kept.append(replace(d, claim=replace(d.claim, channel=way)))
+    return kept
 
 
 def _self_held(layout: Layout, found: Sequence[Attribution], nesting: Nest, voices: list[Voice | None]) -> set[int]:

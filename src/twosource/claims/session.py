@@ -53,7 +53,7 @@ def sat(
     if claim.channel in SITTING | MEETINGS:
         before = sitting.heard if sitting is not None and sitting.channel == claim.channel else frozenset()
         return claim.channel, Sitting(str(claim.channel), paragraph, before | _first(claim))
-    if sitting is None or paragraph != sitting.paragraph:
+    if sitting is None or paragraph - sitting.paragraph > (sitting.channel in MEETINGS):
         return claim.channel, None
     if claim.channel is not None or LEFT.search(beside) or STANDING.match(cue):
         return claim.channel, sitting
@@ -62,7 +62,7 @@ def sat(
     if known or (
         sitting.channel in SITTING and _person(claim) and (sitting.channel in OPEN_TO_ALL or ASKED.search(cue))
     ):
-        return sitting.channel, replace(sitting, heard=sitting.heard | first)
+        return sitting.channel, replace(sitting, heard=sitting.heard | first, paragraph=paragraph)
     return None, sitting
 
 
