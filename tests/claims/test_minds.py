@@ -35,6 +35,31 @@ MINDS: list[Case] = [
         [("She", "says", ("he told her the pier was rotten",))],
         [("John Orrin", ["Mary Quill"])],
     ),
+    (
+        "Berta Quill said the officers recalled no lorry at the pier.",
+        [("Berta Quill", "said", ("the officers recalled no lorry at the pier",))],
+        [("the officers", ["Berta Quill"])],
+    ),
+    (
+        "Berta Quill said the divers see no danger at the pier.",
+        [("Berta Quill", "said", ("the divers see no danger at the pier",))],
+        [("the divers", ["Berta Quill"])],
+    ),
+    (
+        "The pier sank in May; two divers, Berta Quill says, have replied that it was rotten.",
+        [("Berta Quill", "says", ("two divers", "have replied that it was rotten"))],
+        [("two divers", ["Berta Quill"])],
+    ),
+    (
+        "The harbour diary records a diver as asking why a pier should have two ends.",
+        [("The harbour diary", "records", ("a diver as asking why a pier should have two ends",))],
+        [("a diver", ["The harbour diary"])],
+    ),
+    (
+        "Harbour Nine News, citing a technician at the yard, reported that the pier was rotten.",
+        [("Harbour Nine News, citing a technician at the yard", "reported", ("that the pier was rotten",))],
+        [("a technician at the yard", ["Harbour Nine News"])],
+    ),
 ]
 
 
@@ -52,6 +77,7 @@ def test_what_one_says_another_thinks_is_that_others(
         "the men feared dead were alive",
         "an estimated 40 divers were at the pier",
         "the results expected next week would be better",
+        "the river remembers where it used to live",
     ],
 )
 def test_what_is_held_feared_or_expected_is_nobody_elses_word(clause: str) -> None:

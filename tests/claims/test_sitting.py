@@ -55,7 +55,7 @@ def test_whoever_speaks_at_a_press_conference_still_speaks_there_in_the_next_par
 
 
 def test_what_one_tells_of_another_in_court_came_out_in_court() -> None:
-    text = "Mary Quill told the court that the pier was rotten. She added that two divers had warned her that it would sink."
+    text = "Mary Quill told the court that the pier was rotten. She added that two divers had warned her that it sank."
     assert [c.channel for c in read(text)] == ["court", "court"]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from twosource.claims.checks import announced
 from twosource.claims.clause import is_adjunct, skip_addressee, skip_adjuncts
 from twosource.claims.phrase import DASHES, Range, back_over_adverbs, grammar, phrase_after
-from twosource.claims.predicates import mind_at, speech_at
+from twosource.claims.predicates import is_minded, mind_at, speech_at, takes_object
 from twosource.claims.segment import Layout, Sentence
 from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, Span, cut
@@ -36,7 +36,7 @@ ASIDE = 8
 DID = frozenset({"does", "did", "do"})
 ADDRESS = 8
 """Words that whom somebody told may have."""
-WITNESSED = re.compile(r"\b(?:quot|cit|recall|hear|remember|report|describ|has|had|have|overh)\w*$", re.I)
+WITNESSED = re.compile(r"\b(?:quot|cit|recall|hear|remember|report|record|describ|has|had|have|overh)\w*$", re.I)
 """Cues that take somebody with a verb in -ing or a bare verb: "recalled her saying", "heard a colleague boast"."""
 GIVEN_BY = re.compile(
     r"\b(?:was|were|is|are|been|being|had been|has been) (?P<cue>told|warned|assured|informed|advised|reassured) "
@@ -118,8 +118,8 @@ def _clause(layout: Layout, a: Attribution, inside: Sentence) -> Attribution | N
         if {w.low for w in words[end:v]} & (MODALS | PASSIVE):
             return None
         subject = (inside.first, end)
-        bare = not spoken and words[end - 1].low in grammar("determiners") | grammar("prepositions")
-        begin = _begin(layout, inside, stop) if not bare and _speaks(layout, a, subject) else None
+        minded = spoken or is_minded(layout, *subject)
+        begin = _begin(layout, inside, stop) if minded and _speaks(layout, a, subject) else None
         if begin is not None:
             return _made(layout, a, subject, (end, stop), begin, inside.last)
         if spoken:
@@ -143,7 +143,8 @@ def _is_other(layout: Layout, a: Attribution, subject: Range) -> bool:
 def _is_somebody(layout: Layout, subject: Range) -> bool:
     """Whether a subject is a noun phrase of its own: no pronoun, no clause, its appositions closed."""
     words = layout.words[subject[0] : subject[1]]
-    if not words or words[0].low in SELVES or any(w.quoted for w in words):
+    one_of = [w.low for w in words[:2]] == ["one", "of"]
+    if not words or (words[0].low in SELVES and not one_of) or any(w.quoted for w in words):
         return False
     commas = [i for i, w in enumerate(words) if w.low == ","]
     bare = words[: commas[0]] if commas else words
@@ -161,7 +162,8 @@ def _begin(layout: Layout, inside: Sentence, i: int) -> int | None:
     """First word of what the cue that ends before word `i` announces: a clause, a quotation; None where it has a mere
     object."""
     words = layout.words
-    base = cue_forms().get(words[i - 1].low, ("", None))[0]
+    verb = i - 1
+    base = cue_forms().get(words[verb].low, ("", None))[0]
     if base in grammar("addressed") | {"promise", "admit", "concede", "swear"}:
         i = _after_addressee(layout, inside, i)
     i = skip_adjuncts(layout, inside, i)
@@ -173,6 +175,7 @@ def _begin(layout: Layout, inside: Sentence, i: int) -> int | None:
         return None
     span = (words[i].start, words[inside.last - 1].end)
     quoted = any(w.quoted for w in words[i : inside.last]) and base not in {"tell", "report"}
+    quoted = quoted or (takes_object(layout, verb) and words[i].low not in grammar("prepositions"))
     return i if quoted or announced(layout, span, layout.text[span[0] : span[1]]) else None
 
 
@@ -293,6 +296,7 @@ def _interrupted(layout: Layout, a: Attribution) -> Attribution | None:
     if left <= sentence.first or words[left].low != "," or right >= sentence.last - 2 or words[right].low != ",":
         return None
     begin = layout.after_dateline(sentence)
+    begin = next((i + 1 for i in range(left - 1, begin, -1) if words[i].low in {";", ":"}), begin)
     if any(words[i].quoted for i in range(begin, right + 1)) or not any(e > words[right].start for _, e in a.content):
         return None
     end = max(layout.word_at(e - 1) + 1 for _, e in a.content)

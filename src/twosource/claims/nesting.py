@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from twosource.claims.inner import inner_of, joined_to
 from twosource.claims.near import by_sentence, close_to, holds, touch
+from twosource.claims.outlets import looks_like_outlet
 from twosource.claims.phrase import grammar
 from twosource.claims.relays import relayed
 from twosource.claims.retracting import retracts
 from twosource.claims.rules_chain import SAYING, TOLD, citing
 from twosource.claims.segment import Layout
-from twosource.claims.stage import is_outlet
 from twosource.claims.stance import disowns
 from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, Span, cut
@@ -23,6 +23,7 @@ SPEECH = frozenset(
 )
 """Cues whose clause is another's statement when it stands inside a content; thoughts and findings are the speaker's."""
 FOLK = frozenset(
+    "technician liquidator bystander eyewitness "
     "people persons men women master those others aides member members colleague colleagues friend friends relative "
     "relatives person".split()
 )
@@ -203,7 +204,7 @@ def _with_cited(layout: Layout, out: list[Attribution]) -> list[Attribution]:
             main = next((i for i in close if _main_of(out[i], sentence.start, cue)), None)
             if main is None:
                 continue
-            a = out[main]
+            a = out[main] = _up_to(layout, out[main], cue)
             aside = (cue[0] - 2 if layout.text[cue[0] - 2 : cue[0]] == ", " else cue[0], source[1])
             content = tuple(q for p in a.content for q in _minus(p, (aside,)) if layout.text[slice(*q)].strip(" ,"))
             if content and not _is_somebody(layout, source, a):
@@ -246,6 +247,13 @@ def _citing_one(layout: Layout, r: Attribution, a: Attribution) -> Attribution |
     return replace(r, source=((start, start + len(text)),), content=(cited,))
 
 
+def _up_to(layout: Layout, a: Attribution, cue: Span) -> Attribution:
+    """Who cites, where the source was read on through whom it cites: "the Herald" of "the Herald, citing a diver"."""
+    swallowed = a.source[0][0] < cue[0] < a.source[-1][1]
+    words = layout.text[a.source[0][0] : cue[0]].rstrip(" ,")
+    return replace(a, source=((a.source[0][0], a.source[0][0] + len(words)),)) if swallowed and words else a
+
+
 def _main_of(a: Attribution, start: int, cue: Span) -> bool:
     """Whether an attribution is who cites: its verb stands before, or its subject before and its verb after."""
     return bool(a.cue) and bool(a.source) and (start <= a.cue[0][0] < cue[0] or start <= a.source[0][0] < cue[0])
@@ -256,7 +264,7 @@ def _is_somebody(layout: Layout, source: Span, main: Attribution) -> bool:
     words = layout.words_in(source)
     if any(w.low in lexicon("cues")["documents"] for w in words):
         written = any(w.low in WRITTEN for w in words[:CITED]) and OWNED.search(cut(layout.text, (source,)))
-        return bool(written) and is_outlet(cut(layout.text, main.source))
+        return bool(written) and looks_like_outlet(cut(layout.text, main.source))
     people = lexicon("roles")["people"]
     bare = [w for w in words if w.low not in {"again", "alone", "too"}]
     if len(bare) <= NAMED and all(w.capital and w.low[0].isalpha() for w in bare):
@@ -265,4 +273,4 @@ def _is_somebody(layout: Layout, source: Span, main: Attribution) -> bool:
     words = words[:head]
     if any(w.low in people | FOLK or w.low.removesuffix("s") in people for w in words):
         return True
-    return is_outlet(cut(layout.text, main.source))
+    return looks_like_outlet(cut(layout.text, main.source))

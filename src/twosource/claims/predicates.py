@@ -11,10 +11,14 @@ VERBS = frozenset(
     "vows testifies recalls confirms acknowledges announces say insist claim deny".split()
 )
 """Forms in -s and base forms that are hardly nouns: "reports", "tweets", "remarks", "answers" mostly are."""
+PERSONAL = frozenset({"he", "she", "they", "we", "i"})
+OTHERS = frozenset("staff management family people men women one ones crew youth folk majority side".split())
 BE = frozenset("is was are were".split())
 SURE_WORDS = frozenset("sure certain convinced adamant confident positive persuaded satisfied".split())
 HELD = frozenset("opinion view belief conviction".split())
 """In "was of the opinion", "is of the view"."""
+SEES = frozenset({"see", "sees", "saw"})
+"""In "sees no need", "see no obstacle"."""
 CAME = frozenset("come came comes grown grew".split())
 THINK = frozenset("think believe suspect fear".split())
 
@@ -40,6 +44,8 @@ def mind_at(layout: Layout, v: int, last: int) -> int | None:
         return v + 1 if _opens(layout, v + 1) else None
     if low in lexicon("minds")["with_that"]:
         return v + 1 if words[v + 1].low == "that" else None
+    if low in SEES and words[v + 1].low == "no":
+        return v + 1
     if low in BE:
         return _state(layout, v, last)
     if low in CAME and v + 2 < last and words[v + 1].low == "to" and words[v + 2].low in THINK:
@@ -63,3 +69,22 @@ def _state(layout: Layout, v: int, last: int) -> int | None:
     if at + 2 < last and words[at].low == "of" and words[at + 1].low == "the" and words[at + 2].low in HELD:
         return at + 3
     return None
+
+
+def takes_object(layout: Layout, v: int) -> bool:
+    """Whether a verb tells what somebody says or thinks with a mere object behind it, too."""
+    words = layout.words
+    return words[v].low in lexicon("minds")["with_object"] or (words[v].low in SEES and words[v + 1].low == "no")
+
+
+def is_minded(layout: Layout, first: int, last: int) -> bool:
+    """Whether the head of a noun phrase is somebody who can think: a name, a pronoun, people or a body; no river."""
+    words = layout.words
+    stops = grammar("prepositions") | {",", "who", "which", "that"}
+    end = next((i for i in range(first + 1, last) if words[i].low in stops), last)
+    head = words[end - 1]
+    roles = lexicon("roles")
+    if head.capital or head.low in PERSONAL | OTHERS or head.low in roles["people"] | roles["bodies"]:
+        return True
+    plural = head.low.endswith("s") and not head.low.endswith("ss")
+    return plural and head.low not in grammar("determiners")
