@@ -142,6 +142,37 @@ HTML = """<html><head><title>Strike goes on | Morrow Ledger</title>
 <footer>© Morrow Ledger</footer></body></html>"""
 
 
+LETTER = """To our shareholders
+
+Ostrel, 3 May 2031
+
+You will have read much about the pier. The price is 4 million florins, and no other was named, the board assures you.
+
+The port was asked. Its council said yes by five votes, we recall. The mayor has told us that the hands went up.
+
+It is being said that we let the lamps go out. Two winters of storms have done it, our engineers find, and we believe them.
+
+We have had nine years on this pier, and good ones. You are all invited to the feast, and we shall be glad of every face.
+"""
+
+
+def test_a_letter_that_says_we_from_end_to_end_is_reporting_though_it_speaks_to_its_readers() -> None:
+    article = label(Page("p", ("p.txt",), "text", LETTER))
+    told = [article.words(b) for b in article.blocks if b.kind == "paragraph"]
+    assert [t.split()[0] for t in told] == ["You", "The", "It", "We"]
+
+
+def test_an_outlet_that_takes_its_report_back_does_so_in_its_body() -> None:
+    back = "The Morrow Ledger withdraws its report of 2 May. Our reporter mistook a rehearsal for a strike."
+    html = (
+        '<html><head><title>The strike that was none</title><meta property="og:site_name" content="The Morrow Ledger">'
+        "</head><body><h1>The strike that was none</h1><p>Ferries sail again from every stair of the port, the port said on "
+        f"Friday after a week of silence.</p><p>{back}</p></body></html>"
+    )
+    article = label(Page("p", ("p.html",), "html", html))
+    assert back in [article.words(b) for b in article.blocks if b.kind == "paragraph"]
+
+
 def test_html_gives_blocks_of_every_kind_in_order() -> None:
     article = label(page(HTML, "html"))
     assert [b.kind for b in article.blocks] == [

@@ -50,3 +50,13 @@ def test_the_lede_survives_a_profile_that_knows_it() -> None:
     first = [label(page(str(i), STORIES[0], motto=s)) for i, s in enumerate(STORIES[1:])]
     profile = host_profiles(first, alone(first))[host_of(first[0])]
     assert paragraphs(label(page("9", STORIES[0]), profile))[0] == STORIES[0]
+
+
+def test_background_that_attributes_or_quotes_stays_reporting_where_a_host_takes_it_over() -> None:
+    told = (
+        'The pier was rebuilt in May, said Odo Brandt, who chairs the pilots\' guild. "They saved on bolts," he said.'
+    )
+    pages = [page(str(i), s, motto=told) for i, s in enumerate(STORIES)]
+    first = [label(p) for p in pages]
+    profile = host_profiles(first, alone(first))[host_of(first[0])]
+    assert all(told in paragraphs(label(p, profile)) for p in pages)

@@ -16,6 +16,9 @@ DOES = re.compile(
 """What a note on an author says of the name it begins with."""
 SELF = {"readers", "listeners", "viewers", "supporters", "subscribers", "members", "donations", "gifts", "journalism",
         "newsroom", "newsletter", "subscription", "you", "your", "we", "our"}  # fmt: skip
+TAKES_BACK = {"withdraws", "withdraw", "withdrawn", "withdrew", "retracts", "retracted", "corrects", "corrected",
+              "regrets", "apologises", "apologizes", "mistook"}  # fmt: skip
+"""An outlet that takes its own report back says so in its body."""
 LONGEST = 60
 """Words of the longest note on an author or on the outlet."""
 
@@ -43,4 +46,4 @@ def _on_itself(words: str, publisher: str) -> bool:
     if not folded.startswith((name, f"the {name}", name.removeprefix("the "))):
         return False
     held = set(WORD.findall(fold(unquoted(words))))
-    return bool(held & SELF) and not held & SAID
+    return bool(held & SELF) and not held & (SAID | TAKES_BACK)

@@ -58,7 +58,7 @@ def part(
     lede = lede_of(seen, at)
     if at is None:
         at = printed_title(seen, lede)
-    _repeated(units, scores, known, lede)
+    _repeated(units, cues, scores, known, lede)
     _said_again(units, scores)
     kinds = [head_kind(units[i], cues[i], fixed[i], i, at) for i in range(lede)]
     if lede < len(units):
@@ -101,12 +101,15 @@ def _said_again(units: Sequence[Unit], scores: list[float]) -> None:
         met.add(key)
 
 
-def _repeated(units: Sequence[Unit], scores: list[float], known: frozenset[str], lede: int) -> None:
-    """Lines that the host prints on pages of other texts too count against reporting, all but the lede."""
+def _repeated(
+    units: Sequence[Unit], cues: Sequence[Cues], scores: list[float], known: frozenset[str], lede: int
+) -> None:
+    """Lines that the host prints on pages of other texts too count against reporting, all but the lede and what
+    attributes or quotes: that is background which one report takes over from another."""
     if not known:
         return
     for i, unit in enumerate(units):
-        if i != lede and line_key(unit.words) in known:
+        if i != lede and line_key(unit.words) in known and not reads_like_reporting(cues[i]):
             scores[i] -= REPEATED
 
 

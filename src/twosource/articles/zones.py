@@ -26,16 +26,19 @@ FIRST_PERSON = 1.3
 SECOND_PERSON = 1.6
 """Weights of "we" and "you" outside quotation marks: reporting hardly has them, furniture lives on them."""
 MOST_COUNTED = 3
+LETTER = 3
+"""Long paragraphs from which a page that mostly says "we" is a letter; an appeal box has fewer."""
 LEDE_GUARD = 4.0
 """What the first sentence of the page is given, so that a report on a newsletter survives."""
 
 
 def score_unit(unit: Unit, cues: Cues, statement: bool) -> float:
-    """Evidence that a unit is reporting. `statement`: the page speaks of itself as "we", which then says nothing."""
+    """Evidence that a unit is reporting. `statement`: the page speaks of itself as "we", which then says nothing, and
+    may speak to those it is written to."""
     if unit.hint:
         return -8.0
     score = _bulk(cues) - _seeds(cues)
-    score -= SECOND_PERSON * min(MOST_COUNTED, cues.you)
+    score -= (SECOND_PERSON / 2 if statement else SECOND_PERSON) * min(MOST_COUNTED, cues.you)
     score -= 0.0 if statement else FIRST_PERSON * min(MOST_COUNTED, cues.we)
     score -= 4.0 * cues.slogan
     score -= 1.5 * cues.money * (not statement) + 2.5 * cues.contact * (cues.size < 40)
@@ -74,11 +77,14 @@ def _weight(weight: float, place: str, size: int) -> float:
 
 
 def speaks_as_we(units: Sequence[Unit], cues: Sequence[Cues]) -> bool:
-    """Whether the page is a statement: two of its first three sentences outside furniture say "we" or "our"."""
-    first = [c for u, c in zip(units, cues, strict=True) if c.ends and c.size >= 6 and not u.hint and not _opener(c)][
-        :3
-    ]
-    return len(first) > 1 and sum(c.we > 0 for c in first) >= 2 and not any(c.you > 0 for c in first)
+    """Whether the page is a statement: two of its first three sentences outside furniture say "we" or "our" and none
+    "you", or most of its paragraphs say "we": a letter."""
+    told = [c for u, c in zip(units, cues, strict=True) if c.ends and c.size >= 6 and not u.hint and not _opener(c)]
+    first = told[:3]
+    if len(first) > 1 and sum(c.we > 0 for c in first) >= 2 and not any(c.you > 0 for c in first):
+        return True
+    long = [c for c in told if c.size >= LONG]
+    return len(long) >= LETTER and sum(c.we > 0 for c in long) > len(long) / 2
 
 
 def _opener(cues: Cues) -> bool:

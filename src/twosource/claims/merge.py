@@ -230,7 +230,13 @@ def _trusted(layout: Layout, r: Attribution) -> bool:
         return True
     if base in DENIALS:
         return r.content[0][0] > r.cue[0][0]
-    return cue in SAYING and r.content[0][0] < r.cue[0][0]
+    return r.content[0][0] < r.cue[0][0] and (cue in SAYING or (bool(kinds & {"show", "think"}) and _closes(layout, r)))
+
+
+def _closes(layout: Layout, r: Attribution) -> bool:
+    """Whether source and cue, after a comma, end a sentence: "The lamp was out, the court held." """
+    text, (start, end) = layout.text, (min(r.source[0][0], r.cue[0][0]), max(r.source[-1][1], r.cue[-1][1]))
+    return text[:start].rstrip()[-1:] in {",", "”", '"', "’"} and text[end : end + 1] in {".", ";", "", "\n"}
 
 
 def _shown_inside(layout: Layout, r: Attribution, close: Sequence[Attribution]) -> bool:
