@@ -80,8 +80,8 @@ def ship(weights: Path, version: str) -> None:
     """Put the int8 file and its card into the encoder's room and the figures beside this script."""
     found = export(weights, ROOM / "reader.onnx")
     card = (ROOM / "reader.toml").read_text("utf-8")
-    card = re.sub(r'(?m)^sha256 = .*$', f'sha256 = "{found}"', card)
-    card = re.sub(r'(?m)^version = .*$', f'version = "{version}"', card)
+    card = re.sub(r"(?m)^sha256 = .*$", f'sha256 = "{found}"', card)
+    card = re.sub(r"(?m)^version = .*$", f'version = "{version}"', card)
     (ROOM / "reader.toml").write_text(card, "utf-8")
     bench = [sys.executable, str(HOME / "bench" / "reader.py"), "--signals"]
     environment = os.environ | {"PYTHONPATH": str(HOME / "src")}

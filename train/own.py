@@ -33,8 +33,15 @@ def rows_of(text: str, claim: dict) -> Iterator[dict]:
         cue, source = listed(level["cue"]), listed(level["source"])
         if cue and not any(touch(cue[0], s) for s in inner):
             content = hull(text, inner, [*cue, *source])
-            yield {"content": content, "cue": cue, "source": source, "doubt": [], "denies": None, "certainty": None,
-                   "channel": None}
+            yield {
+                "content": content,
+                "cue": cue,
+                "source": source,
+                "doubt": [],
+                "denies": None,
+                "certainty": None,
+                "channel": None,
+            }
             inner += [*cue, *source]
 
 

@@ -150,9 +150,9 @@ You will have read much about the pier. The price is 4 million florins, and no o
 
 The port was asked. Its council said yes by five votes, we recall. The mayor has told us that the hands went up.
 
-It is being said that we let the lamps go out. Two winters of storms have done it, our engineers find, and we believe them.
+It is being said that we let the lamps go out. Two winters of storms have done it, our engineers find.
 
-We have had nine years on this pier, and good ones. You are all invited to the feast, and we shall be glad of every face.
+We have had nine years on this pier, and good ones. You are all invited to the feast, and we shall be glad.
 """
 
 
@@ -166,8 +166,8 @@ def test_an_outlet_that_takes_its_report_back_does_so_in_its_body() -> None:
     back = "The Morrow Ledger withdraws its report of 2 May. Our reporter mistook a rehearsal for a strike."
     html = (
         '<html><head><title>The strike that was none</title><meta property="og:site_name" content="The Morrow Ledger">'
-        "</head><body><h1>The strike that was none</h1><p>Ferries sail again from every stair of the port, the port said on "
-        f"Friday after a week of silence.</p><p>{back}</p></body></html>"
+        "</head><body><h1>The strike that was none</h1><p>Ferries sail again from every stair of the port, the port "
+        f"said on Friday after a week of silence.</p><p>{back}</p></body></html>"
     )
     article = label(Page("p", ("p.html",), "html", html))
     assert back in [article.words(b) for b in article.blocks if b.kind == "paragraph"]
