@@ -290,3 +290,20 @@ def test_a_league_named_as_a_partys_own_shares_that_partys_side() -> None:
     )
     assert made["League of Farmers"].side == made["Ida Orr"].side == "Ida Orr"
     assert "Orr's League" in (made["League of Farmers"].why_side or "")
+
+
+def test_a_ministry_of_defence_makes_no_state_of_what_it_is_of() -> None:
+    made = found(
+        reading("The Ministry of Defence said so.", ("The Ministry of Defence", "Ministry of Defence")),
+        reading("The Government of Velland said so.", ("The Government of Velland", "Government of Velland")),
+    )
+    assert made["Ministry of Defence"].side == "Velland"
+
+
+def test_a_state_may_have_a_name_of_two_words() -> None:
+    made = found(
+        reading("The Government of Upper Marl said so.", ("The Government of Upper Marl", "Government of Upper Marl")),
+        reading("The Police of Upper Marl said so.", ("The Police of Upper Marl", "Police of Upper Marl")),
+        reading("The Government of Velland said so.", ("The Government of Velland", "Government of Velland")),
+    )
+    assert {v.side for n, v in made.items() if "Marl" in n} == {"Upper Marl"}

@@ -57,11 +57,12 @@ def owners(text: str) -> frozenset[str]:
 
 
 def _owners(text: str, known: Mapping[str, str]) -> list[str]:
-    """The names that a text makes states: a name with a hyphen ("Nor-Ostria") is one."""
+    """The names that a text makes states: a name with a hyphen ("Nor-Ostria") is one, and so is one of two words
+    ("Upper Marl")."""
     owners = []
     words = tokens(text)
     for i, token in enumerate(words):
-        if not token.cap or token.word in known or len(token.word) < _STEM:
+        if not token.cap or token.word in known or len(token.word) < _STEM or token.word in _SUBJECTS:
             continue
         first = i
         while first and words[first - 1].cap and text[words[first - 1].end : words[first].start] == "-":
@@ -70,7 +71,11 @@ def _owners(text: str, known: Mapping[str, str]) -> list[str]:
         following = [w.word for w in words[i + 1 : i + 6]]
         if following[:1] == ["'s"] and any(w in _BODY[:10] for w in following[1:4]):
             owners.append(name)
-        elif (
+            continue
+        if _two_words(words, first):
+            first -= 1
+            name = f"{words[first].word.capitalize()} {name}"
+        if (
             first
             and words[first - 1].word == "of"
             and any(w.word in _OF for w in words[_before_names(words, first - 1) : first - 1])
@@ -80,7 +85,19 @@ def _owners(text: str, known: Mapping[str, str]) -> list[str]:
     return owners
 
 
-_OF = frozenset({"ministry", "government", "republic", "president", "army", "kingdom"})
+def _two_words(words: list[Token], at: int) -> bool:
+    """True where a word stands before a name that makes two states or lands of one ("the Government of Upper Marl")."""
+    return at > 1 and words[at - 1].cap and words[at - 1].word in _PARTS and words[at - 2].word == "of"
+
+
+_PARTS = frozenset("upper lower north south east west northern southern eastern western new old great little".split())
+_SUBJECTS = frozenset(
+    "defence defense health justice interior finance transport education agriculture labour labor energy trade culture "
+    "environment sport sports tourism fisheries mines mining works welfare science foreign internal economy commerce "
+    "industry information digital housing water police information development planning communications".split()
+)
+"""What ministries are of: "the Ministry of Defence" makes no state."""
+_OF = frozenset({"ministry", "government", "republic", "president", "army", "kingdom", "navy", "embassy"})
 _NEAR, _FAR = 4, 12
 """Words before "of NAME" among which one of these must stand; as many as _FAR where the nearer ones are all a name
 ("President Ana Brook of NAME")."""
