@@ -307,3 +307,32 @@ def test_a_state_may_have_a_name_of_two_words() -> None:
         reading("The Government of Velland said so.", ("The Government of Velland", "Government of Velland")),
     )
     assert {v.side for n, v in made.items() if "Marl" in n} == {"Upper Marl"}
+
+
+def test_a_short_form_in_a_persons_description_means_the_only_body_it_fits() -> None:
+    body = reading("The Marl Skating Federation said so.", ("The Marl Skating Federation", "Marl Skating Federation"))
+    told = "The federation's president, Ada Holm"
+    head = reading(f"{told}, said so.", (told, "Ada Holm"))
+    other = reading("The Orsia Rowing Federation said so.", ("The Orsia Rowing Federation", "Orsia Rowing Federation"))
+    made = found(body, head)
+    assert made["Ada Holm"].speaks_for == made["Marl Skating Federation"].id
+    assert found(body, other, head)["Ada Holm"].speaks_for is None
+
+
+def test_a_body_that_never_speaks_itself_may_be_named_in_capitals_alone() -> None:
+    made = found(reading("Odo Fell, who chairs the Marl Commoners, said so.", ("Odo Fell", "Odo Fell")))
+    assert made["Odo Fell"].side == "Marl Commoners"
+
+
+def test_the_body_in_a_clause_of_what_someone_did_is_not_theirs() -> None:
+    text = "Nell Hark of the Marl Institute, who has tested the cables of Greyhook Shipping, said so."
+    made = found(
+        reading(text, ("Nell Hark", "Nell Hark")),
+        reading("Greyhook Shipping said so.", ("Greyhook Shipping", "Greyhook Shipping")),
+    )
+    assert made["Nell Hark"].side == "observer"
+
+
+def test_a_weather_office_an_insurer_and_a_rescue_corps_are_observers() -> None:
+    for name in ("Marl Weather Office", "Medicines Agency", "Marl Rescue Corps"):
+        assert found(reading(f"The {name} said so.", (f"The {name}", name)))[name].side == "observer"

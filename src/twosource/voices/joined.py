@@ -10,6 +10,7 @@ from .index import Index
 from .kin import Kin
 from .merging import (
     ALONE,
+    HEAD,
     Body,
     Entry,
     Lookup,
@@ -89,7 +90,11 @@ class Bodies:
         name, with those that are no more."""
         keys = self._regroup(abouts, names, group)
         dirty, entered, owners = self._remake(keys, abouts)
-        again = dirty | self._words.owners({word for _, word, _, _ in entered}) | self._asked.owners(owners)
+        again = (
+            dirty
+            | self._words.owners({word.removeprefix(HEAD) for _, word, _, _ in entered})
+            | self._asked.owners(owners)
+        )
         wanted = set(dirty)
         for name in again:
             if self._relate(name):

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from twosource.model import Ruling, voice_id
 
+from .belonging import bodies_of
 from .names import Groups, best, core, is_body, keys_of, lexicon
 from .phrases import Phrasebook, tokens
-from .told import About, bodies_of
+from .told import About
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,23 @@ def entries(name: str, body: Body) -> set[Entry]:
             found.add((True, (_WORD.findall(alias) or [""])[-1], alias, name))
         elif body.about.named and _is_whole(alias):
             found.add((False, max(core(alias), key=lambda w: (len(w), w)), alias, name))
+            head = head_of(alias)
+            if head and len(core(alias)) > 1:
+                found.add((False, HEAD + head, alias, name))
     return found
+
+
+HEAD = "~"
+"""Before the noun of a body's name under which short forms of it ("the federation") are looked up."""
+MOST_SHORT = 12
+"""Names with one noun from which none of them is looked for: a short form could mean any."""
+
+
+@lru_cache(maxsize=16384)
+def head_of(name: str) -> str:
+    """The noun of a body's name: "council" of "Town Council of Marl"."""
+    words = core(re.split(r"\s(?:of|for|in|at)\s", name)[0])
+    return words[-1] if words else ""
 
 
 class Lookup:
@@ -128,6 +145,15 @@ class Lookup:
         words = {t.word for text in texts for t in tokens(text)}
         return [a for w in sorted(words) for a, name in sorted(self._bodies.get(w, {}).items()) if name != but]
 
+    def short(self, phrase: str, but: str) -> str | None:
+        """The name of the only body, but one, that a short form can stand for."""
+        held = self._bodies.get(HEAD + head_of(phrase), {})
+        if not held or len(held) > MOST_SHORT:
+            return None
+        words = set(core(phrase))
+        fits = sorted(a for a, name in held.items() if name != but and words <= set(core(a)))
+        return fits[0] if len({held[a] for a in fits}) == 1 else None
+
     def people_in(self, texts: Iterable[str], but: str) -> dict[str, str]:
         """Names of persons whose last word stands in the texts, without those of one voice, each with its voice."""
         words = {w for text in texts for w in _WORD.findall(text)}
@@ -146,7 +172,9 @@ def relation(name: str, about: About, lookup: Lookup) -> Relation:
     people = lookup.people_in(about.said, name)
     if about.named and not about.person:
         return Relation(None, *_patron(about, people), asked)
-    speaks, member, why = bodies_of(about, lookup.bodies_in(about.said, name), list(people))
+    speaks, member, why = bodies_of(
+        about, lookup.bodies_in(about.said, name), list(people), lambda phrase: lookup.short(phrase, name)
+    )
     asked |= {b for b in (speaks, member) if b}
     if speaks and (about.named or _OFFICE.keys(why)):
         return Relation(owner.get(speaks, speaks), None, why, asked)

@@ -1,13 +1,13 @@
 """Sides: the party whose interest a voice shares in this story, with the words that show it; unknown rather than
 wrong."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from twosource.model import OBSERVER, UNKNOWN
 
+from .belonging import DOING
 from .names import core, is_body, keys_of, lexicon
 from .phrases import Phrasebook
 from .states import States
@@ -59,18 +59,10 @@ def _state_named(about: About, states: States) -> str | None:
     return None
 
 
-_WHO = re.compile(
-    r"\s(?:who|that|which|familiar with|close to)\s(?!(?:once |now |also |still |has |had )?(?:is|was|are|were|works?"
-    r"|worked|serves?|served|sits?|speaks?|spoke|chairs?|heads?|leads?|led|runs?|commands?|commanded|directs?|represents?"
-    r"|advises?|became|resigned|offered to resign|measures?|monitors?|follows?|studies|teaches|owns?|founded)\b).*"
-)
-"""A clause that tells what someone did and not what they are ("who clean the police vans")."""
-
-
 def descriptions(about: About) -> list[str]:
     """The name and the words beside it, each once, without clauses that only tell what someone did."""
     texts = [about.name, *sorted(about.said)]
-    return list(dict.fromkeys(_WHO.sub("", t) for t in texts)) if about.person or not about.named else texts
+    return list(dict.fromkeys(DOING.sub("", t) for t in texts)) if about.person or not about.named else texts
 
 
 def own_side(about: About, here: Scene) -> Found:

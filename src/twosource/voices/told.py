@@ -2,16 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TypeVar
 
 from twosource.claims.words import CAPITAL
 from twosource.model import Article, Claim, Reading, VoiceRef, cut
 
 from .names import core, is_body, keys_of, lexicon
-from .phrases import Phrasebook, tokens
 
 T = TypeVar("T")
 WINDOW = 160
@@ -258,87 +256,3 @@ def apposition(after: str) -> str:
             return ""
         return ", " + told.split(",")[0]
     return m.group(0)
-
-
-@lru_cache(maxsize=1)
-def _speaker_books() -> tuple[Phrasebook, Phrasebook]:
-    words = lexicon()
-    return (
-        Phrasebook({"speaks": words["speaks"], "former": words["former"], "member": words["member"]}),
-        Phrasebook({"verb": words["speaks_verbs"], "member": words["member"]}),
-    )
-
-
-def bodies_of(about: About, others: Sequence[str], people: Sequence[str] = ()) -> tuple[str | None, str | None, str]:
-    """(body or person whose word the person gives, body it belongs to, the words that say so); names as other voices
-    have them."""
-    books = _speaker_books()
-    member: tuple[str, str] | None = None
-    for told in sorted(about.said):
-        client = _client(about, told, people)
-        if client is not None:
-            return client, None, told
-        kind, body = _one_body(about, told, others, books)
-        if kind == "speaks" and body is not None:
-            return body, None, told
-        if kind == "member" and body is not None and member is None:
-            member = (body, told)
-    return (None, member[0], member[1]) if member else (None, None, "")
-
-
-_AGENT = r"(?:lawyer|attorney|counsel|barrister|solicitor|spokes(?:man|woman|person))s?"
-
-
-def _client(about: About, told: str, people: Sequence[str]) -> str | None:
-    """The person whose lawyer or spokesman someone is said to be ("X's lawyer", "a lawyer for X")."""
-    if not re.search(_AGENT, told):
-        return None
-    for name in sorted(people):
-        last = re.escape(name.split()[-1])
-        if name != about.name and re.search(
-            rf"{last}[’']s? {_AGENT}\b|{_AGENT} (?:for|of) (?:\S+ ){{0,2}}{last}\b", told
-        ):
-            return name
-    return None
-
-
-def _one_body(
-    about: About, told: str, others: Sequence[str], books: tuple[Phrasebook, Phrasebook]
-) -> tuple[str, str | None]:
-    low = told.lower()
-    words = {t.word for t in tokens(low)}
-    inside = [o for o in others if o != about.name and _names(o, words)]
-    keys = books[0].keys(told) | books[1].keys(told)
-    phrase = body_phrase(told)
-    if not inside and phrase is None:
-        return "", None
-    body = max(inside, key=lambda o: (len(core(o)), o)) if inside else str(phrase)
-    if "former" in keys:
-        return ("member", body) if re.search(r"\bnow\b|\badvis", low) else ("", None)
-    if "speaks" in keys or "verb" in keys:
-        return "speaks", body
-    return "member", body
-
-
-_RELATION = re.compile(
-    r"\b(?:chairs|leads|heads|runs|represents|advises|directs|founded|speaks for|works for"
-    r"|(?:chair(?:man|woman|person)?|head|leader|director|president|secretary|founder|spokes\w+|adviser|advisor"
-    r"|member|lawyer|chief executive|manager|official|captain|owner)s?"
-    r" (?:of|for|to|at))\s+(?:the\s+|a\s+|an\s+)?([^,.;:()“”\"]{3,80})"
-)
-
-
-def body_phrase(told: str) -> str | None:
-    """The body that a description relates someone to ("who chairs the residents' association in X"), in its own
-    words."""
-    m = _RELATION.search(told)
-    if m is None:
-        return None
-    words = re.split(r"\s(?:who|that|which|and|in|at|on|said|says|told|has|have|was|is|had)\b", m.group(1))[0].strip()
-    return words if is_body(words) and telling(words) and len(words.split()) < 7 else None
-
-
-def _names(name: str, words: Set[str]) -> bool:
-    """True where the lower-cased words hold all the name's own ("the residents' association in X" for its full
-    name)."""
-    return bool(core(name)) and words >= set(core(name))
