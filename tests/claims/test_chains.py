@@ -211,3 +211,29 @@ def test_an_outlet_whose_page_it_is_by_its_address_stands_between_nobody() -> No
                    url="https://www.fenobserver.example/news/1")  # fmt: skip
     claims, _ = read_claims(page, None, ())
     assert claims and [claim.through for claim in claims] == [()]
+
+
+def test_a_name_of_two_words_that_is_told_things_is_an_outlet_however_often() -> None:
+    claims = read("A harbour pilot told Quay One that the pier was rotten.", "Quay One is on the air from six.")
+    assert [link.name for claim in claims for link in claim.through] == ["Quay One"]
+
+
+def test_whom_a_carrier_conveyed_it_for_and_who_is_named_after_saying_stand_between() -> None:
+    text = "The divers hold, as conveyed to us by the Harbour Board, that the pier was rotten."
+    assert found(text, ("The divers", "hold", "that the pier was rotten")) == [("The divers", ["Harbour Board"])]
+    text = "“The pier was rotten,” its builder is quoted as saying by the Harbour Gazette."
+    assert found(text, ("its builder", "saying", "“The pier was rotten,”"))[0][1] == ["Harbour Gazette"]
+
+
+def test_whoever_adds_to_what_another_told_her_does_so_to_the_same_outlet() -> None:
+    text = (
+        "Mary Quill, a widow, told the Harbour Gazette that a diver had admitted to her that the pier was rotten. "
+        '"He wept," the widow added.'
+    )
+    inner = ("a diver", "had admitted", "that the pier was rotten")
+    outer = ("Mary Quill, a widow", "told", "that a diver had admitted to her that the pier was rotten")
+    later = ("the widow", "added", '"He wept,"')
+    assert found(text, outer, inner, later) == [
+        ("a diver", ["Harbour Gazette", "Mary Quill"]),
+        ("Mary Quill", ["Harbour Gazette"]),
+    ]

@@ -20,8 +20,9 @@ CARRIED = re.compile(
     r"\b(?:(?:cited|quoted|carried|relayed|aired|broadcast|interviewed|reported|seen|obtained|reviewed|translated|read|"
     r"summari[sz]ed|forwarded|reproduced|"
     r"passed on|viewed|heard|transcribed) by|(?:is|was|are|were) said by|(?:quoted|cited|read|printed) in|"
-    r"(?:quoted|heard|seen) on|leaked to|"
-    r"(?:passed|handed|shown|given|sent|read|forwarded|leaked|described|shared) (?:on )?(?:to|with) "
+    r"(?:quoted|heard|seen) on|as saying by|leaked to|"
+    r"(?:passed|handed|shown|given|sent|read|forwarded|leaked|described|shared|conveyed|summari[sz]ed|translated) "
+    r"(?:on )?(?:to|with|for) "
     r"(?:us|reporters|(?:this|the|an?|our|(?-i:[A-Z])[\w’'-]*)(?: [\w’'-]+){0,3}?) by|"
     r"and (?:first |later )?(?:published|printed|posted|carried|shared) by)\s",
     re.I,
@@ -220,12 +221,12 @@ def _only_told(stage: Stage, m: re.Match[str], who: Span) -> bool:
     name = layout.text[slice(*who)]
     if not SPOKEN_TO.match(m[0]) or not all(w.capital for w in words) or len(words) > LONG:
         return False
-    if len(re.findall(rf"\b{re.escape(words[-1].low)}\b", layout.text, re.I)) > 1:
+    if len(words) == 1 and len(re.findall(rf"\b{re.escape(words[-1].low)}\b", layout.text, re.I)) > 1:
         return False
     if {w.low for w in words} & (lexicon("roles")["bodies"] | lexicon("roles")["people"] | lexicon("roles")["titles"]):
         return False
     kind = resolve(stage, who).ref.kind
-    return kind == "organisation" or (kind is None and len(words) == 1 and name not in UNIONS)
+    return kind == "organisation" or (kind is None and name not in UNIONS)
 
 
 def _showed(layout: Layout, frame: Span, sources: Sequence[Span]) -> Iterator[Aside]:

@@ -316,15 +316,30 @@ def _inherit(layout: Layout, drawn: list[Drawn]) -> list[Drawn]:
         words = cut(layout.text, d.claim.cue)
         way, sitting = sat(sitting, d.claim, d.paragraph, d.beside, words, d.officer)
         d = replace(d, claim=replace(d.claim, channel=way))
-        if before is not None and _goes_on(before, d):
+        if before is not None and _goes_on(layout, before, d):
             old = before.claim
             way = way or goes_on(old.channel, words)
             links = d.claim.through or (old.through if _same_occasion(layout, old, d.claim) else ())
             claim = replace(d.claim, said=d.claim.said or old.said, channel=way, through=links)
             kept.append(replace(d, claim=claim))
+        elif before is not None and (carriers := _carriers_of(layout, before, d)):
+            kept.append(replace(d, claim=replace(d.claim, through=(*carriers, *d.claim.through))))
         else:
             kept.append(d)
     return kept
+
+
+def _carriers_of(layout: Layout, before: Drawn, d: Drawn) -> tuple[Link, ...]:
+    """Who carried the one that goes on ("the widow added"), where the claim just before was another's through it."""
+    speaker = d.claim.through[0].id if d.claim.through else None if d.claim.voice is None else d.claim.voice.id
+    near = before.paragraph == d.paragraph and d.sentence - before.sentence <= 1
+    if not near or goes_on("told", cut(layout.text, d.claim.cue)) is None:
+        return ()
+    chain = before.claim.through
+    at = next((k for k, link in enumerate(chain) if link.id == speaker), None)
+    if at is None and d.claim.through and before.claim.voice is not None and before.claim.voice.id == speaker:
+        at = len(chain)
+    return chain[:at] if at else ()
 
 
 def _same_occasion(layout: Layout, old: Claim, new: Claim) -> bool:
@@ -335,8 +350,9 @@ def _same_occasion(layout: Layout, old: Claim, new: Claim) -> bool:
     return old.channel == "interview" or goes_on("told", cut(layout.text, new.cue)) is not None
 
 
-def _goes_on(before: Drawn, d: Drawn) -> bool:
+def _goes_on(layout: Layout, before: Drawn, d: Drawn) -> bool:
     a, b = before.claim.voice, d.claim.voice
     same = a is not None and b is not None and a.id == b.id
     near = before.paragraph == d.paragraph and d.sentence - before.sentence <= 1
-    return same and near and (d.pronoun or before.sentence == d.sentence)
+    adds = goes_on("told", cut(layout.text, d.claim.cue)) is not None
+    return same and near and (d.pronoun or adds or before.sentence == d.sentence)
