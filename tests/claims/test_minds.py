@@ -176,3 +176,29 @@ def test_an_interviewer_with_a_persons_name_is_no_outlet() -> None:
     claims, _ = read_claims(article(text), None, ())
     assert claims is not None and [c.through for c in claims] == [()]
     assert read_claims(article(text), Signals("test", ()), ()) is not None
+
+
+VERBLESS: list[Case] = [
+    (
+        "The Pier Board quoted one of them: “The pier was rotten.”",
+        [("The Pier Board", "quoted", ("one of them: “The pier was rotten.”",))],
+        [("one of them", ["Pier Board"])],
+    ),
+    (
+        "The Pier Board said that, in the judgment of two divers, the pier was rotten.",
+        [("The Pier Board", "said", ("in the judgment of two divers, the pier was rotten",))],
+        [("two divers", ["Pier Board"])],
+    ),
+    (
+        "The Pier Board said that, in the divers' own estimate, the pier had sunk by a metre.",
+        [("The Pier Board", "said", ("in the divers' own estimate, the pier had sunk by a metre",))],
+        [("the divers", ["Pier Board"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "spans", "want"), VERBLESS)
+def test_words_or_views_of_another_that_no_verb_marks_are_that_others(
+    text: str, spans: list[Spans], want: list[tuple[str, list[str]]]
+) -> None:
+    assert who(from_spans(text, spans)) == want

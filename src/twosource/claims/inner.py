@@ -8,6 +8,7 @@ from twosource.claims.clause import is_adjunct, skip_addressee, skip_adjuncts
 from twosource.claims.phrase import DASHES, Range, back_over_adverbs, grammar, phrase_after
 from twosource.claims.predicates import is_minded, mind_at, speech_at, takes_object
 from twosource.claims.segment import Layout, Sentence
+from twosource.claims.verbless import verbless
 from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, Span, cut
 
@@ -55,6 +56,9 @@ def inner_of(layout: Layout, a: Attribution) -> Attribution | None:
     told = _passed_on(layout, a)
     if told is not None:
         return told
+    voiced = verbless(layout, a)
+    if voiced is not None:
+        return voiced
     piece = a.content[0]
     first, last = _range(layout, piece)
     if first < last and layout.words[first].low == "that":
