@@ -50,15 +50,10 @@ def inner_of(layout: Layout, a: Attribution) -> Attribution | None:
     """The statement of another that a content reports, by the grammar of its clause; None where it reports none."""
     if not a.cue or not a.content or not a.source or not layout.sentences:
         return None
-    broken = _interrupted(layout, a)
-    if broken is not None:
-        return broken
-    told = _passed_on(layout, a)
-    if told is not None:
-        return told
-    voiced = verbless(layout, a)
-    if voiced is not None:
-        return voiced
+    for read in (_interrupted, _passed_on, verbless):
+        whole = read(layout, a)
+        if whole is not None:
+            return whole
     piece = a.content[0]
     first, last = _range(layout, piece)
     if first < last and layout.words[first].low == "that":

@@ -1,4 +1,4 @@
-"""Another's words inside a content that no verb marks: `quoted one of them: “C”`, `in the judgment of its archivist, C`."""
+"""Another's words inside a content that no verb marks: `quoted one of them: “C”`, `in the judgment of a diver, C`."""
 
 import re
 
