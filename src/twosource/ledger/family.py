@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from .history import Utterance
+from .history import NEVER, Utterance
 from .kinds import Kind
 
 Ended = list[tuple[str, Utterance]]
@@ -126,13 +126,16 @@ def _supersede(told: Sequence[tuple[str, Utterance]], before: Told | None) -> En
 
 def _implied(said: Sequence[Utterance], rival: Sequence[Utterance]) -> Iterator[tuple[Utterance, str, str]]:
     """What each utterance says of a rival, and from which day. Asserting one value denies the others, and ends with the
-    assertion. A change that is reported denies no older stand of another voice: what was true may have ceased to be."""
+    assertion. A change that is reported denies no older stand of another voice, nor does the older one deny it: what
+    was true may have ceased to be."""
     days = sorted({r.day for r in rival if r.stance == "asserts"})
+    met = min((r.day if r.change else "" for r in rival if r.stance == "asserts"), default=NEVER)
     theirs = _firsts(rival)
     since = _firsts(said)
     for u in said:
-        if u.stance == "asserts" and not u.change and days:
-            yield u, "denies", u.day
+        if u.stance == "asserts" and not u.change:
+            if met <= u.day:
+                yield u, "denies", u.day
         elif u.stance == "asserts" and days:
             later = days[at : at + 1] if (at := bisect_left(days, u.day)) < len(days) else []
             told = min([*later, *([theirs[u.voice]] if u.voice in theirs else [])], default=None)

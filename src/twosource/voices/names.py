@@ -167,7 +167,22 @@ def _extends(
     name = by_core[long][0]
     if name in persons:
         return len(short) == 1 and core(name)[-1] in short
-    return all(w in generic or w in states for w in extra)
+    return all(w in generic or w in states for w in extra) or _lengthened(by_core[short][0], name)
+
+
+def _lengthened(short: str, long: str) -> bool:
+    """True for a body's name of two words or more, and the same with a name of one or two words before it ("Marl Home
+    Guard") or after it ("Electoral Commission of Upper Marl")."""
+    if not is_body(short) or len(core(short)) < 2:
+        return False
+    bare, whole = short.removeprefix("the ").removeprefix("The "), long.removeprefix("the ").removeprefix("The ")
+    if whole.lower().endswith(bare.lower()):
+        more = whole[: len(whole) - len(bare)].split()
+    elif whole.lower().startswith(f"{bare.lower()} of ") or whole.lower().startswith(f"{bare.lower()} in "):
+        more = whole[len(bare) + 4 :].removeprefix("the ").split()
+    else:
+        return False
+    return 0 < len(more) < 3 and all(w[:1].isupper() for w in more)
 
 
 def _abbreviations(names: Sequence[str], groups: Groups) -> None:
