@@ -336,3 +336,16 @@ def test_the_body_in_a_clause_of_what_someone_did_is_not_theirs() -> None:
 def test_a_weather_office_an_insurer_and_a_rescue_corps_are_observers() -> None:
     for name in ("Marl Weather Office", "Medicines Agency", "Marl Rescue Corps"):
         assert found(reading(f"The {name} said so.", (f"The {name}", name)))[name].side == "observer"
+
+
+def test_a_body_is_one_voice_with_its_land_behind_it_before_it_or_not_named() -> None:
+    names = ("Skating Federation of Corrin", "Corrinian Skating Federation", "Skating Federation")
+    (one,) = found(*(reading(f"The {n} said so.", (f"The {n}", n)) for n in names)).values()
+    assert len(one.aliases) == 2
+    names = ("Electoral Commission", "Electoral Commission of Marl", "the Marl Safety Board", "Safety Board")
+    assert len(found(*(reading(f"{n} said so.", (n, n)) for n in names))) == 2
+
+
+def test_two_lands_bodies_of_one_kind_stay_two_voices_and_the_short_name_apart() -> None:
+    names = ("Skating Federation of Corrin", "Orsian Skating Federation", "Skating Federation")
+    assert len(found(*(reading(f"The {n} said so.", (f"The {n}", n)) for n in names))) == 3

@@ -1,10 +1,11 @@
 """Kin: which names are one person's or body's, kept as names come and go. A name is kin of those that hold all its
-words, or that it abbreviates; only the kin of names that came or went is grouped anew."""
+words, that it abbreviates, or that have its land in another form; only the kin of names that came or went is grouped
+anew."""
 
 from collections.abc import Iterable, Set
 from typing import TypeVar
 
-from .names import core, initials, lexicon, merge
+from .names import Landed, core, initials, landed, lexicon, merge
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -22,6 +23,7 @@ class Kin:
         self._holding: dict[str, set[Core]] = {}
         self._full: dict[str, set[str]] = {}
         self._short: dict[str, set[str]] = {}
+        self._landed: dict[Landed, set[str]] = {}
         self._persons: set[str] = set()
         self.top: dict[str, str] = {}
 
@@ -49,6 +51,9 @@ class Kin:
             _put(self._full, short, name, here)
         if 2 < len(bare) < 8 and bare.isupper():
             _put(self._short, bare.lower(), name, here)
+        land = landed(name)
+        if land is not None:
+            _put(self._landed, land, name, here)
         _put(self._cores, words, name, here)
         if here or words not in self._cores:
             for w in words:
@@ -68,6 +73,8 @@ class Kin:
         cores = {words, *self._longer(words), *self._shorter(words)}
         found = {n for c in cores for n in self._cores.get(c, ())}
         found |= self._short.get(initials(name), set())
+        land = landed(name)
+        found |= self._landed.get(land, set()) if land is not None else set()
         return found | (self._full.get(bare.lower(), set()) if bare.isupper() else set())
 
     def _longer(self, words: Core) -> list[Core]:

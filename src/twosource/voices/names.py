@@ -1,5 +1,6 @@
 """Names of voices: which names, over many pages, are one person's or one body's."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -74,6 +75,27 @@ def initials(name: str) -> str:
     return "".join(t.word[0] for t in tokens(name) if t.cap and t.word[0].isalpha())
 
 
+ADJECTIVE = re.compile(r".{3,}(?:ian|ean|ish|ese|ani|an|ic|i)$")
+STEM = 4
+"""Letters that an invented land's name and its adjective must share at least ("Corr-in", "Corr-inian")."""
+Landed = tuple[frozenset[str], str]
+
+
+@lru_cache(maxsize=65536)
+def landed(name: str) -> Landed | None:
+    """What "the Skating Federation of Corrin" and "the Corrinian Skating Federation" have in common: the body's words
+    and the land's first letters; None where a name has no land of either form."""
+    head, _, land = name.rpartition(" of ")
+    words = core(head or name)
+    if head and land[:1].isupper() and " " not in land:
+        rest, stem = words, land.lower()
+    elif not head and len(words) > 1 and ADJECTIVE.match(words[0]) and name.removeprefix("the ")[:1].isupper():
+        rest, stem = words[1:], words[0]
+    else:
+        return None
+    return (frozenset(rest), stem[:STEM]) if len(stem) >= STEM and is_body(" ".join(rest)) else None
+
+
 class Groups:
     """Union-find over names; the smallest name of a group stands for it, so that order does not matter."""
 
@@ -105,6 +127,7 @@ def merge(names: Sequence[str], states: Mapping[str, str], persons: frozenset[st
     for same in by_core.values():
         for other in same[1:]:
             groups.join(same[0], other)
+    _of_lands(sorted(names), groups)
     holding: dict[str, list[frozenset[str]]] = {}
     for words in by_core:
         for w in words:
@@ -115,6 +138,14 @@ def merge(names: Sequence[str], states: Mapping[str, str], persons: frozenset[st
         _shorter(words, by_core, holding, generic, lands, persons, groups)
     _abbreviations(sorted(names), groups)
     return groups
+
+
+def _of_lands(names: Iterable[str], groups: Groups) -> None:
+    first: dict[Landed, str] = {}
+    for name in names:
+        key = landed(name)
+        if key is not None:
+            groups.join(first.setdefault(key, name), name)
 
 
 def _shorter(

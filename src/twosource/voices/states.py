@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from twosource.claims.words import CAPITAL
 
-from .names import known_states, lexicon
+from .names import ADJECTIVE, STEM, known_states, lexicon
 from .phrases import Phrasebook, Token, tokens
 
 _BODY = (
@@ -34,10 +34,7 @@ _BODY = (
     "general",
     "chancellor",
 )
-_ADJECTIVE = re.compile(r".{3,}(?:ian|ean|ish|ese|ani|an|ic|i)$")
 _NAME = rf"{CAPITAL}[\w.]+(?:-{CAPITAL}\w+)?"
-_STEM = 4
-"""Letters that an invented state's name and its adjective must share at least ("Corr-in", "Corr-inian")."""
 
 
 def learn(names: Iterable[str]) -> dict[str, str]:
@@ -62,7 +59,7 @@ def _owners(text: str, known: Mapping[str, str]) -> list[str]:
     owners = []
     words = tokens(text)
     for i, token in enumerate(words):
-        if not token.cap or token.word in known or len(token.word) < _STEM or token.word in _SUBJECTS:
+        if not token.cap or token.word in known or len(token.word) < STEM or token.word in _SUBJECTS:
             continue
         first = i
         while first and words[first - 1].cap and text[words[first - 1].end : words[first].start] == "-":
@@ -125,7 +122,7 @@ class States:
         self.names = learn(self.learned)
         self._known: dict[str, str | None] = {}
         own = [(n, s) for n, s in sorted(self.names.items()) if s.lower().replace("-", " ") == n]
-        self._stems = {n.split()[-1][:_STEM]: s for n, s in own if " " not in n or "-" in s}
+        self._stems = {n.split()[-1][:STEM]: s for n, s in own if " " not in n or "-" in s}
         self._places = Phrasebook({s: [n] for n, s in self.names.items()} | _all_names(self.names))
 
     def named(self, text: str) -> str | None:
@@ -140,8 +137,8 @@ class States:
             if words[hit.start].cap and not _based(words, hit.end):
                 return hit.key
         for t in words:
-            if t.cap and _ADJECTIVE.match(t.word) and t.word[:_STEM] in self._stems:
-                return self._stems[t.word[:_STEM]]
+            if t.cap and ADJECTIVE.match(t.word) and t.word[:STEM] in self._stems:
+                return self._stems[t.word[:STEM]]
         return None
 
     def spoken_of(self, states: Iterable[str], texts: Iterable[str]) -> set[str]:
@@ -156,8 +153,8 @@ class States:
     def _forms(self, state: str) -> str:
         """A pattern of the state's names and seats, and of words that begin as its name does ("Corr-inian")."""
         names = {n for n, s in self.names.items() if s == state} | {state.lower()}
-        stems = {n[:_STEM] + r"\w*" for n in names if n == state.lower() and " " not in n and len(n) > _STEM}
-        stems |= {n + "(?:n|i|ian)" for n in names if n == state.lower() and len(n) == _STEM}
+        stems = {n[:STEM] + r"\w*" for n in names if n == state.lower() and " " not in n and len(n) > STEM}
+        stems |= {n + "(?:n|i|ian)" for n in names if n == state.lower() and len(n) == STEM}
         whole = [re.escape(n).replace(r"\ ", "[ -]") for n in sorted(names)]
         return r"(?<!\w)(?:" + "|".join([*whole, *sorted(stems)]) + r")(?!\w)"
 
