@@ -237,3 +237,13 @@ def test_whoever_adds_to_what_another_told_her_does_so_to_the_same_outlet() -> N
         ("a diver", ["Harbour Gazette", "Mary Quill"]),
         ("Mary Quill", ["Harbour Gazette"]),
     ]
+
+
+def test_an_outlet_that_was_let_have_a_document_or_has_seen_it_stands_between() -> None:
+    for words in ("shared with the Harbour Gazette", "which the Harbour Gazette has seen"):
+        text = f"A report by the Pier Board, {words}, says that the pier was rotten."
+        assert found(text, ("A report by the Pier Board", "says", "that the pier was rotten")) == [
+            ("Pier Board", ["Harbour Gazette"])
+        ], words
+    text = "A report by the Pier Board, which the minister has seen, says that the pier was rotten."
+    assert found(text, ("A report by the Pier Board", "says", "that the pier was rotten"))[0][1] == []

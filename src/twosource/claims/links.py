@@ -45,7 +45,7 @@ SHOWED = re.compile(
     r"\b(?:which|that) (?P<who>[^,;:.\"“”«»]{2,60}?) (?:has |had |have )?(?:first |since |later )?"
     r"(?:translated|transcribed|leaked|obtained|carried|broadcast|aired|showed|shown|relayed|forwarded|circulated|passed|"
     r"let (?:us|me|this \w+) (?:read|see|hear)|read (?:out|aloud)|"
-    r"(?P<prints>printed|published|released|reproduced|displayed|summari[sz]ed))\b"
+    r"(?P<prints>printed|published|released|reproduced|displayed|summari[sz]ed)|(?P<sees>seen|reviewed|viewed|heard|read))\b"
 )
 """A relative clause whose subject brought what the source is before the reader."""
 IN_LETTER = re.compile(r"\bin (?:an?|the|its|his|her|their|that) (?:[\w-]+ ){1,3}$", re.I)
@@ -76,6 +76,11 @@ HELD = r"\b(?:seen|obtained|reviewed|interviewed|quoted|cited|first reported|fir
 """What outlets do, and what is done by them."""
 ASKED = re.compile(r"\b(?:asked|reached|contacted|pressed|questioned|approached|interviewed) by ", re.I)
 """Words before an outlet that put a question or was answered."""
+SHARED = re.compile(
+    r"\b(?:shared with|(?:sent|shown|given|handed|provided|passed|released|supplied|disclosed|made available) to)\s",
+    re.I,
+)
+"""Words before an outlet that was let have a document."""
 SPOKEN_TO = re.compile(r"(?:told|tells?|telling|(?:spoke|speaking) to|in (?:comments|remarks) to)\s", re.I)
 LONG = 4
 """Words that a bare name of an outlet may have."""
@@ -147,7 +152,8 @@ def _all(stage: Stage, found: Sequence[Attribution], table: dict[int, list[int]]
         yield from _told(stage, frame, marks)
         yield from (
             p
-            for p in _carried(layout, ASKED, frame, marks)
+            for pattern in (ASKED, SHARED)
+            for p in _carried(layout, pattern, frame, marks)
             if looks_like_outlet(layout.text[slice(*p.who)]) or is_own_outlet(stage, layout.text[slice(*p.who)])
         )
         yield from _showed(layout, frame, sources)
@@ -235,7 +241,7 @@ def _showed(layout: Layout, frame: Span, sources: Sequence[Span]) -> Iterator[As
         first = layout.words[layout.word_at(m.start("who"))]
         letter = IN_LETTER.search(layout.text, frame[0], m.start()) if m["prints"] else None
         author = letter is None or any(s <= m.start() < e for s, e in sources)
-        if m["prints"] and author and not looks_like_outlet(m["who"]):
+        if (m["sees"] or (m["prints"] and author)) and not looks_like_outlet(m["who"]):
             continue
         if (
             first.low in {"he", "she", "they"}
