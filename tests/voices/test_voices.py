@@ -349,3 +349,8 @@ def test_a_body_is_one_voice_with_its_land_behind_it_before_it_or_not_named() ->
 def test_two_lands_bodies_of_one_kind_stay_two_voices_and_the_short_name_apart() -> None:
     names = ("Skating Federation of Corrin", "Orsian Skating Federation", "Skating Federation")
     assert len(found(*(reading(f"The {n} said so.", (f"The {n}", n)) for n in names))) == 3
+
+
+def test_a_companys_first_word_and_its_whole_name_are_one_voice() -> None:
+    (one,) = found(*(reading(f"{n} said so.", (n, n)) for n in ("Greyhook", "Greyhook Remedies"))).values()
+    assert one.name == "Greyhook Remedies"
