@@ -247,3 +247,11 @@ def test_an_outlet_that_was_let_have_a_document_or_has_seen_it_stands_between() 
         ], words
     text = "A report by the Pier Board, which the minister has seen, says that the pier was rotten."
     assert found(text, ("A report by the Pier Board", "says", "that the pier was rotten"))[0][1] == []
+
+
+def test_a_page_whose_address_bears_the_head_of_its_name_is_that_outlets_own() -> None:
+    for name, links in (("Fenby Online", 0), ("Fenby News", 0), ("Harrow Online", 1)):
+        page = replace(article(f"A harbour pilot told {name} that the pier was rotten."),
+                       url="https://www.fenby.example/news/1")  # fmt: skip
+        claims, _ = read_claims(page, None, ())
+        assert claims and [len(claim.through) for claim in claims] == [links], name

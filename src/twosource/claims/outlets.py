@@ -11,6 +11,7 @@ NAMING = 4
 """Letters that a name must have to be known again in an address."""
 UNIONS = frozenset("UN EU US UK NATO IMF OSCE IAEA WHO WTO FBI CIA AU ICC UNHCR UNICEF".split())
 """Acronyms that many pages tell things and that are no outlets."""
+ONLINE = frozenset({"online", "today", "live", "media", "com"})
 AUDIENCE = frozenset(
     "viewers listeners readers reporters journalists subscribers staff investigators editors conference office".split()
 )
@@ -34,12 +35,19 @@ def is_own_outlet(stage: Stage, name: str) -> bool:
 
 
 def _at_home(url: str | None, low: str) -> bool:
-    """Whether a page lies at an address that bears the name ("the Fen Observer" at fenobserver.example)."""
+    """Whether a page lies at an address that bears the name ("the Fen Observer" at fenobserver.example), or all of it
+    but words that say that it is an outlet ("Fenby Online" at fenby.example)."""
     m = HOST.match(url or "")
-    bare = "".join(c for c in low.removeprefix("the ") if c.isalnum())
-    if m is None or len(bare) < NAMING:
+    if m is None:
         return False
-    return any(part.replace("-", "") in {bare, "the" + bare} for part in m[1].lower().split("."))
+    words = low.removeprefix("the ").split()
+    short = words[:1] + [w for w in words[1:] if w not in ONLINE | PRESS]
+    parts = {part.replace("-", "") for part in m[1].lower().split(".")}
+    for some in (words, short):
+        bare = "".join(c for c in "".join(some) if c.isalnum())
+        if len(bare) >= NAMING and not parts.isdisjoint({bare, "the" + bare}):
+            return True
+    return False
 
 
 def _same_outlet(low: str, name: str, own: str) -> bool:
