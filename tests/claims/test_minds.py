@@ -41,8 +41,8 @@ MINDS: list[Case] = [
         [("the officers", ["Berta Quill"])],
     ),
     (
-        "Berta Quill said the divers see no danger at the pier.",
-        [("Berta Quill", "said", ("the divers see no danger at the pier",))],
+        "Berta Quill said the divers saw no danger at the pier.",
+        [("Berta Quill", "said", ("the divers saw no danger at the pier",))],
         [("the divers", ["Berta Quill"])],
     ),
     (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from twosource.claims.checks import announced
 from twosource.claims.clause import is_adjunct, skip_addressee, skip_adjuncts
 from twosource.claims.phrase import DASHES, Range, back_over_adverbs, grammar, phrase_after
-from twosource.claims.predicates import is_minded, mind_at, speech_at, takes_object
+from twosource.claims.predicates import is_minded, is_past, mind_at, speech_at, takes_object
 from twosource.claims.segment import Layout, Sentence
 from twosource.claims.verbless import verbless
 from twosource.claims.words import cue_forms, lexicon
@@ -117,7 +117,7 @@ def _clause(layout: Layout, a: Attribution, inside: Sentence) -> Attribution | N
         if {w.low for w in words[end:v]} & (MODALS | PASSIVE):
             return None
         subject = (inside.first, end)
-        minded = spoken or is_minded(layout, *subject)
+        minded = spoken or (is_past(layout, v, stop) and is_minded(layout, *subject))
         begin = _begin(layout, inside, stop) if minded and _speaks(layout, a, subject) else None
         if begin is not None:
             return _made(layout, a, subject, (end, stop), begin, inside.last)

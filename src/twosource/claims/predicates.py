@@ -32,6 +32,9 @@ def speech_at(layout: Layout, v: int) -> bool:
     return word.low in VERBS or (word.low != base and not word.low.endswith("s"))
 
 
+PAST = frozenset({"thought", "felt", "held", "understood", "saw", "knew"})
+
+
 def mind_at(layout: Layout, v: int, last: int) -> int | None:
     """Number of the word after a verb or phrase of mind that begins at a word; None where none does."""
     words = layout.words
@@ -75,6 +78,13 @@ def takes_object(layout: Layout, v: int) -> bool:
     """Whether a verb tells what somebody says or thinks with a mere object behind it, too."""
     words = layout.words
     return words[v].low in lexicon("minds")["with_object"] or (words[v].low in SEES and words[v + 1].low == "no")
+
+
+def is_past(layout: Layout, v: int, stop: int) -> bool:
+    """Whether a verb of mind stands in the past, as in "he said the divers believed C": in "voters think C" the present
+    is the speaker's own view of them, and PolNeAR's labels take it so."""
+    last = layout.words[stop - 1].low
+    return last.endswith("ed") or last in PAST or layout.words[v].low in {"was", "were"}
 
 
 def is_minded(layout: Layout, first: int, last: int) -> bool:
