@@ -354,3 +354,11 @@ def test_two_lands_bodies_of_one_kind_stay_two_voices_and_the_short_name_apart()
 def test_a_companys_first_word_and_its_whole_name_are_one_voice() -> None:
     (one,) = found(*(reading(f"{n} said so.", (n, n)) for n in ("Greyhook", "Greyhook Remedies"))).values()
     assert one.name == "Greyhook Remedies"
+
+
+def test_a_foreign_government_is_no_bystander_but_a_foreign_mines_board_is() -> None:
+    home = ("Government of Velland", "Defence Ministry of Velland", "Police of Velland")
+    at_home = [reading(f"The {n} denied it.", (f"The {n}", n), cue="denied", stance="denies") for n in home]
+    for abroad, side in (("Foreign Ministry of Orsia", "Orsia"), ("Mines Ministry of Orsia", "observer")):
+        made = found(*at_home, reading(f"The {abroad} said so.", (f"The {abroad}", abroad)))
+        assert made[abroad].side == side

@@ -221,7 +221,7 @@ def bystanders(
     """Bodies of a foreign state that takes no part in the quarrel, in a story that plays in another: observers, or
     where somebody speaks of that state, its people or its towns (`spoken_of`: of which of some states), guests.
 
-    A state takes part if a voice of its denies something; it is no guest where more of it speaks than what is `civil`.
+    A state takes part if a voice of its denies something, or where more of it speaks than what is `civil`.
     """
     states = set(here.states.names.values())
     if here.home not in states:
@@ -231,11 +231,11 @@ def bystanders(
     if not foreign:
         return {}
     spoken = spoken_of(foreign)
-    governing = {f.side for name, f in found.items() if f.side in spoken and not civil(name)}
+    governing = {f.side for name, f in found.items() if f.side in foreign and not civil(name)}
     told = {
         name: Found(OBSERVER, f"a body of {f.side}, which takes no part in what is disputed here: {f.why}")
         for name, f in found.items()
-        if f.side in foreign - spoken
+        if f.side in foreign - spoken - governing
     }
     return told | {
         name: Found(f.side, f"{f.why}; an observer of what does not touch {f.side}, which denies nothing here", True)
