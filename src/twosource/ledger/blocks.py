@@ -6,6 +6,7 @@ page that is added (or goes, or is read anew) changes the blocks that it has a b
 once is the same blocks, all of them new.
 """
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
@@ -111,7 +112,7 @@ class Blocks:
         ties, links = self._ties.update(pages, dirty, self._weights.weight)
         regrouped = changed | {self._drafts[c].article.page for c in links if c in self._drafts}
         groups = self._groups.update(pages, regrouped, self._ties.links, texts, self._weights.weight)
-        touched = self._near.update(self._groups, groups)
+        touched = self._near.update(self._groups, groups, texts)
         moved = self._groups.moved | links
         claims |= ties | moved | self._ties.tied_to({*moved, *self._ties.followers(moved)}) | self._ties.unlinked
         touched |= {k for c in claims if (k := self._groups.of.get(self._ties.end(c))) is not None}
@@ -213,8 +214,13 @@ class Blocks:
 
     def _tied_inside(self, keys: Iterable[Key], of: Callable[[str], int | None]) -> dict[str, Tie]:
         """The ties of groups of one content to claims of the same block."""
-        told = (t for key in keys for t in self._strong.get(key, {}).items())
-        return {claim: t for claim, t in told if of(self._ties.end(t[1].claim.id)) is not None}
+        links = self._ties.links
+        return {
+            claim: tie
+            for key in keys
+            for claim, tie in self._strong.get(key, {}).items()
+            if of(i if (i := tie[1].claim.id) not in links else self._ties.end(i)) is not None
+        }
 
     def _points(self, cluster: Cluster, going: Mapping[str, Sequence[str]]) -> list[tuple[Draft, str, bool]]:
         """The claims that go with a claim of the cluster, directly or over others: each after the one it goes with."""
@@ -259,22 +265,61 @@ def finished(
     kind = lib.kinds.get(c.kind)
     plain = oriented(c.drafts)
     c.negative = is_negative(c.drafts, kind, plain)
-    old = {d.claim.id: d for d in before.done.drafts} if before and (plain or c.negative or points) else {}
-    led = {d.claim.id: d for d, _, _ in before.points} if before and points else {}
-    own = {d.claim.id: d for d in c.drafts}
     if plain or c.negative:
-        before_led = {d.claim.id for d, _, _ in before.points} if before else set()
-        same = {id(d): old[d.claim.id] for d in before.raw.drafts if d.claim.id not in before_led} if before else {}
-        own = {i: leaning(d, plain.get(i), c.negative, old, same.get(id(d))) for i, d in own.items()}
+        c.drafts = _lean(c.drafts, plain, c.negative, before)
     if kind is not None and all(only_names(d.text) for d in c.drafts):
         c.roles = c.roles or agreed(c, kind)
     c.family = c.family or family(c)
-    for d, other, way in points:
-        was = old.get(d.claim.id) if led.get(d.claim.id) is d else None
-        known = was is not None and was.link is own[other] and was.same == way
-        own[d.claim.id] = was if was is not None and known else following(d, own[other], way, old)
-    c.drafts = sorted(own.values(), key=lambda d: d.rank[1:])
+    if points:
+        c.drafts = _with_led(c.drafts, points, before)
+    c.drafts = in_place(c.drafts, before.done.drafts if before is not None else ())
     return c
+
+
+def _lean(drafts: Sequence[Draft], plain: Mapping[str, bool], negative: bool, before: Made | None) -> list[Draft]:
+    """The claims as they lean; what came of the same ones before is kept."""
+    old = {d.claim.id: d for d in before.done.drafts} if before is not None else {}
+    led = {d.claim.id for d, _, _ in before.points} if before is not None else set()
+    raw = before.raw.drafts if before is not None else ()
+    same = {id(d): old[d.claim.id] for d in raw if d.claim.id not in led}
+    return [leaning(d, plain.get(d.claim.id), negative, old, same.get(id(d))) for d in drafts]
+
+
+def _with_led(drafts: Sequence[Draft], points: Sequence[tuple[Draft, str, bool]], before: Made | None) -> list[Draft]:
+    """The claims, and those that go with one of them."""
+    led = {d.claim.id: d for d, _, _ in before.points} if before is not None else {}
+    done = before.done.drafts if before is not None and led else ()
+    old = {i: d for d in done if (i := d.claim.id) in led}
+    ends = {other for _, other, _ in points}
+    own = {i: d for d in drafts if (i := d.claim.id) in ends}
+    made: dict[str, Draft] = {}
+    for d, other, way in points:
+        claim = d.claim.id
+        was = old.get(claim) if led.get(claim) is d else None
+        known = was is not None and was.link is own[other] and was.same == way
+        own[claim] = made[claim] = was if was is not None and known else following(d, own[other], way, old)
+    return [*(d for d in drafts if d.claim.id not in made), *made.values()]
+
+
+FEW = 50
+"""New claims up to which each is put in its place among those that were there: more are sorted with them as soon."""
+
+
+def in_place(drafts: Sequence[Draft], before: Iterable[Draft]) -> list[Draft]:
+    """Claims in the order of path and place; `before`: most of them, in that order."""
+    held = set(map(id, drafts))
+    found = [d for d in before if id(d) in held]
+    if len(drafts) - len(found) > FEW:
+        return sorted(drafts, key=_place)
+    there = set(map(id, found))
+    for d in drafts:
+        if id(d) not in there:
+            insort(found, d, key=_place)
+    return found
+
+
+def _place(d: Draft) -> tuple[str, int, str]:
+    return d.rank[1:]
 
 
 def leaning(d: Draft, plain: bool | None, negative: bool, old: Mapping[str, Draft], was: Draft | None) -> Draft:

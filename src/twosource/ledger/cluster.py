@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from .drafts import Draft
 
@@ -25,7 +26,7 @@ class Cluster:
     @property
     def topic(self) -> frozenset[str]:
         """Stems that at least half of its drafts share (copies counted once), else those of its plainest."""
-        texts = {d.text: d.topic for d in self.drafts}
+        texts = dict(zip(map(_TEXT, self.drafts), map(_TOPIC, self.drafts), strict=True))
         tally = Counter[str]()
         for topic, n in Counter(texts.values()).items():
             for s in topic:
@@ -33,9 +34,13 @@ class Cluster:
         most = frozenset(s for s, n in tally.items() if 2 * n >= len(texts))
         if most:
             return most
-        least, best = 10**9 + 1, self.drafts[0]
-        for d in self.drafts:
-            n = len(d.topic) or 10**9
-            if n < least or (n == least and d.rank < best.rank):
-                least, best = n, d
+        sizes = [len(topic) or _NO_TOPIC for topic in map(_TOPIC, self.drafts)]
+        least = min(sizes)
+        shortest = (d for d, n in zip(self.drafts, sizes, strict=True) if n == least)
+        best: Draft = min(shortest, key=_RANK)
         return best.topic
+
+
+_TEXT, _TOPIC, _RANK = attrgetter("text"), attrgetter("topic"), attrgetter("rank")
+_NO_TOPIC = 10**9
+"""As long as no topic is: what has none is plain only where nothing has one."""

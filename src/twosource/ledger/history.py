@@ -195,9 +195,10 @@ class _Day:
         if step.lost is not None:
             _less(self.origins, step.lost.origins)
             _less(self.pages, step.lost.pages)
+        origins, pages = self.origins, self.pages
         for u in step.carried:
-            self.origins[u.origin] += 1
-            self.pages[u.page] += 1
+            origins[u.origin] = origins.get(u.origin, 0) + 1
+            pages[u.page] = pages.get(u.page, 0) + 1
 
 
 def _strongest(said: Sequence[Utterance]) -> list[Utterance]:

@@ -14,10 +14,11 @@ def oriented(drafts: Sequence[Draft]) -> dict[str, bool]:
     word that is negated in one and not in the other turns it, but where the other has its opposite ("shall not leave",
     "shall stay"); a negation elsewhere does not ("he had a red light and he did not stop"). Empty where all say the
     same words."""
-    if len({d.text for d in drafts}) < 2:
+    free = [d for d in drafts if d.kind == FREE]
+    if not free or len({d.text for d in drafts}) < 2:
         return {}
-    done = [d for d in drafts if d.kind != FREE]
-    open_ = sorted((d for d in drafts if d.kind == FREE), key=lambda d: (len(d.negated) > 0, d.rank))
+    done = [d for d in drafts if d.kind != FREE] if len(free) < len(drafts) else []
+    open_ = sorted(free, key=lambda d: (len(d.negated) > 0, d.rank))
     if not done and open_:
         done.append(open_.pop(0))
     seen: dict[str, bool] = {d.text: d.plain for d in done}

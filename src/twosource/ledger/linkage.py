@@ -90,9 +90,11 @@ class Merger:
         for claim, tie in tied.items():
             if (at := of(claim)) is not None:
                 self._told.setdefault(at, []).append(tie)
+        self._best: dict[int, tuple[float, Draft]] = {}
         for at in sorted(self._told):
             best = self.tie(at)
             if best is not None and best[0] >= FOLLOWS:
+                self._best[at] = best
                 heappush(self.heap, (FOLLOWS - best[0], 1, at, -1))
 
     def tie(self, at: int) -> tuple[float, Draft] | None:
@@ -121,7 +123,7 @@ class Merger:
 
     def follow(self, i: int, made: int) -> None:
         """Let a group of one content follow what its claims are tied to; what it says counts for that group."""
-        group, best = self.live[i], self.tie(i)
+        group, best = self.live[i], self._best.get(i)
         if best is None or self._of(self._end(best[1].claim.id)) == i:
             return
         for d in group.cluster.drafts:

@@ -1,14 +1,15 @@
 """Nearness: the pairs of groups worth a look and their mean scores, kept as groups come and go."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from itertools import pairwise, product
 
 from twosource.voices.index import Index
 
+from .cluster import Cluster
 from .fitted import Model, Score
 from .grouping import Groups, Key
 from .linkage import LEAST, NEIGHBOURS, SUREST, TWO_WAYS, Group, Likeness, fit, nearest
-from .pairs import Unit, Vectors, numbers, vectors_of
+from .pairs import Unit, Vectors, moved_on, numbers, vectors_of
 
 CROWD = 60
 """A stem that this many groups share brings none of them near another; keeps the search linear."""
@@ -66,21 +67,39 @@ class Nearness:
         self._beside: dict[str, set[Pair]] = {}
         self._alike: set[Pair] = set()
         self._next: dict[Key, dict[Key, int]] = {}
+        self._seen: dict[Key, tuple[Cluster, list[Unit]]] = {}
 
-    def update(self, groups: Groups, changed: set[Key]) -> set[Key]:
+    def update(self, groups: Groups, changed: set[Key], texts: Set[str] = frozenset()) -> set[Key]:
         """Look at changed groups and at what they change for others; gives those, and all others that gained or
-        lost a neighbour among others."""
-        changed = changed | self._read(groups, changed)
+        lost a neighbour among others. `texts`: contents that weigh another than before."""
+        again = self._read(groups, changed)
+        changed = changed | again
+        new = {key: pages for key, pages in self._new_on(groups, changed, texts).items() if key not in again}
         touched = set(changed) | self._stems(groups, changed)
         for pairs in (self._places(groups, changed), self._likest(groups)):
             touched |= {key for pair in pairs for key in pair}
         moved, done = set(changed), set[Key]()
         for key in touched & groups.groups.keys():
-            moved |= self._look(key, groups, changed, done)
+            moved |= self._look(key, groups, changed, done, new)
             done.add(key)
         for key in touched - groups.groups.keys():
             self._forget(key)
         return moved
+
+    def _new_on(self, groups: Groups, changed: set[Key], texts: Set[str]) -> dict[Key, set[str]]:
+        """The pages of changed groups that stand there in another way, where nothing else changed: with what stands on
+        none of these they have in common what they had."""
+        found: dict[Key, set[str]] = {}
+        for key in changed:
+            group, old = groups.groups.get(key), self._seen.pop(key, None)
+            if group is None:
+                continue
+            self._seen[key] = group.cluster, group.sample
+            if old is not None and alike(old[0], group.cluster) and len(old[1]) == len(group.sample):
+                told = [moved_on(a, b) for a, b in zip(old[1], group.sample, strict=True)]
+                if texts.isdisjoint(u.text for u in group.sample) and None not in told:
+                    found[key] = {page for pages in told for page in pages or ()}
+        return found
 
     def _read(self, groups: Groups, changed: set[Key]) -> set[Key]:
         """Give the contents of changed groups their vectors, each by the earliest claim that gives it."""
@@ -161,9 +180,11 @@ class Nearness:
         self._alike = found
         return turned
 
-    def _look(self, key: Key, groups: Groups, changed: set[Key], done: set[Key]) -> set[Key]:
+    def _look(
+        self, key: Key, groups: Groups, changed: set[Key], done: set[Key], new: Mapping[Key, set[str]]
+    ) -> set[Key]:
         """Hold a group up against all that is worth a look, but those that were (`done`); gives what changed for groups
-        that did not."""
+        that did not. `new`: as `_new_on` has it."""
         held, near = groups.groups, self.near.setdefault(key, {})
         worth = set(self._next.get(key, ()))
         for s in self._words.of.get(key, ()):
@@ -177,13 +198,22 @@ class Nearness:
             self.near[other].pop(key, None)
             moved |= {key, other} if changed.isdisjoint((key, other)) else set()
         for other in worth:
-            known = other in near and key not in changed and other not in changed
+            known = other in near and self._as_before(key, other, changed, new)
             if known or other in done or other not in held:
                 continue
             value = self._scores.mean(held[key], held[other]) if fit(held[key].cluster, held[other].cluster) else None
             moved |= {key, other} if changed.isdisjoint((key, other)) and value is not None else set()
             self._keep(key, other, value)
         return moved
+
+    def _as_before(self, key: Key, other: Key, changed: set[Key], new: Mapping[Key, set[str]]) -> bool:
+        """True where two groups have in common what they had."""
+        for one, two in ((key, other), (other, key)):
+            if one in changed:
+                pages, theirs = new.get(one), self._pages.of.get(two, frozenset())
+                if pages is None or not pages.isdisjoint(theirs | new.get(two, set())):
+                    return False
+        return True
 
     def _keep(self, key: Key, other: Key, value: float | None) -> None:
         for a, b in ((key, other), (other, key)):
@@ -193,5 +223,13 @@ class Nearness:
                 self.near.setdefault(a, {})[b] = value
 
     def _forget(self, key: Key) -> None:
+        self._seen.pop(key, None)
         for other in self.near.pop(key, {}):
             self.near[other].pop(key, None)
+
+
+def alike(a: Cluster, b: Cluster) -> bool:
+    """True for two clusters that fit the same others."""
+    return (a.kind, a.roles, a.bounds, a.fixed, a.closed, a.spots) == (
+        b.kind, b.roles, b.bounds, b.fixed, b.closed, b.spots
+    )  # fmt: skip

@@ -69,6 +69,16 @@ def unit_of(text: str, drafts: Iterable[Draft], order: Mapping[str, int], weight
     )
 
 
+def moved_on(a: Unit, b: Unit) -> set[str] | None:
+    """The pages on which a content stands in another way than before, where that is all that changed; else None."""
+    if a.first is not b.first or (a.text, a.weight, a.words, a.bodies, a.sides, a.answers) != (
+        b.text, b.weight, b.words, b.bodies, b.sides, b.answers
+    ):  # fmt: skip
+        return None
+    there = {p for p, d in b.on.items() if a.on.get(p) is not d or a.places[p] != b.places[p]}
+    return there | (a.on.keys() - b.on.keys())
+
+
 def step(count: int) -> int:
     """A count rounded down to 1, 2, 3, 4, 6, 8, 12, 16, ...: one more page then leaves nearly all weights as they were,
     and with them what was joined by them."""

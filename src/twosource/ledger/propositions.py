@@ -195,13 +195,14 @@ class Propositions:
             known = History()
             if len(said) >= LONG:
                 self._histories[i] = known
-        shown = dict(zip(map(id, self._shown.get(i, ())), old.claims, strict=True)) if old is not None else {}
+        same = old is not None and self._shown[i] is c.drafts
+        shown = dict(zip(map(id, self._shown[i]), old.claims, strict=True)) if old is not None and not same else {}
         self._shown[i], before = c.drafts, self._plainest.pop(i, None)
 
         def best() -> Draft:
             """The plainest claim; where none went, of the one that it was and the new ones."""
-            new = [d for d in c.drafts if id(d) not in shown]
-            grown = before is not None and len(new) + len(shown) == len(c.drafts)
+            new = [d for d in c.drafts if id(d) not in shown] if not same or before is None else []
+            grown = same or len(new) + len(shown) == len(c.drafts)
             self._plainest[i] = plainest([before, *new] if before is not None and grown else c.drafts)
             return self._plainest[i]
 
@@ -211,7 +212,7 @@ class Propositions:
             family=family,
             text=sentence(c, roles, kind.text if kind is not None else "", best),
             arguments=roles,
-            claims=tuple([shown.get(id(d)) or member(d) for d in c.drafts]),
+            claims=old.claims if old is not None and same else tuple([shown.get(id(d)) or member(d) for d in c.drafts]),
             left_out=tuple(LeftOut(k, v) for k, v in sorted(told.out.items())),
             history=history(said, told.interest, known),
             favours=tuple(sorted(told.interest.favours)),
@@ -253,7 +254,7 @@ def heard(
     said, why = voided(cluster, said, scales.facts.outlets, scales.cast)
     out |= why
     carried = {claim: by for s in spoken.values() for claim, by in s.carried.items()}
-    direct = [u for u in said if u.claim not in carried]
+    direct = [u for u in said if u.claim not in carried] if carried else said
     opened = together(s.opening for s in spoken.values()) if said == plain else opening_of(direct)
     interest = interests_of(cluster, direct, kind, rivals, opened)
     said, relayed = without_relays(said, carried, scales.cast.sides, interest)

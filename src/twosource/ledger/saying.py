@@ -66,23 +66,25 @@ def utterances(
     are the same and on no `stale` page (one of which something else is known now)."""
     known = known or {}
     by_voice: dict[str, list[Draft]] = {}
+    again: set[str] = set()
     for d in cluster.drafts:
-        by_voice.setdefault(d.body.id, []).append(d)
+        voice = d.body.id
+        by_voice.setdefault(voice, []).append(d)
+        if d.article.page in stale:
+            again.add(voice)
     guests = {voice for voice, drafts in by_voice.items() if drafts[0].body.guest}
     touched = touched_by(cluster, cast) if guests else frozenset()
     found = {}
     for voice, drafts in by_voice.items():
         sides, old = touched if voice in guests else frozenset[str](), known.get(voice)
         old = old if old is not None and old.touched == sides else None
-        same = old is not None and _unchanged(old.drafts, drafts, stale)
+        same = old is not None and voice not in again and _unchanged(old.drafts, drafts)
         found[voice] = old if old is not None and same else _spoken(drafts, cast, pages, sides, old, stale)
     return found
 
 
-def _unchanged(old: Sequence[Draft], new: Sequence[Draft], stale: Set[str]) -> bool:
-    return (
-        len(old) == len(new) and all(map(is_, old, new)) and not (stale and any(d.article.page in stale for d in new))
-    )
+def _unchanged(old: Sequence[Draft], new: Sequence[Draft]) -> bool:
+    return len(old) == len(new) and all(map(is_, old, new))
 
 
 def _spoken(
@@ -110,9 +112,14 @@ def _spoken(
             u = known.get(id(d))
             kept = u is not None and u.day == days[d.claim.id]
             said.append(u if u is not None and kept else utterance(d, days[d.claim.id], cast, pages, touched))
-    carried = {d.claim.id: by for d in drafts if (by := carrier(d, cast)) is not None}
+    carried = {d.claim.id: by for d in drafts if (by := _carrier(d, cast, old, known)) is not None}
     opening = opening_of(u for u in said if u.claim not in carried)
     return Spoken(drafts, said, opening, out, carried, touched)
+
+
+def _carrier(d: Draft, cast: Cast, old: Spoken | None, known: Mapping[int, Utterance]) -> str | None:
+    """By whose channel a claim comes; that of one which is as it was is kept."""
+    return old.carried.get(d.claim.id) if old is not None and id(d) in known else carrier(d, cast)
 
 
 def _known(old: Spoken | None, stale: Set[str]) -> dict[int, Utterance]:

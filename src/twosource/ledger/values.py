@@ -54,7 +54,7 @@ class Known:
     each combination of the other roles that a family shares. Copies count once."""
 
     def __init__(self, drafts: Sequence[Draft], kind: Kind, role: str) -> None:
-        self._told = [d for d in sorted(drafts, key=lambda d: d.rank) if d.roles.get(role)]
+        self._told = [d for d in drafts if d.roles.get(role)]
         self._family, self._role = kind.family, role
         self._pages: dict[str, list[Draft]] = {}
         for d in self._told:
@@ -75,9 +75,12 @@ class Known:
 
     def page(self, d: Draft) -> list[str]:
         """Known on the draft's own page that fit its other roles."""
+        told = self._pages.get(d.article.page)
+        if told is None:
+            return []
         key = (d.article.page, *(d.roles.get(f) for f in self._family))
         if key not in self._here:
-            self._here[key] = self._ranked(self._pages.get(d.article.page, ()), d)
+            self._here[key] = self._ranked(told, d)
         return self._here[key]
 
     def _near(self, d: Draft) -> list[Draft]:
