@@ -5,7 +5,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from twosource.claims.evidence import beside, gender_of, kind_beside, located, owner_before, roleish, usual_gender
+from twosource.claims.evidence import (
+    beside,
+    gender_of,
+    has_article,
+    kind_beside,
+    located,
+    owner_before,
+    roleish,
+    usual_gender,
+)
 from twosource.claims.expression import Expression
 from twosource.claims.names import ACRONYM, NameRun, is_demonym, own_adjectives, possessed_name, span_of
 from twosource.claims.segment import Layout
@@ -16,6 +25,8 @@ SURE = 0.7
 """Score from which the encoder's kind of a name is believed where the words beside it say nothing."""
 GUESS = "guess"
 """Mark among the roles of an actor whose kind is the encoder's alone: grammar may know better."""
+ARTICLE = "article"
+"""Mark among the roles of an actor whose name bears an article of its own ("the Beam"): no person."""
 LONGEST_NAME = 80
 """Characters before a bracket within which the name begins that it shortens."""
 SMALL = frozenset("of the for and a an".split())
@@ -32,8 +43,8 @@ class Actor:
     """A person or body of one page.
 
     `kind` is person, body, place, document or unknown (a bare name without evidence yet); `first` is the offset of its
-    first mention; `stands_for` the body that an unnamed spokesperson speaks for, or who made a document; `why`: the
-    reason for which nobody can tell who it is, where nobody can.
+    first mention; `stands_for` the body that an unnamed spokesperson speaks for, or who made a document; `kin` the
+    person whose lawyer or brother it is; `why`: the reason for which nobody can tell who it is, where nobody can.
     """
 
     key: int
@@ -48,6 +59,7 @@ class Actor:
     body: int | None = None
     plural: bool = False
     stands_for: int | None = None
+    kin: int | None = None
     why: str = ""
 
 
@@ -78,6 +90,7 @@ class Cast:
         owner: str = "",
         name: str = "",
         body: int | None = None,
+        kin: int | None = None,
         at: int = -1,
     ) -> Actor:
         """An actor with more known about it: sets and mentions are joined, other values set where still empty."""
@@ -93,6 +106,7 @@ class Cast:
             gender=actor.gender or gender,
             owner=actor.owner or owner,
             body=body if actor.body is None else actor.body,
+            kin=kin if actor.kin is None else actor.kin,
             name=_longer(actor, name),
             first=first,
         )
@@ -220,6 +234,8 @@ def _place(
     mention = kinds.get(span)
     roles = (*(w for w in run.title.lower().replace("-", " ").split() if roleish(w)), *beside(layout, run))
     kind = kind_beside(layout, run, roles)
+    if kind == "unknown" and has_article(layout, run):
+        roles = (*roles, ARTICLE)
     guess = "" if told is None else {"person": "person", "organisation": "body", "place": "place"}.get(told.kind, "")
     name = mention.name if mention is not None and mention.name and run.name in mention.name else run.name
     whole = possessed_name(layout, run) if kind != "person" else ""

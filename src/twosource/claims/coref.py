@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from twosource.claims.cast import Actor, fold, introduced, owned_by
-from twosource.claims.evidence import gender_of, usual_gender
+from twosource.claims.bearers import SUBUNITS, anybody_at, bearer, body_at, kin_at, ours, owner_actor, person_at
+from twosource.claims.cast import Actor, fold
 from twosource.claims.expression import Expression, parse
-from twosource.claims.meeting import meet, owned
+from twosource.claims.meeting import meet, recalled
 from twosource.claims.members import client_of, is_head, one_of
 from twosource.claims.phrase import Range, grammar, subject_before
-from twosource.claims.pronouns import OTHERS, holders, office, pronoun
+from twosource.claims.pronouns import described, holders, office, pronoun
 from twosource.claims.stage import (
     NO_MAKER,
     Stage,
@@ -42,15 +42,9 @@ SERVICES = {
     "auditors": "audit",
 }
 """Bare nouns for a service, and what stands in the name of the one that is meant."""
-OWNED = frozenset({"its", "their"})
-OF_PLACES = frozenset({"mayor", "governor", "mayoress", "prefect"})
-"""Offices of a town or district: "its mayor" is the place's, whatever body was spoken of before."""
 OWN_NOUNS = frozenset("company group board corporation firm management".split())
 """What a body calls itself in its own statements."""
-STATES = frozenset("navy army military police government ministry parliament radio television tv media embassy".split())
-"""Services that many lands have: "the Persk navy" is another voice than Persk."""
 LEAD = "described in the first paragraph; the page may name them further down"
-SUBUNITS = frozenset("department board management team unit division laboratory headquarters directorate desk".split())
 PUT_OUT = re.compile(
     r"\bthat (.{2,60}?) (?:has |had )?(?:put out|released|published|posted|issued|shared|made)\b", re.I
 )
@@ -62,12 +56,12 @@ def resolve(stage: Stage, span: Span) -> Voice:
         return unresolved("", "no words")
     if span in stage.known:
         return stage.known[span]
-    owned(stage, span[0], made_by)
+    recalled(stage, span[0], made_by)
     meet(stage, span[0], made_by)
     where = words_of(stage, span)
     stage.heard.update(range(*where))
     seen = parse(stage.layout, stage.runs, where)
-    voice = _resolve(stage, seen, span[0])
+    voice = _with_kin(stage, seen, _resolve(stage, seen, span[0]), span[0])
     if voice.actor is not None:
         note_speaker(stage, span[0], voice.actor)
     stage.known[span] = voice
@@ -83,7 +77,17 @@ def _resolve(stage: Stage, seen: Expression, at: int) -> Voice:
         return whole
     if seen.kind == "document":
         return _document(stage, seen, at)
-    return _named(stage, seen, at) if seen.name else _nameless(stage, seen, at)
+    return bearer(stage, seen, at) if seen.name else _nameless(stage, seen, at)
+
+
+def _with_kin(stage: Stage, seen: Expression, voice: Voice, at: int) -> Voice:
+    """Remember whose lawyer, brother or driver somebody without a name is."""
+    actor = None if voice.actor is None else stage.actor(voice.actor)
+    if actor is not None and not actor.named and actor.kind == "person" and seen.owner is not None and not seen.name:
+        key = kin_at(stage, seen, at)
+        if key is not None and key != actor.key:
+            stage.cast.learn(actor.key, kin=key)
+    return voice
 
 
 def _nameless(stage: Stage, seen: Expression, at: int) -> Voice:
@@ -94,7 +98,7 @@ def _nameless(stage: Stage, seen: Expression, at: int) -> Voice:
         return voice_of(stage, stage.actor(client))
     if is_head(seen):
         return _head_of(stage, seen, at)
-    lawyer = seen.head in lexicon("roles")["lawyers"] and not seen.plural
+    lawyer = seen.head in lexicon("roles")["lawyers"]
     if seen.spokesperson or (seen.of_house and seen.owner is not None) or lawyer:
         return _for_body(stage, seen, at)
     return office(stage, seen, at) if seen.kind == "role" else _crowd(stage, seen, at)
@@ -107,7 +111,10 @@ def _client(stage: Stage, seen: Expression, at: int) -> int | None:
     inner = parse(stage.layout, stage.runs, seen.owner)
     low = {"his": "he", "her": "she", "their": "they"}.get(inner.head, "")
     voice = pronoun(stage, replace(inner, head=low), at) if low else None
-    return None if voice is None or voice.actor is None else client_of(stage, voice.actor)
+    if voice is None or voice.actor is None:
+        return None
+    kin = stage.actor(voice.actor).kin
+    return client_of(stage, voice.actor) if kin is None else kin
 
 
 def _is_ours(stage: Stage, seen: Expression) -> bool:
@@ -128,23 +135,11 @@ def _is_own_noun(stage: Stage, seen: Expression) -> bool:
     return name in OWN_NOUNS or (name in lexicon("roles")["bodies"] and name in fold(publisher).split())
 
 
-def ours(stage: Stage, seen: Expression) -> Voice:
-    """ "We", outside quotation marks: the body that publishes the page."""
-    publisher = stage.article.publisher
-    if not publisher:
-        return unresolved(seen.words, "the page does not say who publishes it")
-    known = [a for a in stage.cast.actors if fold(publisher) in a.forms and a.kind != "person"]
-    part = (seen.head,) if seen.head in SUBUNITS else ()
-    if len(known) == 1:
-        return voice_of(stage, stage.cast.learn(known[0].key, roles=part))
-    return voice_of(stage, stage.cast.add(Actor(0, publisher, "body", frozenset({fold(publisher)}), frozenset(part))))
-
-
 def _whole_of(stage: Stage, seen: Expression, at: int) -> Voice | None:
     """ "the company's finance department": a part of a body speaks for the whole."""
     if seen.head not in SUBUNITS or seen.owner is None or seen.owner[1] > seen.span[0]:
         return None
-    key = _body_at(stage, seen.owner, at)
+    key = body_at(stage, seen.owner, at)
     if key is None or stage.actor(key).kind == "place" or fold(stage.actor(key).name) in stage.places:
         return None
     return for_body(voice_of(stage, stage.actor(key)))
@@ -167,105 +162,14 @@ def _relative(stage: Stage, seen: Expression, at: int) -> Voice:
     return _resolve(stage, parse(layout, stage.runs, last), layout.words[last[0]].start)
 
 
-def _named(stage: Stage, seen: Expression, at: int) -> Voice:
-    kind = "person" if seen.kind == "person" else "body" if _sure_body(seen) else "unknown"
-    owner = _owner_name(stage, seen) if kind == "body" else ""
-    found = owned_by(introduced(stage.cast.by_name(seen.name, kind), at), owner)
-    found = [a for a in found if not _another(seen, a)]
-    if len(found) > 1 or _other_bearer(seen):
-        found = _by_evidence(seen, found)
-    if len(found) > 1 or (found and _other_bearer(seen)):
-        return unresolved(seen.words, f"{max(2, len(found))} on this page are called so", True)
-    actor = found[0] if found else stage.cast.add(Actor(0, seen.name, kind, frozenset({fold(seen.name)})))
-    land = stage.lands.get(seen.name.split()[0].lower(), "") if not found else ""
-    actor = stage.cast.learn(
-        actor.key, kind=kind, roles=seen.roles, gender=gender_of([*seen.title.lower().split(), *seen.roles]),
-        owner=land or owner, at=at,
-        body=_body_of(stage, seen, actor, at),
-        forms=tuple(fold(r) for r in seen.roles if r.isupper()),
-    )  # fmt: skip
-    return voice_of(stage, actor)
-
-
-def _another(seen: Expression, actor: Actor) -> bool:
-    """Whether a title or a noun tells of another bearer: "Mr Vant" is no Judith Vant, "the Persk navy" no Persk."""
-    gender = gender_of(seen.title.lower().split())
-    if gender and actor.named and actor.kind == "person" and {actor.gender, usual_gender(actor.name)} - {"", gender}:
-        return True
-    last = seen.name.split()[-1]
-    return seen.kind == "body" and last in STATES and last not in fold(actor.name).split()
-
-
-def _other_bearer(seen: Expression) -> bool:
-    words = seen.words.lower().split()
-    return len(words) == 3 and words[0] == "the" and words[1] in OTHERS and len(seen.name.split()) == 1
-
-
-def _sure_body(seen: Expression) -> bool:
-    return seen.kind == "body" and any(
-        w in lexicon("roles")["bodies"] for w in (*seen.name.lower().split(), *seen.roles)
-    )
-
-
-def _by_evidence(seen: Expression, found: list[Actor]) -> list[Actor]:
-    """Of several bearers of a name those whom title, gender or office fit."""
-    gender = gender_of([*seen.title.lower().split(), *seen.roles])
-    kept = [a for a in found if not gender or a.gender == gender] or [a for a in found if a.gender in {"", gender}]
-    if len(kept) > 1 and gender:
-        kept = [a for a in kept if usual_gender(a.name) == gender] or kept
-    roles = frozenset(seen.roles) | frozenset(seen.title.lower().split())
-    with_role = [a for a in kept if roles & a.roles - {"mr", "ms", "mrs", "dr"}]
-    return with_role if len(kept) > 1 and len(with_role) == 1 else kept
-
-
-def _owner_name(stage: Stage, seen: Expression) -> str:
-    """The name before a possessive, where it is a name ("Norland's Weather Office")."""
-    words = stage.layout.words
-    if seen.owner is None or seen.owner[1] > seen.span[0]:
-        return ""
-    last = seen.owner[1] - 1
-    return stage.layout.text[words[last].start : words[last].end] if words[last].capital else ""
-
-
-def _body_of(stage: Stage, seen: Expression, actor: Actor, at: int) -> int | None:
-    """The body whose stand a person gives: a chief or spokesperson with a body named beside or in the title."""
-    roles = {*seen.roles, *seen.title.lower().split()} | actor.roles
-    if seen.kind != "person" or not roles & lexicon("roles")["chiefs"]:
-        return actor.body
-    if seen.owner is not None and stage.layout.words[seen.owner[0]].low in OWNED and roles & OF_PLACES:
-        return actor.body
-    return _owner_actor(stage, seen, at)
-
-
-def _owner_actor(stage: Stage, seen: Expression, at: int) -> int | None:
-    """The actor that an expression's owner is, where it is a body and not the whole expression ("US")."""
-    return None if seen.owner is None or seen.owner == seen.span else _body_at(stage, seen.owner, at)
-
-
-def _body_at(stage: Stage, where: Range, at: int, nameless: bool = False) -> int | None:
-    """The body that stands at these words; one that the page does not name only where a `nameless` one will do."""
-    inner = parse(stage.layout, stage.runs, where)
-    if inner.kind == "we":
-        return ours(stage, inner).actor
-    if inner.kind == "pronoun":
-        low = {"its": "it", "their": "they"}.get(inner.head, "")
-        voice = pronoun(stage, replace(inner, head=low), at) if low else Voice(VoiceRef("", "", False))
-    elif inner.name:
-        voice = _named(stage, inner, at)
-    else:
-        voice = office(stage, inner, at)
-        if voice.ref.unresolved and not (nameless and inner.head in lexicon("roles")["bodies"]):
-            return None
-    if voice.actor is None or stage.actor(voice.actor).kind in {"person", "document"}:
-        return None
-    return voice.actor
-
-
 def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
-    """A spokesperson without a name, analysts of a firm, a body's lawyer: the body itself, or the person spoken for."""
-    key = _owner_actor(stage, seen, at)
+    """A spokesperson without a name, analysts of a firm, a body's lawyer: the body itself, or the person spoken for;
+    a person's lawyer is a voice of his own."""
+    key = owner_actor(stage, seen, at)
+    if not seen.spokesperson and not seen.of_house and key is not None and stage.actor(key).kind != "body":
+        return described(stage, seen, at)
     if key is None and seen.spokesperson and seen.owner is not None:
-        key = _person_at(stage, seen.owner, at)
+        key = person_at(stage, seen.owner, at)
     if key is None and seen.spokesperson and seen.owner is None and len(seen.words.split()) <= 2:
         key = clear({k: w for k, w in nearness(stage, at).items() if _has_spokesman(stage.actor(k))})
     if key is None and seen.spokesperson and (service := _service_in(stage, seen)) is not None:
@@ -289,7 +193,7 @@ def _head_of(stage: Stage, seen: Expression, at: int) -> Voice:
     held = clear({k: w for k, w in holders(stage, seen, at, True).items() if _heads(stage, seen, k, at)})
     if held is not None:
         return voice_of(stage, stage.actor(held))
-    body = _owner_actor(stage, seen, at)
+    body = owner_actor(stage, seen, at)
     voice = office(stage, seen, at)
     if body is None or voice.ref.named or not _is_landless(stage, body):
         return voice
@@ -301,7 +205,7 @@ def _heads(stage: Stage, seen: Expression, key: int, at: int) -> bool:
     actor, words = stage.actor(key), stage.layout.words
     if seen.owner is None or seen.owner[0] < seen.span[0] or not any(words[i].capital for i in range(*seen.owner)):
         return actor.named
-    return actor.named and actor.body is not None and actor.body == _owner_actor(stage, seen, at)
+    return actor.named and actor.body is not None and actor.body == owner_actor(stage, seen, at)
 
 
 def _is_landless(stage: Stage, key: int) -> bool:
@@ -323,11 +227,6 @@ def _service_in(stage: Stage, seen: Expression) -> Actor | None:
     return None
 
 
-def _person_at(stage: Stage, where: Range, at: int) -> int | None:
-    inner = parse(stage.layout, stage.runs, where)
-    return _named(stage, inner, at).actor if inner.name else None
-
-
 def _document(stage: Stage, seen: Expression, at: int) -> Voice:
     """A document speaks for who made it ("maps published by ISW"); else it is a voice without a name."""
     maker = _maker(stage, seen)
@@ -335,7 +234,7 @@ def _document(stage: Stage, seen: Expression, at: int) -> Voice:
     if own:
         return ours(stage, seen)
     if maker is not None:
-        key = _anybody_at(stage, maker, at)
+        key = anybody_at(stage, maker, at)
         if key is not None:
             return voice_of(stage, stage.actor(key))
     if seen.definite and maker is None:
@@ -343,22 +242,16 @@ def _document(stage: Stage, seen: Expression, at: int) -> Voice:
     return voice_of(stage, anonymous(stage, seen, "document", at, why=NO_MAKER))
 
 
-def _anybody_at(stage: Stage, where: Range, at: int) -> int | None:
-    """The body, else the named person, that stands at these words."""
-    key = _body_at(stage, where, at, nameless=True)
-    return _person_at(stage, where, at) if key is None else key
-
-
 def made_by(stage: Stage, phrase: Range, at: int) -> int | None:
     """Who made the document of a phrase: its owner ("its report"), or the name right behind it ("a report by X")."""
     words = stage.layout.words
     seen = parse(stage.layout, stage.runs, phrase)
     if seen.owner is not None and seen.owner[1] <= phrase[1]:
-        return _anybody_at(stage, seen.owner, at)
+        return anybody_at(stage, seen.owner, at)
     if phrase[1] + 2 < len(words) and words[phrase[1]].low in {"by", "from", "of"}:
         first = phrase[1] + 1 + (words[phrase[1] + 1].low in {"the", "a"})
         run = stage.runs.get(first)
-        return None if run is None else _anybody_at(stage, (phrase[1] + 1, run.last), at)
+        return None if run is None else anybody_at(stage, (phrase[1] + 1, run.last), at)
     return None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from twosource.claims.names import ACRONYM, NameRun
+from twosource.claims.phrase import grammar
 from twosource.claims.segment import Layout, Word
 from twosource.claims.words import cue_forms, lexicon
 
@@ -26,8 +27,8 @@ def beside(layout: Layout, run: NameRun) -> tuple[str, ...]:
     words = layout.words
     found = []
     before = run.first - 1
-    if before >= 0 and words[before].low == "," and before > 0 and _opens(words, before - 1):
-        before -= 1
+    if before > 0 and words[before].low == "," and _opens(words, before - 1) and not _acts(words, run.last):
+        before = _ahead_of(words, before - 1)
     if before >= 0 and roleish(words[before].low) and not _is_verb(words, before):
         found.append(words[before].low)
     if run.last + 1 < len(words) and words[run.last].low == ",":
@@ -35,11 +36,36 @@ def beside(layout: Layout, run: NameRun) -> tuple[str, ...]:
     return tuple(found)
 
 
+def has_article(layout: Layout, run: NameRun) -> bool:
+    """Whether an article belongs to a name itself, as to ships, papers and bodies and never to persons: "the Beam
+    stood by it", but not "the Ek family"."""
+    words = layout.words
+    if run.title or run.first == 0 or words[run.first - 1].low != "the":
+        return False
+    after = words[run.last].low if run.last < len(words) else "."
+    common = ("prepositions", "auxiliaries", "human", "conjunctions", "pronouns", "weekdays")
+    return not after.isalpha() or after in cue_forms() or any(after in grammar(k) for k in common)
+
+
 def _is_verb(words: tuple[Word, ...], at: int) -> bool:
     """Whether a role's noun is a verb here: "the union accused NAME" is no accused called NAME."""
     return words[at].low in cue_forms() and (
         at == 0 or words[at - 1].low not in {"the", "a", "an", "his", "her", "its"}
     )
+
+
+def _acts(words: tuple[Word, ...], after: int) -> bool:
+    """Whether a verb of speech follows a name at once: in "read by a court, NAME said" NAME is no court."""
+    return after < len(words) and words[after].low in cue_forms()
+
+
+def _ahead_of(words: tuple[Word, ...], last: int) -> int:
+    """The noun that says who "the head of the league, NAME," is: the one before "of"; else the last one itself."""
+    people = lexicon("roles")["people"] | lexicon("roles")["titles"]
+    for k in range(last, max(0, last - 5), -1):
+        if words[k].low in {"of", "at", "for"} and words[k - 1].low in people:
+            return k - 1
+    return last
 
 
 def _opens(words: tuple[Word, ...], last: int) -> bool:

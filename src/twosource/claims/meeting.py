@@ -16,6 +16,8 @@ from twosource.claims.words import lexicon
 
 LESS = {"person": 0.8, "body": 0.6, "document": 0.5}
 """How much less a description weighs than a name in its place (corpus, train part)."""
+RECALLED = (0.5, 1.0)
+"""How much of a name's weight an owner's pronoun ("his men") and any other has (corpus, train part)."""
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 OWN = frozenset({"this", "our", "my", "your", "no", "any", "every", "each"})
 """Determiners of the page's own outlet ("this newspaper") and of nobody in particular."""
@@ -59,16 +61,16 @@ def _meet(stage: Stage, phrase: Range, maker: Maker) -> None:
     stage.weights[place] = _weight(stage, phrase, place) * (1.0 if stage.actor(key).named else LESS[kind])
 
 
-def owned(stage: Stage, at: int, maker: Maker) -> None:
-    """Learn genders from what belongs to somebody: "Orme took back her statement" makes Orme a woman where nobody else
-    is named in between; up to an offset, outside quotations and sources, from the last place on."""
+def recalled(stage: Stage, at: int, maker: Maker) -> None:
+    """Keep in mind whom the pronouns before an offset stand for, outside quotations and sources, from the last place
+    on: "Counsel put it to him that he was drunk. He agreed". What belongs to somebody tells a gender besides."""
     words = stage.layout.words
-    while stage.owned < len(words) and words[stage.owned].start < at:
-        i = stage.owned
-        stage.owned += 1
-        if words[i].low in {"his", "her"} and not words[i].quoted and i not in stage.heard and _owns(words, i):
+    while stage.recalled < len(words) and words[stage.recalled].start < at:
+        i = stage.recalled
+        stage.recalled += 1
+        if words[i].low in GENDERS and not words[i].quoted and i not in stage.heard:
             meet(stage, words[i].start, maker)
-            _learn_owner(stage, i)
+            _recall(stage, i)
 
 
 def _owns(words: tuple[Word, ...], i: int) -> bool:
@@ -76,13 +78,19 @@ def _owns(words: tuple[Word, ...], i: int) -> bool:
     return i + 1 < len(words) and words[i + 1].low.isalpha() and not is_grammar(words[i + 1].low)
 
 
-def _learn_owner(stage: Stage, i: int) -> None:
+def _recall(stage: Stage, i: int) -> None:
+    """Enter one pronoun as a mention of whom it stands for, where that is clear."""
     word = stage.layout.words[i]
     seen = Expression("pronoun", word.low, (i, i + 1), head=word.low, definite=True)
     key, _ = antecedent(stage, seen, word.start)
+    if key is None:
+        return
+    owner = word.low in {"his", "her"} and _owns(stage.layout.words, i)
     since = stage.layout.sentences[stage.layout.sentence_at(word.start)].start
-    if key is not None and _last_named(stage, since, word.start) == key:
+    if owner and _last_named(stage, since, word.start) == key:
         stage.cast.learn(key, gender=GENDERS[word.low])
+    insort(stage.named, (word.start, key))
+    stage.weights[word.start] = RECALLED[0 if owner else 1] * weight_at(stage.layout, word.start)
 
 
 def _last_named(stage: Stage, since: int, place: int) -> int | None:

@@ -181,9 +181,16 @@ def _voices(stage: Stage, found: Sequence[Attribution], nesting: Nest) -> list[V
                     voices[k] = resolve(stage, (found[k].source[0][0], found[k].source[-1][1]))
             inner = [voices[k] for k in held.get(i, ()) if not is_pronoun(stage.layout, found[k])]
             stage.barred = frozenset(v.actor for v in inner if v is not None and v.actor is not None)
+            stage.favoured = _kin(stage, nesting.outer[i], voices)
         voices[i] = resolve(stage, (found[i].source[0][0], found[i].source[-1][1]))
-        stage.barred = frozenset()
+        stage.barred, stage.favoured = frozenset(), None
     return voices
+
+
+def _kin(stage: Stage, outer: Sequence[int], voices: Sequence[Voice | None]) -> int | None:
+    """The person whose lawyer, brother or driver is the nearest speaker around an attribution."""
+    told = voices[outer[-1]] if outer else None
+    return None if told is None or told.actor is None else stage.actor(told.actor).kin
 
 
 def frame_of(layout: Layout, a: Attribution) -> Span:

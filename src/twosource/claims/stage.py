@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field, replace
 
-from twosource.claims.cast import Actor, Cast, fold, gather, lands_of, unnamed
+from twosource.claims.cast import ARTICLE, Actor, Cast, fold, gather, lands_of, unnamed
 from twosource.claims.described import nouns
 from twosource.claims.expression import Expression
 from twosource.claims.names import NameRun, find_names, is_demonym
@@ -45,7 +45,7 @@ class Stage:
     """One page's cast and what was last spoken of: the state that coreference needs, in text order.
 
     `nouns` are the phrases that describe somebody, of which `met` have been met; `heard` the words of sources read;
-    `owned` the word up to which owners were looked for."""
+    `recalled` the word up to which pronouns were."""
 
     article: Article
     layout: Layout
@@ -60,9 +60,11 @@ class Stage:
     lands: dict[str, str]
     barred: frozenset[int] = frozenset()
     """Actors that the source being resolved cannot be: whoever speaks inside what it says."""
+    favoured: int | None = None
+    """Whom a pronoun rather stands for: the person whose lawyer, brother or driver says what it stands in."""
     nouns: list[Range] = field(default_factory=list)
     met: int = 0
-    owned: int = 0
+    recalled: int = 0
     heard: set[int] = field(default_factory=set)
 
     def actor(self, key: int) -> Actor:
@@ -115,13 +117,21 @@ def _learn_genders(stage: Stage) -> None:
     layout = stage.layout
     people: dict[int, set[int]] = {}
     for place, key in stage.named:
-        if stage.actor(key).kind == "person" or "subject" in stage.actor(key).roles:
+        if _may_have_gender(stage.actor(key)):
             people.setdefault(layout.sentence_at(place), set()).add(key)
     for number, sentence in enumerate(layout.sentences):
         gender = {"he": "m", "she": "f"}.get(layout.words[sentence.first].low, "")
+        if sentence.first + 2 < sentence.last and layout.words[sentence.first + 1].low in {"is", "was"}:
+            gender = "" if layout.words[sentence.first + 2].capital else gender
         before = people.get(number - 1, set()) if number else set()
         if gender and len(before) == 1 and sentence.paragraph == layout.sentences[number - 1].paragraph:
             stage.cast.learn(next(iter(before)), gender=gender)
+
+
+def _may_have_gender(actor: Actor) -> bool:
+    """Whether an actor is a person, or does what people do under a name of two words and no article."""
+    human = "subject" in actor.roles and len(actor.name.split()) > 1 and ARTICLE not in actor.roles
+    return actor.kind == "person" or human
 
 
 def words_of(stage: Stage, span: Span) -> Range:
@@ -215,7 +225,7 @@ def note_speaker(stage: Stage, at: int, key: int) -> None:
     """Remember that an actor spoke at an offset."""
     insort(stage.spoke, (at, key))
     stage.speakers.add(key)
-    stage.weights[at] = SPOKE
+    stage.weights[at] = SPOKE if stage.cast.places.get(at, key) == key else ASIDE
 
 
 def for_body(voice: Voice) -> Voice:
