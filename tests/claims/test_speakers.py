@@ -1,5 +1,6 @@
 """Whom a source stands for in running English: who goes on, whose lawyer speaks, what a title belongs to."""
 
+import pytest
 from tests.claims.pages import read
 
 from twosource.model import Claim
@@ -74,3 +75,54 @@ def test_he_is_tells_of_another_than_the_one_before() -> None:
 def test_a_name_with_an_article_is_no_person() -> None:
     claims = read("Petra Kolm, a cook, said the pot was empty. The Heron sank on Sunday. She said nobody was aboard.")
     assert names(claims)[-1] == "Petra Kolm"
+
+
+def test_the_report_is_whose_report_was_spoken_of() -> None:
+    claims = read(
+        "The bridge was sound, according to a report of the Harbour Board that somebody had mislaid.",
+        "Two piers had been mended, the report says.",
+    )
+    assert names(claims) == ["Harbour Board"] * 2
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "the board's own calculation",
+        "a poll by the board of its members",
+        "figures the board gave to the papers",
+        "a video released by the board and shared by many",
+        "a notice on the board's site",
+        "the board's ledger",
+    ],
+)
+def test_a_document_speaks_for_whose_it_is(source: str) -> None:
+    claims = read(f"The Harbour Board met on Monday. The pier was shut, according to {source}.")
+    assert names(claims) == ["Harbour Board"]
+
+
+@pytest.mark.parametrize("source", ["a paper by Professor Ada Brill of Ebb University in the Annals of Piers"])
+def test_a_paper_speaks_for_its_author(source: str) -> None:
+    claims = read(f"It rained on Monday. The pier was shut, according to {source}.")
+    assert names(claims) == ["Ada Brill"]
+
+
+@pytest.mark.parametrize("source", ["Norland's delegation", "Voss's campaign"])
+def test_people_who_belong_to_somebody_are_no_document(source: str) -> None:
+    claims = read(f"It rained on Monday in Norland. {source} said that the pier was shut.")
+    assert [c.voice.name for c in claims if c.voice is not None] == [source]
+
+
+def test_its_army_is_the_army_of_the_land_spoken_of() -> None:
+    claims = read("The war in Norland goes on. Norland's troops have taken the hill, its army said on Monday.")
+    assert names(claims) == ["Norland's army"]
+
+
+def test_a_ministry_is_told_apart_by_where_it_sits() -> None:
+    claims = read("Sixty had drowned, according to the Harbour Ministry in Port Ebb.")
+    assert names(claims) == ["Harbour Ministry of Port Ebb"]
+
+
+def test_the_judges_are_the_court_of_the_page() -> None:
+    claims = read("The sale was void, the Fleet Court said on Monday. A clerk had been bought, the judges said.")
+    assert names(claims) == ["Fleet Court"] * 2

@@ -43,6 +43,7 @@ def bearer(stage: Stage, seen: Expression, at: int) -> Voice:
         return unresolved(seen.words, f"{max(2, len(found))} on this page are called so", True)
     actor = found[0] if found else stage.cast.add(Actor(0, seen.name, kind, frozenset({fold(seen.name)})))
     land = stage.lands.get(seen.name.split()[0].lower(), "") if not found else ""
+    owner = owner or _seat(stage, seen, actor)
     actor = stage.cast.learn(
         actor.key, kind=kind, roles=seen.roles, gender=gender_of([*seen.title.lower().split(), *seen.roles]),
         owner=land or owner, at=at,
@@ -90,6 +91,16 @@ def _owner_name(stage: Stage, seen: Expression) -> str:
         return ""
     last = seen.owner[1] - 1
     return stage.layout.text[words[last].start : words[last].end] if words[last].capital else ""
+
+
+def _seat(stage: Stage, seen: Expression, actor: Actor) -> str:
+    """The place behind a state's body that nothing else tells apart: "the Harbour Ministry in Port Ebb"."""
+    words = stage.layout.words
+    if actor.owner or seen.owner is None or seen.name.lower().split()[-1] not in STATES:
+        return ""
+    first, last = seen.owner
+    seat = words[first - 1].low == "in" and all(words[i].capital for i in range(first, last))
+    return stage.layout.text[words[first].start : words[last - 1].end] if seat else ""
 
 
 def _body_of(stage: Stage, seen: Expression, actor: Actor, at: int) -> int | None:

@@ -1,17 +1,16 @@
 """Who a source expression stands for within one page: names, short names, spokespeople, documents, offices."""
 
-import re
 from dataclasses import replace
 
-from twosource.claims.bearers import SUBUNITS, anybody_at, bearer, body_at, kin_at, ours, owner_actor, person_at
-from twosource.claims.cast import Actor, fold
+from twosource.claims.bearers import STATES, SUBUNITS, bearer, body_at, kin_at, ours, owner_actor, person_at
+from twosource.claims.cast import Actor, fold, realms_of
+from twosource.claims.documents import document, made_by
 from twosource.claims.expression import Expression, parse
 from twosource.claims.meeting import meet, recalled
 from twosource.claims.members import client_of, is_head, one_of
-from twosource.claims.phrase import Range, grammar, subject_before
+from twosource.claims.phrase import grammar, subject_before
 from twosource.claims.pronouns import described, holders, office, pronoun
 from twosource.claims.stage import (
-    NO_MAKER,
     Stage,
     Voice,
     anonymous,
@@ -40,14 +39,19 @@ SERVICES = {
     "firefighters": "fire",
     "rescuers": "rescue",
     "auditors": "audit",
+    "the auditors": "audit",
+    "the monitors": "monitor",
+    "the observers": "observ",
+    "the inspectors": "inspect",
+    "the judges": "court",
+    "the judgment": "court",
+    "the judgement": "court",
+    "the ruling": "court",
 }
 """Bare nouns for a service, and what stands in the name of the one that is meant."""
 OWN_NOUNS = frozenset("company group board corporation firm management".split())
 """What a body calls itself in its own statements."""
 LEAD = "described in the first paragraph; the page may name them further down"
-PUT_OUT = re.compile(
-    r"\bthat (.{2,60}?) (?:has |had )?(?:put out|released|published|posted|issued|shared|made)\b", re.I
-)
 
 
 def resolve(stage: Stage, span: Span) -> Voice:
@@ -75,8 +79,10 @@ def _resolve(stage: Stage, seen: Expression, at: int) -> Voice:
         return pronoun(stage, seen, at) if seen.kind == "pronoun" else _relative(stage, seen, at)
     if seen.kind in {"body", "role"} and not seen.plural and (whole := _whole_of(stage, seen, at)) is not None:
         return whole
+    if not seen.name and (service := _bare_service(stage, seen.words)) is not None:
+        return voice_of(stage, service)
     if seen.kind == "document":
-        return _document(stage, seen, at)
+        return document(stage, seen, at)
     return bearer(stage, seen, at) if seen.name else _nameless(stage, seen, at)
 
 
@@ -101,7 +107,26 @@ def _nameless(stage: Stage, seen: Expression, at: int) -> Voice:
     lawyer = seen.head in lexicon("roles")["lawyers"]
     if seen.spokesperson or (seen.of_house and seen.owner is not None) or lawyer:
         return _for_body(stage, seen, at)
-    return office(stage, seen, at) if seen.kind == "role" else _crowd(stage, seen, at)
+    if seen.kind != "role":
+        return _crowd(stage, seen, at)
+    voice = office(stage, seen, at)
+    return voice if voice.ref.unresolved is None else _of_land(stage, seen, at) or voice
+
+
+def _of_land(stage: Stage, seen: Expression, at: int) -> Voice | None:
+    """ "Its army", where a land is spoken of: the army of that land, though the page never calls it so."""
+    if seen.head not in STATES or seen.words.lower() not in {f"its {seen.head}", f"their {seen.head}"}:
+        return None
+    lands = realms_of(stage.layout) | set(stage.lands.values())
+    since = stage.layout.sentences[stage.layout.sentence_at(at)].start
+    here = {k for p, k in stage.named if since <= p < at and stage.actor(k).name in lands}
+    if len(here) != 1:
+        return None
+    key = next(iter(here))
+    name = f"{stage.actor(key).name}'s {seen.head}"
+    known = stage.cast.by_name(name, "body")
+    made = Actor(0, name, "body", frozenset({fold(name)}), frozenset({seen.head}), first=at)
+    return voice_of(stage, known[0] if len(known) == 1 else stage.cast.add(made))
 
 
 def _client(stage: Stage, seen: Expression, at: int) -> int | None:
@@ -184,8 +209,8 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
 
 
 def _has_spokesman(actor: Actor) -> bool:
-    """Whether a bare "spokeswoman" may speak for an actor: a named body that is no outlet."""
-    return actor.kind == "body" and actor.named and not is_outlet(actor.name)
+    """Whether a bare "spokeswoman" may speak for an actor: a named body, or perhaps one, that is no outlet."""
+    return actor.kind in {"body", "unknown"} and actor.named and not is_outlet(actor.name)
 
 
 def _head_of(stage: Stage, seen: Expression, at: int) -> Voice:
@@ -227,49 +252,6 @@ def _service_in(stage: Stage, seen: Expression) -> Actor | None:
     return None
 
 
-def _document(stage: Stage, seen: Expression, at: int) -> Voice:
-    """A document speaks for who made it ("maps published by ISW"); else it is a voice without a name."""
-    maker = _maker(stage, seen)
-    own = maker is not None and stage.layout.words[maker[0]].low in {"our", "my"}
-    if own:
-        return ours(stage, seen)
-    if maker is not None:
-        key = anybody_at(stage, maker, at)
-        if key is not None:
-            return voice_of(stage, stage.actor(key))
-    if seen.definite and maker is None:
-        return office(stage, seen, at)
-    return voice_of(stage, anonymous(stage, seen, "document", at, why=NO_MAKER))
-
-
-def made_by(stage: Stage, phrase: Range, at: int) -> int | None:
-    """Who made the document of a phrase: its owner ("its report"), or the name right behind it ("a report by X")."""
-    words = stage.layout.words
-    seen = parse(stage.layout, stage.runs, phrase)
-    if seen.owner is not None and seen.owner[1] <= phrase[1]:
-        return anybody_at(stage, seen.owner, at)
-    if phrase[1] + 2 < len(words) and words[phrase[1]].low in {"by", "from", "of"}:
-        first = phrase[1] + 1 + (words[phrase[1] + 1].low in {"the", "a"})
-        run = stage.runs.get(first)
-        return None if run is None else anybody_at(stage, (phrase[1] + 1, run.last), at)
-    return None
-
-
-def _maker(stage: Stage, seen: Expression) -> Range | None:
-    """Words of who made a document: after "by", after "that ... put out", else its owner."""
-    text, words = stage.layout.text, stage.layout.words
-    start = words[seen.span[0]].start
-    sentence = stage.layout.sentences[stage.layout.sentence_at(start)]
-    whole = text[start : min(sentence.end, start + len(seen.words) + 8)]
-    put = PUT_OUT.search(whole[: len(seen.words)])
-    if put is not None:
-        return words_of(stage, (start + put.start(1), start + put.end(1)))
-    by = re.search(r"\bby ", whole[: len(seen.words)])
-    if by is not None and not re.search(r"\b(cited|quoted|seen|obtained|reviewed) by ", whole[: by.end()]):
-        return words_of(stage, (start + by.end(), start + len(seen.words)))
-    return seen.owner
-
-
 def _bare_service(stage: Stage, words: str) -> Actor | None:
     """ "Police", "prosecutors": the one body of the page whose name holds the word."""
     stem = SERVICES.get(words.lower())
@@ -281,8 +263,6 @@ def _bare_service(stage: Stage, words: str) -> Actor | None:
 
 def _crowd(stage: Stage, seen: Expression, at: int) -> Voice:
     """Someone without a name: kept in the cast, so that "he" in the next sentence can mean them."""
-    if (body := _bare_service(stage, seen.words)) is not None:
-        return voice_of(stage, body)
     if seen.definite and not (seen.owner is not None and seen.head in lexicon("roles")["people"]):
         return unresolved(seen.words, "nobody of this name or office is named before")
     kind = "document" if seen.head in lexicon("cues")["documents"] else "person"

@@ -22,6 +22,30 @@ MAKERS = CARRIED | {"published by"}
 COLLECTIVE = frozenset({"staff", "personnel", "crew"})
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
 STOPS = frozenset({",", "(", ")", ";", ":", "—", "–"})
+PERSONAL = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "men",
+    "woman",
+    "ant",
+    "ent",
+    "ee",
+    "eur",
+    "ess",
+    "ard",
+    "kin",
+    "ew",
+    "us",
+    "ic",
+)
+"""Endings of nouns that may name a person ("lodger", "tenant", "nephew")."""
+CROWDS = frozenset(
+    "delegation campaign entourage family household leadership opposition side camp wing choir band squad cast".split()
+)
+"""Nouns for several people who speak for themselves, whosever they are."""
 LEADS = {
     "heads": "head",
     "headed": "head",
@@ -294,7 +318,8 @@ def _classify(
     if head in lexicon("roles")["people"]:
         house = plural and head in lexicon("roles")["house"]
         return replace(base, title=_one_line(layout, core), spokesperson=spokes, of_house=house)
-    if head in lexicon("roles")["bodies"] or words[last - 1].low in lexicon("roles")["bodies"]:
+    written_by = head in lexicon("cues")["documents"] and last < len(words) and words[last].low == "by"
+    if not written_by and (head in lexicon("roles")["bodies"] or words[last - 1].low in lexicon("roles")["bodies"]):
         return _by_body(layout, runs, base)
     return _by_thing(layout, base)
 
@@ -339,9 +364,17 @@ def _by_thing(layout: Layout, base: Expression) -> Expression:
         return replace(base, kind="document")
     if base.head.endswith("-year-old"):
         return replace(base, kind="role", head="person")
+    if base.owner is not None and base.owner[0] <= first and not base.plural and is_thing(base.head):
+        return replace(base, kind="document")
     if last - first == 1 and word.capital and not word.low.endswith("s") and not is_common(word.low):
         return replace(base, kind="body", head="", name=_one_line(layout, base.span))
     return base
+
+
+def is_thing(noun: str) -> bool:
+    """Whether a noun that is in no list is likely no person, by its ending: "prospectus", not "bookmaker"."""
+    one = noun.removesuffix("s")
+    return noun.isalpha() and not one.endswith(PERSONAL) and one not in CROWDS and len(noun) > 2
 
 
 def is_common(word: str) -> bool:
