@@ -126,3 +126,37 @@ def test_a_ministry_is_told_apart_by_where_it_sits() -> None:
 def test_the_judges_are_the_court_of_the_page() -> None:
     claims = read("The sale was void, the Fleet Court said on Monday. A clerk had been bought, the judges said.")
     assert names(claims) == ["Fleet Court"] * 2
+
+
+def test_the_surgeon_after_a_quotation_is_whoever_was_named_last() -> None:
+    claims = read("Dr Milo Harr has dust in his eyebrows and does not sit. “I signed the form,” the surgeon said.")
+    assert names(claims) == ["Milo Harr"]
+
+
+@pytest.mark.parametrize("source", ["the mayor", "the designer"])
+def test_an_office_or_trade_elsewhere_may_be_somebody_else(source: str) -> None:
+    claims = read(f"Dr Milo Harr has dust in his eyebrows and does not sit. In a letter {source} said it was late.")
+    assert names(claims) == [None]
+
+
+def test_a_ministry_spokesman_speaks_for_the_ministry_of_the_page() -> None:
+    claims = read("The Harbour Ministry met on Monday. A ministry spokesman said the pier was shut.")
+    assert names(claims) == ["Harbour Ministry"]
+
+
+def test_a_police_spokesman_of_no_police_named_says_so() -> None:
+    claims = read("It rained on Monday. A police spokesman said the pier was shut.")
+    assert names(claims) == [None]
+
+
+def test_observers_give_the_word_of_their_mission() -> None:
+    claims = read("The Blue Cord Mission counted twenty-six. Its observers said there had been a dog.")
+    assert names(claims) == ["Blue Cord Mission"]
+
+
+def test_the_board_is_another_named_so_before_the_page_itself() -> None:
+    claims = read(
+        "The Hollin Water Board was asked on Monday. The Board said its logs were complete.",
+        publisher="Fisheries Department",
+    )
+    assert names(claims) == ["Hollin Water Board"]

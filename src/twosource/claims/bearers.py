@@ -124,7 +124,7 @@ def body_at(stage: Stage, where: Range, at: int, nameless: bool = False) -> int 
     if inner.kind == "we":
         return ours(stage, inner).actor
     if inner.kind == "pronoun":
-        low = {"its": "it", "their": "they"}.get(inner.head, "")
+        low = {"its": "it", "their": "they", "them": "they"}.get(inner.head, "")
         voice = pronoun(stage, replace(inner, head=low), at) if low else Voice(VoiceRef("", "", False))
     elif inner.name:
         voice = bearer(stage, inner, at)

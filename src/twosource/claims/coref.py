@@ -28,7 +28,7 @@ from twosource.claims.words import lexicon
 from twosource.model import Span, VoiceRef, voice_id
 
 EXTERNAL = frozenset(
-    "insurer lawyer client customer supplier reader critic neighbour neighbor partner competitor rival banker bank "
+    "insurer client customer supplier reader critic neighbour neighbor partner competitor rival banker bank "
     "source opponent enemy user tenant landlord guest visitor viewer".split()
 )
 """Those whom "our" names without making them part of the body that speaks."""
@@ -157,7 +157,15 @@ def _is_own_noun(stage: Stage, seen: Expression) -> bool:
         return False
     if len(seen.words.split()) > 2 or seen.words[4:5].islower():
         return False
-    return name in OWN_NOUNS or (name in lexicon("roles")["bodies"] and name in fold(publisher).split())
+    if name in OWN_NOUNS:
+        return not any(_shares(a, name, publisher) for a in stage.cast.actors)
+    return name in lexicon("roles")["bodies"] and name in fold(publisher).split()
+
+
+def _shares(actor: Actor, noun: str, publisher: str) -> bool:
+    """Whether an actor beside the publisher bears a noun in its name ("Hollin Water Board": the Board)."""
+    name = fold(actor.name)
+    return actor.named and noun in name.split() and " " in name and fold(publisher) not in name
 
 
 def _whole_of(stage: Stage, seen: Expression, at: int) -> Voice | None:
@@ -190,16 +198,10 @@ def _relative(stage: Stage, seen: Expression, at: int) -> Voice:
 def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
     """A spokesperson without a name, analysts of a firm, a body's lawyer: the body itself, or the person spoken for;
     a person's lawyer is a voice of his own."""
-    key = owner_actor(stage, seen, at)
+    key = _spoken_for(stage, seen, at)
     if not seen.spokesperson and not seen.of_house and key is not None and stage.actor(key).kind != "body":
         return described(stage, seen, at)
-    if key is None and seen.spokesperson and seen.owner is not None:
-        key = person_at(stage, seen.owner, at)
-    if key is None and seen.spokesperson and seen.owner is None and len(seen.words.split()) <= 2:
-        key = clear({k: w for k, w in nearness(stage, at).items() if _has_spokesman(stage.actor(k))})
-    if key is None and seen.spokesperson and (service := _service_in(stage, seen)) is not None:
-        key = service.key
-    if key is None and seen.owner is not None and seen.spokesperson:
+    if key is None and (_is_owned_by_it(stage, seen) or (seen.spokesperson and (seen.owner or _service_of(seen)))):
         return voice_of(stage, anonymous(stage, seen, "person", at, why="the page does not say here for whom"))
     if key is None:
         return office(stage, seen, at) if seen.kind == "role" else _crowd(stage, seen, at)
@@ -208,9 +210,45 @@ def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
     return voice_of(stage, speaker)
 
 
+def _is_owned_by_it(stage: Stage, seen: Expression) -> bool:
+    """ "Its lawyers": somebody of a body, whichever it is."""
+    return seen.owner is not None and stage.layout.words[seen.owner[0]].low == "its"
+
+
+def _spoken_for(stage: Stage, seen: Expression, at: int) -> int | None:
+    """The body (of a spokesperson also the person) whose word an expression without a name gives, where one is told."""
+    key = owner_actor(stage, seen, at)
+    if key is None and seen.of_house and (kin := kin_at(stage, seen, at)) is not None:
+        return stage.actor(kin).body
+    if key is not None or not seen.spokesperson:
+        return key
+    if seen.owner is not None:
+        key = person_at(stage, seen.owner, at)
+    elif len(seen.words.split()) <= 2:
+        key = clear({k: w for k, w in nearness(stage, at).items() if _has_spokesman(stage.actor(k))})
+    if key is None and (service := _service_in(stage, seen)) is not None:
+        return service.key
+    return _before_spokesman(stage, seen, at) if key is None and seen.owner is None else key
+
+
+def _service_of(seen: Expression) -> str:
+    """The body's noun before a spokesman: "ministry" in "a ministry spokesman"."""
+    words = seen.words.lower().split()
+    return words[-2] if len(words) > 2 and words[-2] in lexicon("roles")["bodies"] else ""
+
+
+def _before_spokesman(stage: Stage, seen: Expression, at: int) -> int | None:
+    """ "A ministry spokesman": the body that "the ministry" would mean here."""
+    noun = _service_of(seen)
+    if not noun:
+        return None
+    voice = office(stage, replace(seen, kind="role", words=f"the {noun}", head=noun, definite=True, roles=(noun,)), at)
+    return voice.actor if voice.ref.named else None
+
+
 def _has_spokesman(actor: Actor) -> bool:
-    """Whether a bare "spokeswoman" may speak for an actor: a named body, or perhaps one, that is no outlet."""
-    return actor.kind in {"body", "unknown"} and actor.named and not is_outlet(actor.name)
+    """Whether a bare "spokeswoman" may speak for an actor: a named body that is no outlet."""
+    return actor.kind == "body" and actor.named and not is_outlet(actor.name)
 
 
 def _head_of(stage: Stage, seen: Expression, at: int) -> Voice:

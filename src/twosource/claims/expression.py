@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from twosource.claims.names import COMPOUND, NameRun, is_grammar, possessed_name
 from twosource.claims.phrase import Range, grammar
+from twosource.claims.relative import is_thing, led, speaks_for
 from twosource.claims.segment import Layout, Word
 from twosource.claims.words import lexicon
 
@@ -21,43 +22,8 @@ CARRIED = frozenset(
 MAKERS = CARRIED | {"published by"}
 COLLECTIVE = frozenset({"staff", "personnel", "crew"})
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
-STOPS = frozenset({",", "(", ")", ";", ":", "—", "–"})
-PERSONAL = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "man",
-    "men",
-    "woman",
-    "ant",
-    "ent",
-    "ee",
-    "eur",
-    "ess",
-    "ard",
-    "kin",
-    "ew",
-    "us",
-    "ic",
-)
-"""Endings of nouns that may name a person ("lodger", "tenant", "nephew")."""
-CROWDS = frozenset(
-    "delegation campaign entourage family household leadership opposition side camp wing choir band squad cast".split()
-)
-"""Nouns for several people who speak for themselves, whosever they are."""
-LEADS = {
-    "heads": "head",
-    "headed": "head",
-    "leads": "head",
-    "led": "head",
-    "runs": "head",
-    "ran": "head",
-    "chairs": "chair",
-    "chaired": "chair",
-    "directs": "director",
-}
-"""Verbs by which a relative clause gives the office of a person, and that office."""
+WATCHERS = frozenset({"observers", "monitors"})
+"""Those whom a mission sends out to see: their word is the mission's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +137,6 @@ def _appositions(words: tuple[Word, ...], core: int, last: int) -> list[Range]:
     return found
 
 
-def _led(words: tuple[Word, ...], span: Range) -> tuple[str, Range | None]:
-    """The office and the body in ", who heads the mission" within an expression; "" and None where nothing is led."""
-    for i in range(span[0], span[1] - 2):
-        if words[i].low == "who" and words[i + 1].low in LEADS:
-            end = next((k for k in range(i + 2, span[1]) if words[k].low in STOPS or words[k].low == "and"), span[1])
-            return LEADS[words[i + 1].low], (i + 2, end) if end > i + 2 else None
-    return "", None
-
-
 def _is_somebody(words: tuple[Word, ...], core: Range, whole: Range) -> bool:
     """Whether a relative clause right after the head's comma or apposition makes it a person: "NAME, who ...".
 
@@ -199,10 +156,12 @@ def _describe(
         return core
     whole = (parts[0][0], parts[-1][1] if last is None else last)
     if core.name and _is_somebody(layout.words, parts[0], whole):
-        office, owner = _led(layout.words, whole)
+        office, owner = led(layout.words, whole)
         core = replace(
             core, kind="person", title=core.title or office, owner=core.owner or owner, roles=(*core.roles, office)
         )
+    if not core.name and (client := speaks_for(layout.words, whole)) is not None:
+        core = replace(core, spokesperson=True, owner=client)
     roles = [r for r in core.roles if r]
     for part in parts[1:]:
         other = _read_core(layout, runs, part, written)
@@ -304,6 +263,8 @@ def _classify(
         or head in COLLECTIVE
         or (words[first].low in SEVERAL and words[last - 1].low.endswith("s"))
     )
+    if head.replace("-", " ") in lexicon("roles")["bodies"]:
+        head = head.replace("-", " ")
     if last - first > 1 and f"{words[last - 2].low} {head}" in lexicon("roles")["bodies"]:
         head = f"{words[last - 2].low} {head}"
     roles = tuple(singular(words[i].low) for i in range(first, last) if _is_role(words[i].low))
@@ -315,6 +276,8 @@ def _classify(
     run = next((runs[i] for i in range(first, last) if i in runs and runs[i].last >= last), None)
     if run is not None and run.name:
         return _by_name(layout, replace(base, spokesperson=spokes), run)
+    if words[last - 1].low in WATCHERS:
+        return replace(base, kind="crowd", plural=True, of_house=True)
     if head in lexicon("roles")["people"]:
         house = plural and head in lexicon("roles")["house"]
         return replace(base, title=_one_line(layout, core), spokesperson=spokes, of_house=house)
@@ -369,12 +332,6 @@ def _by_thing(layout: Layout, base: Expression) -> Expression:
     if last - first == 1 and word.capital and not word.low.endswith("s") and not is_common(word.low):
         return replace(base, kind="body", head="", name=_one_line(layout, base.span))
     return base
-
-
-def is_thing(noun: str) -> bool:
-    """Whether a noun that is in no list is likely no person, by its ending: "prospectus", not "bookmaker"."""
-    one = noun.removesuffix("s")
-    return noun.isalpha() and not one.endswith(PERSONAL) and one not in CROWDS and len(noun) > 2
 
 
 def is_common(word: str) -> bool:

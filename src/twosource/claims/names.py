@@ -191,7 +191,8 @@ def _after_titles(words: tuple[Word, ...], first: int, last: int) -> int:
     bodies = lexicon("roles")["bodies"]
     bare = i = first
     while i < last:
-        if words[i].low in titles:
+        surname = first < i == last - 1 and words[i].low not in lexicon("roles")["titles"] and bare != i
+        if words[i].low in titles and not surname:
             bare = i = i + 1
             if bare < last and words[bare].low == "of":
                 bare = i = _after_of(words, bare, last)

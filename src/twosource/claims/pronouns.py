@@ -11,9 +11,9 @@ from twosource.claims.stage import GENDERS, Stage, Voice, anonymous, clear, is_o
 from twosource.claims.words import cue_forms, lexicon, table
 from twosource.model import VoiceRef, voice_id
 
-FOR, AGAINST = 1.5, 0.4
+FOR, AGAINST = 1.2, 0.3
 """How a given name's usual gender changes a candidate's weight: evidence too weak to decide alone."""
-KNOWN, UNSURE = 2.0, 0.6
+KNOWN, UNSURE = 2.0, 0.75
 """Weight of a candidate whose gender the text gave, and of one that may be no person (corpus, train part)."""
 PLACES = frozenset(
     "upper lower north south east west northern southern eastern western port lake mount fort grand".split()
@@ -36,6 +36,16 @@ CITING = frozenset({"citing", "quoting"})
 """Words that begin a clause of whom the sentence's subject cites."""
 OWNERS = frozenset({"its", "their", "his", "her"})
 """Owners that make a body's noun one of theirs: "its army" is not just any army of the page."""
+QUOTED = frozenset({"”", '"', "’", "'", "»"})
+UNIQUE = frozenset(
+    """minister president premier chancellor mayor governor secretary chairman chairwoman chair chief head king queen
+    prince princess pope judge prosecutor coroner commander ambassador spokesman spokeswoman spokesperson director boss
+    leader speaker executive commissioner general captain deputy editor person owner founder treasurer witness
+    magistrate victim survivor official officer source defendant accused suspect""".split()
+)
+"""Offices and parts of a case that one page may tell of without a name: never an epithet of whoever was named last."""
+AT_HAND = 0.8
+"""Least weight of whom "the surgeon" may mean, so that only the last sentences count (corpus, train part)."""
 NAMELESS = "nobody of this office is named before"
 AGE = re.compile(r"^(\d\d)-year-old$")
 OTHERS = frozenset({"other", "younger", "elder", "older", "second", "late", "another", "latter"})
@@ -139,7 +149,7 @@ def _can_be(actor: Actor, gender: str, spoken: bool) -> bool:
         return False
     if actor.name.lower().split()[0] in PLACES and len(actor.name.split()) > 1:
         return False
-    if actor.gender not in {gender, ""} or fold(actor.name) in NOBODY:
+    if (gender != "?" and actor.gender not in {gender, ""}) or fold(actor.name) in NOBODY:
         return False
     return actor.kind == "person" or (
         actor.named and (spoken or len(actor.name.split()) > 1 or "subject" in actor.roles)
@@ -184,7 +194,24 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
         return voice_of(stage, late[0])
     if person and seen.owner is not None and seen.head != "person":
         return described(stage, seen, at)
+    if person and (meant := _by_trade(stage, seen, at)) is not None:
+        return _taken(stage, seen, meant, True)
     return voice_of(stage, anonymous(stage, seen, "person" if person else "body", at, why=NAMELESS))
+
+
+def _by_trade(stage: Stage, seen: Expression, at: int) -> int | None:
+    """ "“No,” the surgeon says": whoever was just spoken of by name, where the page told no trade of theirs; an office
+    of which there is one ("the mayor") may be anybody's."""
+    before = stage.layout.words[seen.span[0] - 1].low if seen.span[0] else ""
+    if seen.words.lower() != f"the {seen.head}" or seen.head in UNIQUE or before not in QUOTED:
+        return None
+    gender = gender_of([seen.head])
+    pool = {k: w for k, w in nearness(stage, at).items() if w >= AT_HAND and stage.actor(k).named}
+    near = clear({k: w for k, w in pool.items() if _can_be(stage.actor(k), gender or "?", k in stage.speakers)})
+    if near is None or not _human(stage, stage.actor(near)):
+        return None
+    trades = stage.actor(near).roles & lexicon("roles")["people"] - lexicon("roles")["titles"]
+    return None if trades else near
 
 
 def holders(stage: Stage, seen: Expression, at: int, person: bool) -> dict[int, float]:

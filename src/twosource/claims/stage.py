@@ -24,7 +24,7 @@ SECOND = 0.75
 ACROSS = 0.5
 """How much of its weight a mention keeps over a paragraph's end (corpus, train part)."""
 NO_MAKER = "the page does not say here whose it is"
-OWN = 0.6
+OWN = 0.5
 """How much of its weight a mention keeps that stands in what the one looked for says."""
 HEAD_OF_SENTENCE = 30
 """Characters from a sentence's start within which a mention counts as its subject."""

@@ -1,0 +1,65 @@
+"""What a clause after "who" and the ending of a noun tell of whoever a source expression describes."""
+
+from twosource.claims.phrase import Range
+from twosource.claims.segment import Word
+
+STOPS = frozenset({",", "(", ")", ";", ":", "—", "–"})
+LEADS = {
+    "heads": "head",
+    "headed": "head",
+    "leads": "head",
+    "led": "head",
+    "runs": "head",
+    "ran": "head",
+    "chairs": "chair",
+    "chaired": "chair",
+    "directs": "director",
+}
+"""Verbs by which a relative clause gives the office of a person, and that office."""
+PERSONAL = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "men",
+    "woman",
+    "ant",
+    "ent",
+    "ee",
+    "eur",
+    "ess",
+    "ard",
+    "kin",
+    "ew",
+    "us",
+    "ic",
+)
+"""Endings of nouns that may name a person ("lodger", "tenant", "nephew")."""
+CROWDS = frozenset(
+    "delegation campaign entourage family household leadership opposition side camp wing choir band squad cast".split()
+)
+"""Nouns for several people who speak for themselves, whosever they are."""
+
+
+def led(words: tuple[Word, ...], span: Range) -> tuple[str, Range | None]:
+    """The office and the body in ", who heads the mission" within an expression; "" and None where nothing is led."""
+    for i in range(span[0], span[1] - 2):
+        if words[i].low == "who" and words[i + 1].low in LEADS:
+            end = next((k for k in range(i + 2, span[1]) if words[k].low in STOPS or words[k].low == "and"), span[1])
+            return LEADS[words[i + 1].low], (i + 2, end) if end > i + 2 else None
+    return "", None
+
+
+def speaks_for(words: tuple[Word, ...], span: Range) -> Range | None:
+    """Whom "an officer who speaks for the police" speaks for."""
+    for i in range(span[0], span[1] - 3):
+        if words[i].low == "who" and words[i + 1].low in {"speaks", "spoke"} and words[i + 2].low == "for":
+            return (i + 3, next((k for k in range(i + 4, span[1]) if words[k].low in STOPS), span[1]))
+    return None
+
+
+def is_thing(noun: str) -> bool:
+    """Whether a noun that is in no list is likely no person, by its ending: "prospectus", not "bookmaker"."""
+    one = noun.removesuffix("s")
+    return noun.isalpha() and not one.endswith(PERSONAL) and one not in CROWDS and len(noun) > 2
