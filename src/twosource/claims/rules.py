@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from twosource.claims.described import NOUNS_TOO
 from twosource.claims.phrase import (
     DASHES,
     Range,
@@ -83,7 +84,7 @@ def _cue_at(words: tuple[Word, ...], i: int, sentence: Sentence) -> Cue | None:
 
 
 def _is_cue(words: tuple[Word, ...], cue: Cue, sentence: Sentence) -> bool:
-    """Whether a form is used as a cue here: no noun, infinitive, negation or passive."""
+    """Whether a form is used as a cue here: no noun ("their report says"), infinitive, negation or passive."""
     before = [words[i].low for i in range(max(sentence.first, cue.first - 3), cue.first)]
     near = before[-1] if before else ""
     if near == "to" or (set(before) & grammar("negations") and cue.base != "rule out"):
@@ -98,6 +99,8 @@ def _is_cue(words: tuple[Word, ...], cue: Cue, sentence: Sentence) -> bool:
             near in {",", "and", "as", ""} or _after_quote(words, cue)
         )
     if cue.base == "think" and cue.last < sentence.last and words[cue.last].low in {"tank", "tanks"}:
+        return False
+    if cue.base in NOUNS_TOO and cue.last < sentence.last and words[cue.last].low in cue_forms():
         return False
     passive = set(before[-2:]) & {"is", "was", "were", "are", "be", "been", "being"}
     return not passive or not words[cue.first].low.endswith(("ed", "id", "ld", "nd", "ught", "own", "ten"))
