@@ -43,6 +43,11 @@ def test_the_lawyer_of_a_person_is_a_voice_of_its_own() -> None:
     assert names(claims) == ["Carne's lawyer"]
 
 
+def test_the_lawyers_of_a_body_are_a_voice_of_their_own() -> None:
+    claims = read("The Quill Line was fined on Monday. Its lawyers said the fine was too high.")
+    assert names(claims) == ["Its lawyers"]
+
+
 def test_the_client_is_whose_lawyer_speaks() -> None:
     claims = read(
         "Tobias Carne was fined on Monday. Carne's lawyer said it was early.",

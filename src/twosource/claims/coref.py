@@ -196,10 +196,11 @@ def _relative(stage: Stage, seen: Expression, at: int) -> Voice:
 
 
 def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:
-    """A spokesperson without a name, analysts of a firm, a body's lawyer: the body itself, or the person spoken for;
-    a person's lawyer is a voice of his own."""
+    """A spokesperson without a name, analysts of a firm: the body itself, or the person spoken for; somebody's lawyer
+    is a voice of his own."""
     key = _spoken_for(stage, seen, at)
-    if not seen.spokesperson and not seen.of_house and key is not None and stage.actor(key).kind != "body":
+    own = seen.head in lexicon("roles")["lawyers"] or (key is not None and stage.actor(key).kind != "body")
+    if not seen.spokesperson and key is not None and own and (not seen.of_house or stage.actor(key).kind == "body"):
         return described(stage, seen, at)
     if key is None and (_is_owned_by_it(stage, seen) or (seen.spokesperson and (seen.owner or _service_of(seen)))):
         return voice_of(stage, anonymous(stage, seen, "person", at, why="the page does not say here for whom"))
