@@ -255,3 +255,16 @@ def test_a_page_whose_address_bears_the_head_of_its_name_is_that_outlets_own() -
                        url="https://www.fenby.example/news/1")  # fmt: skip
         claims, _ = read_claims(page, None, ())
         assert claims and [len(claim.through) for claim in claims] == [links], name
+
+
+def test_what_a_sentence_cites_first_is_what_its_statement_rests_on() -> None:
+    claims = read("The pier sank, according to Mats Ferrow. Citing Mats Ferrow, the Quill Line said the loss was high.")
+    assert claims[-1].voice is not None and claims[-1].voice.name == "Quill Line"
+    assert [b.name for b in claims[-1].rests_on] == ["Mats Ferrow"]
+    assert not claims[-1].through
+
+
+def test_the_maker_of_maps_is_who_stands_after_by_whatever_its_name_begins_with() -> None:
+    text = "Berta Quill met the Tolm Guard. Others close in, according to maps published by the U.S.-based Alder Institute."
+    claim = read(text)[-1]
+    assert claim.voice is not None and claim.voice.name == "Alder Institute"

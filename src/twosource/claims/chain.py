@@ -20,6 +20,14 @@ OWN_SHARE = 0.5
 LEAST_OWN = 8
 """Words that an outer attribution must have of its own to stay a claim."""
 QUOTING = re.compile(r"\b(citing|based on|drawing on|drew on|draws on|relying on) ", re.I)
+LEADING = re.compile(r"(?:citing|quoting|drawing on|relying on|based on) ", re.I)
+"""How a sentence begins that says first what its statement rests on."""
+USING = re.compile(
+    r",? using (?=(?:[\w-]+['’]s|the [\w ]{2,30}?['’]s?) (?:[\w-]+ )?(?:data|figures|sheets|readings|numbers|records|"
+    r"statistics|maps|imagery|images|measurements|samples|documents|logs|lists|tallies)\b)",
+    re.I,
+)
+"""Whose data a count was made from, behind it: "put it at 50, using the commission's sheets"."""
 FROM_DATA = re.compile(
     r"\b(data|figures|readings|numbers|records|statistics|maps|imagery|images|pictures|measurements|samples|documents|logs)\b"
     r"[^,;.]{0,40}?\b(from|by|of|supplied by|compiled by|provided by) ", re.I)  # fmt: skip
@@ -103,13 +111,17 @@ def bases(stage: Stage, a: Attribution, frame: Span) -> tuple[Basis, ...]:
     layout = stage.layout
     found: dict[str, Basis] = {}
     own = a.source[0] if a.source else a.cue[0] if a.cue else frame
-    for pattern, where in ((FROM_DATA, own), (QUOTING, frame)):
+    sentence = layout.sentences[layout.sentence_at(frame[0])]
+    if LEADING.match(layout.text, sentence.start):
+        frame = (sentence.start, frame[1])
+    behind = (frame[0], max(frame[1], layout.sentences[layout.sentence_at(frame[1] - 1)].end))
+    for pattern, where in ((FROM_DATA, own), (QUOTING, frame), (USING, behind)):
         for m in pattern.finditer(layout.text, *where):
             if _in_content(m.start(), a):
                 continue
             begin = m.start() if pattern is FROM_DATA else m.end()
             span = noun_phrase(layout, m.end(), where[1])
-            if span is not None and not _is_author(layout, own, m.start()):
+            if span is not None and (m.start() < own[0] or not _is_author(layout, own, m.start())):
                 ref = resolve(stage, span).ref
                 found.setdefault(ref.id, Basis(ref.id, ref.name, False, ((begin, span[1]),)))
     exhibit = _exhibit(stage, a, own)

@@ -120,7 +120,7 @@ def noun_phrase(stage: Stage, first: int, last: int) -> Range:
     i = first + (words[first].low in grammar("determiners"))
     if i in stage.runs:
         return (first, min(last, stage.runs[i].last))
-    while i < last and (words[i].low == "'s" or words[i].low.replace("-", "").isalpha()):
+    while i < last and (words[i].low == "'s" or any(c.isalpha() for c in words[i].low)):
         if i in stage.runs:
             i = stage.runs[i].last
             continue

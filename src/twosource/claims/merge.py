@@ -82,7 +82,8 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
         if not _repeats(r, [a for a in close if reports(layout, a)]):
             kept.append(r)
     kept = [a for a in kept if not _no_word_of_its_own(layout, a, table, read)]
-    return tuple(with_chains(layout, _untangled(layout, kept), ruled))
+    found = with_chains(layout, _untangled(layout, kept), ruled)
+    return tuple({(a.content, a.cue, a.source): a for a in reversed(found)}.values())[::-1]
 
 
 def _no_word_of_its_own(

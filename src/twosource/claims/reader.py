@@ -213,6 +213,8 @@ def _draw(scene: Scene, i: int) -> Drawn:
     roles = stage.actor(voice.actor).roles if voice is not None and voice.actor is not None else frozenset()
     near = beside(layout, frame, a, close)
     anchor = (a.cue or a.content)[0][0]
+    based = bases(stage, a, frame)
+    led = {b.id for b in based if a.source and b.source[0][0] < a.source[0][0]}
     claim = Claim(
         id=claim_id(stage.article.page, a.content, a.cue, a.source),
         page=stage.article.page,
@@ -220,8 +222,8 @@ def _draw(scene: Scene, i: int) -> Drawn:
         cue=a.cue,
         source=a.source,
         voice=None if voice is None else voice.ref,
-        through=_unlike(_links(scene, i), voice),
-        rests_on=tuple(b for b in bases(stage, a, frame) if voice is None or b.id != voice.ref.id),
+        through=tuple(link for link in _unlike(_links(scene, i), voice) if link.id not in led),
+        rests_on=tuple(b for b in based if voice is None or b.id != voice.ref.id),
         retracts=retracts,
         doubt=sure.doubt(layout, a, frame),
         quote=quote_kind(layout, a.content),
