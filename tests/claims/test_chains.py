@@ -265,6 +265,6 @@ def test_what_a_sentence_cites_first_is_what_its_statement_rests_on() -> None:
 
 
 def test_the_maker_of_maps_is_who_stands_after_by_whatever_its_name_begins_with() -> None:
-    text = "Berta Quill met the Tolm Guard. Others close in, according to maps published by the U.S.-based Alder Institute."
+    text = "Quill met the Tolm Guard. Others close in, according to maps published by the U.S.-based Alder Institute."
     claim = read(text)[-1]
     assert claim.voice is not None and claim.voice.name == "Alder Institute"
