@@ -11,7 +11,9 @@ from twosource.model import Page
     ("capitals", "usual"),
     [("STATE PROSECUTOR’S OFFICE", "State Prosecutor’s Office"), ("THE PEOPLE'S PAPER", "The People's Paper"),
      ("O’BRIEN DAILY", "O’Brien Daily"), ("D'ANGELO", "D'Angelo"), ("ST. JOHN’S", "St. John’s"),
-     ("NORD-WEST POST 24", "Nord-West Post 24"), ("ÉCHO DE L'EST", "Écho De L'Est"), ("", "")],
+     ("NORD-WEST POST 24", "Nord-West Post 24"), ("ÉCHO DE L'EST", "Écho de L'Est"),
+     ("TOWN OF CORRIN", "Town of Corrin"),
+     ("THE BANK OF THE NORTH", "The Bank of the North"), ("", "")],
 )  # fmt: skip
 def test_a_name_in_capitals_gets_its_usual_case(capitals: str, usual: str) -> None:
     assert name_case(capitals) == usual

@@ -34,6 +34,17 @@ def test_what_a_voice_takes_back_in_other_words_is_its_own_statement(tmp_path: P
     assert len(found.claims) == 2 and [e.standing for e in found.history] == ["claimed", "withdrawn"]
 
 
+def test_of_two_statements_as_near_the_one_that_says_least_else_is_taken_back(tmp_path: Path) -> None:
+    first = "Harle Mills said that the drums had been foul.\n\nThe Rescue Service said that it was night."
+    second = (
+        "“Orle may well ask where its drums stood all winter while the gate was open and nobody at the works looked,” "
+        "Harle Mills said."
+    )
+    made = story(tmp_path, first, second, "Harle Mills withdrew its charge about foul drums from Orle.")
+    (found,) = [p for p in made.propositions if any(m.retracts for m in p.claims)]
+    assert found.text == "The drums had been foul."
+
+
 def test_that_account_is_the_one_that_the_voice_spoke_of_just_before(tmp_path: Path) -> None:
     last = (
         "Harle Mills withdrew its statement that the boiler had been inspected in January. “That account rested on a "

@@ -24,6 +24,7 @@ def reading(
     publisher: str | None = None,
     cue: str = "said",
     stance: str = "asserts",
+    speaks_for: str | None = None,
 ) -> Reading:
     """An article, with a claim for each (words of the source as they stand in the text, name of the voice)."""
     claims = []
@@ -32,7 +33,7 @@ def reading(
         s, c, body = ((start, start + len(source)),), (), ((0, 5),)
         at = text.find(cue, start)
         c = ((at, at + len(cue)),) if at >= 0 else ()
-        ref = VoiceRef(voice_id(name), name, named)
+        ref = VoiceRef(voice_id(name), name, named, None, speaks_for)
         claims.append(Claim(claim_id("p", body, c, s), "p", body, c, s, ref, stance=stance))
     page = digest("page", text)
     article = Article(page, f"{page}.txt", text, (Block("paragraph", (0, len(text))),), publisher=publisher)
@@ -176,6 +177,19 @@ def test_a_company_that_publishes_its_own_statement_is_a_party_and_no_outlet() -
         reading("The Vole Post saw it.", ("The Vole Post", "The Vole Post"), publisher="The Vole Post"),
     )
     assert made["Morvale"].side == "Morvale" and made["The Vole Post"].side == "observer"
+
+
+def test_a_town_that_publishes_its_own_statement_is_a_party_and_one_voice_with_the_town() -> None:
+    made = find_voices(
+        [
+            reading("“Nobody knew,” said our mayor, Ada Lund.", ("our mayor, Ada Lund", "Ada Lund"),
+                    publisher="Town of Corrin", speaks_for="Town of Corrin"),
+            reading("Corrin said that all was calm.", ("Corrin", "Corrin")),
+            reading("We say: shame. Town of Corrin.", ("We", "Town of Corrin"), cue="say"),
+        ]
+    )  # fmt: skip
+    (town,) = [v for v in made if "Corrin" in v.name]
+    assert {town.name, *town.aliases} == {"Corrin", "Town of Corrin"} and town.side == "Corrin"
 
 
 def test_people_who_clean_a_ministrys_cars_are_not_of_its_side() -> None:

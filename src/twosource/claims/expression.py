@@ -55,7 +55,7 @@ def parse(layout: Layout, runs: dict[int, NameRun], span: Range) -> Expression:
     first, last = _strip(words, span)
     written = " ".join(layout.text[words[first].start : words[last - 1].end].split())
     low = words[first].low
-    if last - first == 1 and low in THIRD | {"i", "we", "us"} and written != "US":
+    if last - first == 1 and low in THIRD | WE and written != "US":
         return Expression("we" if low in WE else "pronoun", written, (first, last), head=low, definite=True)
     if last - first <= 2 and words[last - 1].low in {"both", "all"} and low in THIRD | WE:
         return Expression(

@@ -1,7 +1,6 @@
 """From attributions to claims: nesting, voices, stance, certainty, channel, times, one article at a time."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +18,7 @@ from twosource.claims.negation import says_no
 from twosource.claims.outlets import is_own_outlet
 from twosource.claims.retracting import retracts as takes_back
 from twosource.claims.said import about, said
+from twosource.claims.scenes import Days, Occasions, between, days_of
 from twosource.claims.segment import Layout
 from twosource.claims.session import Sitting, sat
 from twosource.claims.stage import Stage, Voice, set_stage
@@ -62,18 +62,13 @@ class Scene:
     asides: Asides
     table: dict[int, list[int]]
     times: tuple[Mention, ...]
+    days: Days
     maker: str
     ways: Mapping[int, str] = field(default_factory=dict)
 
     def times_in(self, spans: Sequence[Span]) -> list[Mention]:
         """The time mentions that begin inside these spans."""
-        inside = []
-        for start, end in spans:
-            at = bisect_left(self.times, start, key=lambda m: m.span[0])
-            while at < len(self.times) and self.times[at].span[0] < end:
-                inside.append(self.times[at])
-                at += 1
-        return inside
+        return [m for start, end in spans for m in between(self.times, start, end)]
 
 
 def to_claims(
@@ -97,6 +92,7 @@ def to_claims(
     alone = _self_held(layout, whole, first, voices)
     kept = tuple(a for i, a in enumerate(whole) if i not in alone)
     nesting = nest(layout, kept)
+    times = tuple(sorted((m for m in mentions if m.kind == "time"), key=lambda m: m.span))
     scene = Scene(
         stage,
         kept,
@@ -104,7 +100,8 @@ def to_claims(
         nesting,
         asides(stage, kept, nesting.outer),
         by_sentence(layout, kept),
-        tuple(sorted((m for m in mentions if m.kind == "time"), key=lambda m: m.span)),
+        times,
+        days_of(stage, times, kept),
         maker,
         ways or {},
     )
@@ -213,6 +210,7 @@ def _draw(scene: Scene, i: int) -> Drawn:
     roles = stage.actor(voice.actor).roles if voice is not None and voice.actor is not None else frozenset()
     near = beside(layout, frame, a, close)
     anchor = (a.cue or a.content)[0][0]
+    place = layout.sentence_at(anchor), layout.paragraph_at(anchor)
     based = bases(stage, a, frame)
     led = {b.id for b in based if a.source and b.source[0][0] < a.source[0][0]}
     claim = Claim(
@@ -230,14 +228,15 @@ def _draw(scene: Scene, i: int) -> Drawn:
         stance="denies" if retracts or side.denies(layout, a) or says_no(words) else "asserts",
         certainty=level,
         likelihood=sure.likelihood(words) if level == "hedged" else None,
-        said=said(layout, a, frame, _free(scene, a, frame, close)) or _statement_day(stage, voice),
+        said=said(layout, a, frame, _free(scene, a, frame, close))
+        or _statement_day(stage, voice)
+        or scene.days.before(None if voice is None else voice.actor, place[0]),
         about=about(scene.times_in(a.content)),
         channel=_carried_by(scene, i)
         or channel(layout, a, near, i in scene.asides.told, roles)
         or scene.ways.get(anchor),
         maker=scene.maker,
     )
-    place = layout.sentence_at(anchor), layout.paragraph_at(anchor)
     return Drawn(claim, *place, is_pronoun(layout, a), " ".join(near), bool(BENCH & set(roles)))
 
 
@@ -320,16 +319,18 @@ def _inherit(layout: Layout, drawn: list[Drawn]) -> list[Drawn]:
     """ "She added": day, channel and chain of the claim just before, where it is the same voice going on."""
     kept: list[Drawn] = []
     sitting: Sitting | None = None
+    occasions = Occasions()
     for d in drawn:
         before = kept[-1] if kept else None
         words = cut(layout.text, d.claim.cue)
         way, sitting = sat(sitting, d.claim, d.paragraph, d.beside, words, d.officer)
-        d = replace(d, claim=replace(d.claim, channel=way))
+        day = occasions.day(layout, d.claim, d.paragraph, d.pronoun)
+        d = replace(d, claim=replace(d.claim, channel=way, said=day))
         if before is not None and _goes_on(layout, before, d):
             old = before.claim
             way = way or goes_on(old.channel, words)
             links = d.claim.through or (old.through if _same_occasion(layout, old, d.claim) else ())
-            claim = replace(d.claim, said=d.claim.said or old.said, channel=way, through=links)
+            claim = replace(d.claim, channel=way, through=links)
             kept.append(replace(d, claim=claim))
         elif before is not None and (carriers := _carriers_of(layout, before, d)):
             kept.append(replace(d, claim=replace(d.claim, through=(*carriers, *d.claim.through))))

@@ -89,11 +89,16 @@ def _meant(d: Draft, day: str, mine: Sequence[Draft], told: Sequence[Draft]) -> 
 
 
 def _nearest(d: Draft, earlier: Iterable[Draft], share: float, least: int) -> Draft | None:
-    """The statement with the same figure, else the one with most words in common, the latest among equals."""
+    """The statement with the same figure, else the one with most words in common, among equals the one that says least
+    else, the latest of these."""
     fit = [e for e in earlier if not e.retracts and _alike(d, e, share, least)]
     return max(
-        fit, key=lambda e: (e.figure is not None and d.figure is not None, len(e.words & d.words), e.rank), default=None
-    )
+        fit,
+        key=lambda e: (
+            e.figure is not None and d.figure is not None, len(e.words & d.words), -len(e.words - d.words), e.rank,
+        ),
+        default=None,
+    )  # fmt: skip
 
 
 def _pointed_at(d: Draft, earlier: Sequence[Draft], mine: Sequence[Draft]) -> Draft | None:

@@ -138,8 +138,10 @@ class Stage:
 
 
 def _is_officer(text: str) -> bool:
+    """Whether words call one who speaks for a body its officer: a spokesman, "our mayor"; an editor is none."""
     keys = keys_of(text)
-    return "speaks" in keys and "media" not in keys and "editor" not in text
+    own = text.lower().startswith("our ")
+    return ("speaks" in keys or own) and "media" not in keys and "editor" not in text
 
 
 def _stakes(name: str) -> bool:

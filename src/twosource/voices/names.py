@@ -52,6 +52,10 @@ _NO_TITLE_BEFORE = frozenset("staff office court council assembly secretariat".s
 """Nouns of bodies before which a title is part of the name ("General Staff", "President's Office")."""
 
 
+TOWNS = frozenset({"town", "city", "village", "municipality", "borough", "commune"})
+"""What a place calls itself as a body: "the Town of Corrin" is Corrin, "the City of Corrin Police" Corrin's."""
+
+
 @lru_cache(maxsize=65536)
 def core(name: str) -> tuple[str, ...]:
     """The words of a name without articles, marks, titles before a person and possessive endings, in lower case and
@@ -60,6 +64,9 @@ def core(name: str) -> tuple[str, ...]:
     titles = set(lexicon()["titles"])
     while len(words) > 1 and words[0] in titles and words[1] not in _NO_TITLE_BEFORE:
         words = words[1:]
+    first = int(words[:1] == ["the"])
+    if len(words) > first + 2 and words[first] in TOWNS and words[first + 1] == "of":
+        words = words[first + 2 :]
     return tuple(w for w in words if w not in ("the", "a", "an", "of", "for", "and", "in", "at"))
 
 
