@@ -24,6 +24,7 @@ from twosource.claims.stage import (
     voice_of,
     words_of,
 )
+from twosource.claims.whose import whose
 from twosource.claims.words import lexicon
 from twosource.model import Span, VoiceRef, voice_id
 
@@ -66,6 +67,7 @@ def resolve(stage: Stage, span: Span) -> Voice:
     stage.heard.update(range(*where))
     seen = parse(stage.layout, stage.runs, where)
     voice = _with_kin(stage, seen, _resolve(stage, seen, span[0]), span[0])
+    voice = whose(stage, seen, voice, span[0])
     if voice.actor is not None:
         note_speaker(stage, span[0], voice.actor)
     stage.known[span] = voice

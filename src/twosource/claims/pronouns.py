@@ -143,7 +143,7 @@ def _fits(stage: Stage, actor: Actor, head: str, gender: str) -> bool:
 
 
 def _can_be(actor: Actor, gender: str, spoken: bool) -> bool:
-    if actor.kind in {"body", "document", "place"} or actor.plural or is_outlet(actor.name):
+    if actor.kind in {"body", "document", "place"} or actor.plural or _is_press(actor):
         return False
     if ARTICLE in actor.roles and actor.kind != "person":
         return False
@@ -154,6 +154,11 @@ def _can_be(actor: Actor, gender: str, spoken: bool) -> bool:
     return actor.kind == "person" or (
         actor.named and (spoken or len(actor.name.split()) > 1 or "subject" in actor.roles)
     )
+
+
+def _is_press(actor: Actor) -> bool:
+    """Whether an actor is an outlet by its name, or without a name one of those who write for it ("its reporter")."""
+    return any(is_outlet(word) for word in ((actor.name,) if actor.named else actor.roles))
 
 
 def _bodylike(stage: Stage, actor: Actor) -> bool:
