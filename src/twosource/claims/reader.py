@@ -152,6 +152,12 @@ def is_pronoun(layout: Layout, a: Attribution) -> bool:
     return bool(a.source) and cut(layout.text, a.source).lower() in PRONOUNS
 
 
+def is_object(layout: Layout, a: Attribution) -> bool:
+    """Whether a source is a pronoun as another's object: who "recalled him saying so" is not he himself."""
+    low = cut(layout.text, a.source).lower()
+    return low in {"him", "them"} or (low == "her" and cut(layout.text, a.cue).split(" ")[0].endswith("ing"))
+
+
 def _is_name(layout: Layout, a: Attribution) -> bool:
     """Whether a source is a bare name, known again wherever it stands."""
     return bool(a.source) and all(w.capital for w in layout.words_in(a.source[0]))
@@ -179,6 +185,9 @@ def _voices(stage: Stage, found: Sequence[Attribution], nesting: Nest) -> list[V
             inner = [voices[k] for k in held.get(i, ()) if not is_pronoun(stage.layout, found[k])]
             stage.barred = frozenset(v.actor for v in inner if v is not None and v.actor is not None)
             stage.favoured = _kin(stage, nesting.outer[i], voices)
+        elif is_object(stage.layout, found[i]) and nesting.outer[i]:
+            told = voices[nesting.outer[i][-1]]
+            stage.barred = frozenset() if told is None or told.actor is None else frozenset({told.actor})
         voices[i] = resolve(stage, (found[i].source[0][0], found[i].source[-1][1]))
         stage.barred, stage.favoured = frozenset(), None
     return voices
