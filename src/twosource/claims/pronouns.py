@@ -44,6 +44,10 @@ UNIQUE = frozenset(
     magistrate victim survivor official officer source defendant accused suspect""".split()
 )
 """Offices and parts of a case that one page may tell of without a name: never an epithet of whoever was named last."""
+MADE_OF = ("maker", "ster", "er", "builder", "grower")
+"""Endings of nouns for whoever makes or does what stands before them."""
+STEM = 4
+"""Letters of a stem by which a noun is known in a name."""
 AT_HAND = 0.8
 """Least weight of whom "the surgeon" may mean, so that only the last sentences count (corpus, train part)."""
 NAMELESS = "nobody of this office is named before"
@@ -284,8 +288,17 @@ def _is_others(stage: Stage, seen: Expression) -> bool:
 
 
 def _is_called(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
-    """The noun stands in the actor's name ("the institute")."""
-    return not person and actor.kind != "person" and actor.named and seen.head in fold(actor.name).split()
+    """The noun stands in the actor's name ("the institute"), or one of its stem ("the pollster": Tarn Poll)."""
+    if person or actor.kind == "person" or not actor.named:
+        return False
+    words = fold(actor.name).split()
+    return seen.head in words or (seen.head.endswith(MADE_OF) and any(_stem(seen.head, w) for w in words))
+
+
+def _stem(noun: str, word: str) -> bool:
+    """Whether a noun is made of a name's word: "lender" of Lending, "glassmaker" of Glass."""
+    base = next(noun.removesuffix(e) for e in MADE_OF if noun.endswith(e))
+    return len(base) >= STEM and (word == base or word.startswith(base + "ing") or word.removesuffix("s") == base)
 
 
 def _may_be(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
