@@ -18,7 +18,7 @@ MINDS: list[Case] = [
     (
         "Berta Quill said her husband was sure that the pier would hold.",
         [("Berta Quill", "said", ("her husband was sure that the pier would hold",))],
-        [("her husband", ["Berta Quill"])],
+        [("Berta Quill's husband", ["Berta Quill"])],
     ),
     (
         "Two divers, Berta Quill said, remembered the cracks very well.",
@@ -28,7 +28,7 @@ MINDS: list[Case] = [
     (
         "Ned Orrin left the board. He now believes, his lawyer explained in a statement, that the pier was rotten.",
         [("his lawyer", "explained", ("He now believes", "that the pier was rotten"))],
-        [("Ned Orrin", ["his lawyer"])],
+        [("Ned Orrin", ["Ned Orrin's lawyer"])],
     ),
     (
         "Mary Quill left. Her brother, John Orrin, stayed. She says he told her the pier was rotten.",

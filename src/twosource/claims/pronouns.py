@@ -195,9 +195,8 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
     person = seen.head in lexicon("roles")["people"] or seen.head == "person"
     if not person and _owned_by_name(stage, seen):
         return _owned(stage, seen, at)
-    fitting = holders(stage, seen, at, person)
-    if fitting:
-        return _taken(stage, seen, clear(fitting), person)
+    if (held := _held(stage, seen, at, person)) is not None:
+        return held
     late = [a for a in stage.cast.actors if seen.head in a.roles and a.named and seen.head != "person"]
     if len(late) == 1:
         return voice_of(stage, late[0])
@@ -206,6 +205,14 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
     if person and (meant := _by_trade(stage, seen, at)) is not None:
         return _taken(stage, seen, meant, True)
     return voice_of(stage, anonymous(stage, seen, "person" if person else "body", at, why=NAMELESS))
+
+
+def _held(stage: Stage, seen: Expression, at: int, person: bool) -> Voice | None:
+    """Who holds an office or is of a kind; "the lender" may be a person's or a body's."""
+    fitting = holders(stage, seen, at, person)
+    if not fitting and person and seen.owner is None and seen.head in table("roles", "points_to"):
+        fitting, person = holders(stage, seen, at, False), False
+    return _taken(stage, seen, clear(fitting), person) if fitting else None
 
 
 def _by_trade(stage: Stage, seen: Expression, at: int) -> int | None:

@@ -179,11 +179,7 @@ def _voices(stage: Stage, found: Sequence[Attribution], nesting: Nest) -> list[V
         if not found[i].source or voices[i] is not None:
             continue
         if is_pronoun(stage.layout, found[i]):
-            for k in held.get(i, ()):
-                if voices[k] is None and _is_name(stage.layout, found[k]):
-                    voices[k] = resolve(stage, (found[k].source[0][0], found[k].source[-1][1]))
-            inner = [voices[k] for k in held.get(i, ()) if not is_pronoun(stage.layout, found[k])]
-            stage.barred = frozenset(v.actor for v in inner if v is not None and v.actor is not None)
+            stage.barred = _inside(stage, found, held.get(i, ()), voices)
             stage.favoured = _kin(stage, nesting.outer[i], voices)
         elif is_object(stage.layout, found[i]) and nesting.outer[i]:
             told = voices[nesting.outer[i][-1]]
@@ -191,6 +187,17 @@ def _voices(stage: Stage, found: Sequence[Attribution], nesting: Nest) -> list[V
         voices[i] = resolve(stage, (found[i].source[0][0], found[i].source[-1][1]))
         stage.barred, stage.favoured = frozenset(), None
     return voices
+
+
+def _inside(
+    stage: Stage, found: Sequence[Attribution], held: Sequence[int], voices: list[Voice | None]
+) -> frozenset[int]:
+    """Who speaks inside what a pronoun says, the names among them resolved first."""
+    for k in held:
+        if voices[k] is None and _is_name(stage.layout, found[k]):
+            voices[k] = resolve(stage, (found[k].source[0][0], found[k].source[-1][1]))
+    inner = [voices[k] for k in held if not is_pronoun(stage.layout, found[k])]
+    return frozenset(v.actor for v in inner if v is not None and v.actor is not None)
 
 
 def _kin(stage: Stage, outer: Sequence[int], voices: Sequence[Voice | None]) -> int | None:
