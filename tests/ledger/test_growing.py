@@ -105,11 +105,13 @@ def origins_of(readings: list[Reading]) -> list[Origin]:
     ]
 
 
-def made(readings: list[Reading], rulings: list[Ruling], memo: Memo | None) -> Ledger:
-    """The ledger of some pages."""
+def made(
+    readings: list[Reading], rulings: list[Ruling], memo: Memo | None, listed: list[Reading] | None = None
+) -> Ledger:
+    """The ledger of some pages; `listed`: those that the origins list, whether they have been read or not."""
     settings = StorySettings()
     voices = find_voices(readings, rulings, settings)
-    return build_ledger(readings, origins_of(readings), voices, rulings, settings, memo=memo)
+    return build_ledger(readings, origins_of(listed or readings), voices, rulings, settings, memo=memo)
 
 
 KINDS = ("same proposition", "different proposition", "withdrawn", "kind", "side", "same voice", "place", "undo")
@@ -152,8 +154,9 @@ def grow(pages: list, steps: list, seed: int) -> None:  # type: ignore[type-arg]
         here, left = here + left[:some], left[some:]
         if what == "gone" and len(here) > 1:
             left.append(here.pop(random.randrange(len(here))))
-        whole = made(here, rulings, None)
-        assert made(random.sample(here, len(here)), rulings, memo) == whole
+        listed = random.choice((here, here + left))
+        whole = made(here, rulings, None, listed)
+        assert made(random.sample(here, len(here)), rulings, memo, listed) == whole
         new = ruling(number, what, whole, random, rulings)
         rulings += [new] if new is not None else []
     whole = made(here, rulings, None)
@@ -190,3 +193,13 @@ def test_a_page_that_is_read_anew_counts_as_it_is_read_now(field: str) -> None:
     changed = {"published": Dated("2041-05-01", "2041-05-02", "known"), "publisher": "Another Paper"}[field]
     pages[1] = replace(pages[1], article=replace(pages[1].article, **{field: changed}))
     assert made(pages, [], memo) == made(pages, [], None)
+
+
+def test_a_page_is_of_the_origin_that_listed_it_before_it_was_read() -> None:
+    pages = [page(1, 0, [(2, 9, 3, 0)]), page(2, 3, [(3, 9, 3, 0)])]
+    origin = Origin("o", tuple(Copy(r.article.page, r.article.path, "same") for r in pages))
+    memo = Memo()
+    for here in (pages[:1], pages):
+        grown = build_ledger(here, [origin], find_voices(here), memo=memo)
+    assert grown == build_ledger(pages, [origin], find_voices(pages))
+    assert grown.propositions[0].history[-1].origins == 1

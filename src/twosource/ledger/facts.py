@@ -1,8 +1,9 @@
 """Facts of pages that counting needs: origin, day of publication and outlet, kept as pages come and go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.model import Article, Origin, Reading
+from twosource.voices.index import Index
 
 from .saying import Pages
 
@@ -12,6 +13,7 @@ class Facts:
 
     def __init__(self) -> None:
         self._origins: dict[str, Origin] = {}
+        self._listed: Index[str, str] = Index()
         self._origin: dict[str, str] = {}
         self._day: dict[str, str | None] = {}
         self.outlets: dict[str, str] = {}
@@ -20,38 +22,38 @@ class Facts:
     def update(self, readings: Mapping[str, Reading], changed: set[str], origins: Sequence[Origin]) -> set[str]:
         """Take in changed pages and the origins as they are now; gives the pages of which anything is known other than
         before."""
-        new = {o.id: o for o in origins}
-        moved = [
-            k
-            for k in {*new, *self._origins}
-            if new.get(k) is not self._origins.get(k) and new.get(k) != self._origins.get(k)
-        ]
-        touched = {p for k in moved for held in (self._origins, new) if k in held for p in held[k].pages()}
-        of = {p: k for k in sorted(moved) if k in new for p in new[k].pages()}
-        touched |= {p for c in changed for p in self._with(c)}
+        old, new = self._origins, {o.id: o for o in origins}
         self._origins = new
-        return {page for page in touched if self._know(page, readings, of)} | changed
+        moved = [k for k, o in new.items() if (was := old.get(k)) is not o and was != o]
+        touched: set[str] = set()
+        for k in {*moved, *(old.keys() - new.keys())}:
+            before = self._listed.of.get(k, frozenset())
+            self._listed.put(k, new[k].pages() if k in new else ())
+            touched |= before | self._listed.of.get(k, frozenset())
+        touched |= {p for c in changed for p in self._with(c)}
+        return {page for page in touched if self._know(page, readings)} | changed
 
-    def _with(self, page: str) -> Sequence[str]:
-        """A page and the others of its origin."""
-        origin = self._origins.get(self._origin.get(page, ""))
-        return (page, *origin.pages()) if origin is not None else (page,)
+    def _with(self, page: str) -> Iterable[str]:
+        """A page and the others of its origin, whichever of them has been read."""
+        origin = self._from(page)
+        return (page, *self._origins[origin].pages()) if origin is not None else (page,)
 
-    def _know(self, page: str, readings: Mapping[str, Reading], moved: Mapping[str, str]) -> bool:
-        """Work out anew what is known of a page; True where it is another thing. `moved`: origins that changed, by
-        page."""
+    def _from(self, page: str) -> str | None:
+        """The origin that lists a page; it may do so before the page is read."""
+        return max(self._listed.at.get(page, ()), default=None)
+
+    def _know(self, page: str, readings: Mapping[str, Reading]) -> bool:
+        """Work out anew what is known of a page; True where it is another thing."""
         old = (self._origin.pop(page, None), self._day.pop(page, None), self.outlets.pop(page, None))
         if page not in readings:
             return True
-        before = self._origins.get(old[0] or "")
-        origin = moved.get(page) or (before.id if before is not None and page in before.pages() else page)
-        self._origin[page] = origin
+        found = self._from(page)
+        origin = self._origin[page] = found if found is not None else page
         article = readings[page].article
         start = article.published.start if article.published is not None else None
         self._day[page] = start[:10] if start else None
-        held = self._origins.get(origin)
-        members = [readings[p].article for p in held.pages() if p in readings] if held is not None else [article]
-        outlet = outlet_of(members) or outlet_of([article])
+        listed = self._origins[origin].pages() if found is not None else ()
+        outlet = outlet_of([readings[p].article for p in listed if p in readings]) or outlet_of([article])
         if outlet:
             self.outlets[page] = outlet
         return old != (origin, self._day[page], outlet)
