@@ -3,6 +3,8 @@
 import pytest
 from tests.claims.pages import read
 
+from twosource.claims.cast import Actor
+from twosource.claims.stage import full_name
 from twosource.model import Claim
 
 
@@ -165,3 +167,14 @@ def test_the_board_is_another_named_so_before_the_page_itself() -> None:
         publisher="Fisheries Department",
     )
     assert names(claims) == ["Hollin Water Board"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Velland's Defence Ministry", "Velland’s Defence Ministry", "Vellandian Defence Ministry"]
+)
+def test_a_body_that_bears_its_lands_name_does_not_get_its_seat_on_top(name: str) -> None:
+    assert full_name(Actor(0, name, "body", frozenset(), owner="Ostmark")) == name
+
+
+def test_a_body_that_bears_no_land_is_told_with_its_owner() -> None:
+    assert full_name(Actor(0, "Weather Office", "body", frozenset(), owner="Norland")) == "Weather Office of Norland"

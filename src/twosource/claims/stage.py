@@ -211,8 +211,9 @@ def anonymous(
 
 def full_name(actor: Actor) -> str:
     """A body's name with its owner's ("Weather Office of Norland"), any other actor's as it is."""
-    adjective = is_demonym(actor.name.split()[0]) if actor.name else False
-    owned = actor.kind == "body" and actor.owner and fold(actor.owner) not in fold(actor.name) and not adjective
+    first = actor.name.split()[0] if actor.name else ""
+    landed = first.endswith(("'s", "’s")) or is_demonym(first)
+    owned = actor.kind == "body" and actor.owner and fold(actor.owner) not in fold(actor.name) and not landed
     return f"{actor.name} of {actor.owner}" if owned else actor.name
 
 

@@ -25,6 +25,7 @@ from .drafts import Draft
 from .facts import Facts
 from .kinds import Library, library
 from .linkage import Likeness
+from .naming import with_both_names
 from .propositions import Propositions, Scales
 from .readying import Readying
 
@@ -63,6 +64,7 @@ class Memo:
             self.drafting, self.readying = Drafting(lib), Readying(lib)
             self.blocks, self.facts = Blocks(lib, ways.likeness), Facts()
             self.propositions = Propositions()
+            self.names: Mapping[str, str] = {}
         return lib
 
     def take(self, readings: Sequence[Reading], voices: Sequence[Voice]) -> set[str]:
@@ -132,6 +134,7 @@ def _update(
     changed = memo.take(readings, voices)
     kinds = {t: r.get("kind") for r in rulings if r.kind == "kind" for t in r.target}
     drafted, spoken = memo.drafting.update(memo.readings, changed, memo.cast, kinds)
+    memo.names = {**memo.drafting.other_names, **same_places(rulings)}
     ready = memo.readying.update(memo.drafting.drafts, drafted, same_places(rulings))
     if ways.joiner is None:
         gone, made = memo.blocks.update(memo.readying.drafts, ready)
@@ -147,11 +150,12 @@ def ledger_of(memo: Memo, origins: Sequence[Origin]) -> Ledger:
     """The ledger as a memo holds it."""
     exhibits = {k: e for page in sorted(memo.exhibits) for k, e in memo.exhibits[page].items()}
     unfiled = [u for page in memo.drafting.unfiled.values() for u in page]
+    made = memo.propositions.made
     return Ledger(
         origins=tuple(sorted(origins, key=_ID)),
         voices=memo.voices,
         exhibits=tuple(exhibits[k] for k in sorted(exhibits)),
-        propositions=tuple(memo.propositions.made[i] for i in sorted(memo.propositions.made)),
+        propositions=with_both_names((made[i] for i in sorted(made)), memo.names),
         unfiled=tuple(sorted(unfiled, key=lambda u: u.claim)),
     )
 

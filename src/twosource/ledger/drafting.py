@@ -47,6 +47,11 @@ class Drafting:
         self._kinds = dict(kinds)
         return {page for page in dirty if self._draft(page, readings.get(page))}, changed | spoken
 
+    @property
+    def other_names(self) -> Mapping[str, str]:
+        """The name of each place that a page gives another name."""
+        return self._places.places.other
+
     def _index(self, page: str, reading: Reading | None) -> None:
         words: set[str] = set()
         refs: set[str] = set()
