@@ -234,7 +234,7 @@ def holders(stage: Stage, seen: Expression, at: int, person: bool) -> dict[int, 
     """Weights of those before an offset who hold an office, else are called so, else may be so by their kind."""
     pool = nearness(stage, at)
     pointing = seen.owner is not None and not person and stage.layout.words[seen.owner[0]].low in OWNERS
-    for fits in (_holds, _is_called, *(() if pointing else (_may_be,))):
+    for fits in (_holds, _is_called, *(() if pointing else (_may_be, _is_alike))):
         fitting = {k: w for k, w in pool.items() if fits(stage, stage.actor(k), seen, person)}
         if fitting:
             return fitting
@@ -308,6 +308,13 @@ def _stem(noun: str, word: str) -> bool:
     return len(base) >= STEM and (word == base or word.startswith(base + "ing") or word.removesuffix("s") == base)
 
 
+def _is_alike(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
+    """The noun is another word for what the text called this person: "the detective" for Inspector Ek."""
+    if not person or not actor.named or actor.kind == "body" or seen.words.lower() != f"the {seen.head}":
+        return False
+    return any(seen.head in kind and not kind.isdisjoint(actor.roles) for kind in alike())
+
+
 def _may_be(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
     """The noun suits an actor of that kind of name, or of no known kind ("the company")."""
     if person:
@@ -329,6 +336,11 @@ def _may_be(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
         and actor.kind in {"body", "unknown"}
         and not actor.gender
     )
+
+
+def alike() -> tuple[frozenset[str], ...]:
+    """Sets of words of which one may stand for another, where a person is called so."""
+    return tuple(frozenset(words.split()) for words in table("roles", "alike").values())
 
 
 def kind_of(noun: str) -> str:
