@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from twosource.claims.cast import ARTICLE, Actor, Cast, fold, gather, lands_of, unnamed
 from twosource.claims.described import nouns
+from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression
 from twosource.claims.names import NameRun, find_names, is_demonym
 from twosource.claims.phrase import Range, grammar
@@ -81,9 +82,9 @@ def set_stage(article: Article, layout: Layout, mentions: tuple[Mention, ...], n
     stage.named.extend(sorted(cast.places.items()))
     for place, _ in stage.named:
         stage.weights[place] = weight_at(layout, place)
+    stage.nouns.extend(nouns(layout, stage.runs))
     _learn_subjects(stage)
     _learn_genders(stage)
-    stage.nouns.extend(nouns(layout, stage.runs))
     return stage
 
 
@@ -125,7 +126,16 @@ def _learn_genders(stage: Stage) -> None:
             gender = "" if layout.words[sentence.first + 2].capital else gender
         before = people.get(number - 1, set()) if number else set()
         if gender and len(before) == 1 and sentence.paragraph == layout.sentences[number - 1].paragraph:
-            stage.cast.learn(next(iter(before)), gender=gender)
+            actor = stage.actor(next(iter(before)))
+            if usual_gender(actor.name) in {"", gender} and not _describes(stage, number - 1, gender):
+                stage.cast.learn(actor.key, gender=gender)
+
+
+def _describes(stage: Stage, number: int, gender: str) -> bool:
+    """Whether a sentence tells of somebody of that gender, or of none known, without a name."""
+    sentence, words = stage.layout.sentences[number], stage.layout.words
+    heads = [words[last - 1].low for first, last in stage.nouns if sentence.first <= first < sentence.last]
+    return any(w in lexicon("roles")["people"] and gender_of([w]) in {"", gender} for w in heads)
 
 
 def _may_have_gender(actor: Actor) -> bool:
