@@ -52,6 +52,8 @@ SERVICES = {
 """Bare nouns for a service, and what stands in the name of the one that is meant."""
 OWN_NOUNS = frozenset("company group board corporation firm management".split())
 """What a body calls itself in its own statements."""
+FEW = frozenset("team group courier operator".split())
+"""Nouns for a body that as often mean its people, or one person."""
 LEAD = "described in the first paragraph; the page may name them further down"
 
 
@@ -302,11 +304,19 @@ def _bare_service(stage: Stage, words: str) -> Actor | None:
     return named[0] if len(named) == 1 else None
 
 
+def _crowd_kind(stage: Stage, seen: Expression) -> str:
+    """ "A tribunal" is a body, "a radio operator who left" a person, and so is whoever else is described."""
+    roles, words = lexicon("roles"), stage.layout.words
+    after = words[seen.span[1]].low if seen.span[1] < len(words) else ""
+    body = seen.head in roles["bodies"] - roles["people"] - roles["only_names"] - FEW and not seen.plural
+    return "body" if body and after != "who" else "person"
+
+
 def _crowd(stage: Stage, seen: Expression, at: int) -> Voice:
     """Someone without a name: kept in the cast, so that "he" in the next sentence can mean them."""
     if seen.definite and not (seen.owner is not None and seen.head in lexicon("roles")["people"]):
         return unresolved(seen.words, "nobody of this name or office is named before")
-    kind = "document" if seen.head in lexicon("cues")["documents"] else "person"
+    kind = "document" if seen.head in lexicon("cues")["documents"] else _crowd_kind(stage, seen)
     actor = anonymous(stage, seen, kind, at)
     lead = kind == "person" and not seen.plural and stage.layout.paragraph_at(at) == 0
     why = LEAD if lead and seen.head in lexicon("roles")["people"] else None
