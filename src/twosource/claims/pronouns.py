@@ -7,6 +7,7 @@ from twosource.claims.cast import ARTICLE, GUESS, Actor, fold
 from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression
 from twosource.claims.phrase import grammar
+from twosource.claims.relative import is_personal
 from twosource.claims.stage import GENDERS, Stage, Voice, anonymous, clear, is_outlet, nearness, unresolved, voice_of
 from twosource.claims.words import cue_forms, lexicon, table
 from twosource.model import VoiceRef, voice_id
@@ -204,7 +205,8 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
         return described(stage, seen, at)
     if person and (meant := _by_trade(stage, seen, at)) is not None:
         return _taken(stage, seen, meant, True)
-    return voice_of(stage, anonymous(stage, seen, "person" if person else "body", at, why=NAMELESS))
+    kind = "person" if person or is_personal(seen.head) else "body"
+    return voice_of(stage, anonymous(stage, seen, kind, at, why=NAMELESS))
 
 
 def _held(stage: Stage, seen: Expression, at: int, person: bool) -> Voice | None:

@@ -2,6 +2,7 @@
 
 from twosource.claims.phrase import Range
 from twosource.claims.segment import Word
+from twosource.claims.words import lexicon
 
 STOPS = frozenset({",", "(", ")", ";", ":", "—", "–"})
 LEADS = {
@@ -36,6 +37,8 @@ PERSONAL = (
     "ic",
 )
 """Endings of nouns that may name a person ("lodger", "tenant", "nephew")."""
+DOERS = ("er", "or", "ist", "man", "woman", "ian", "ess")
+"""Endings of nouns for one who does a thing."""
 CROWDS = frozenset(
     "delegation campaign entourage family household leadership opposition side camp wing choir band squad cast".split()
 )
@@ -57,6 +60,13 @@ def speaks_for(words: tuple[Word, ...], span: Range) -> Range | None:
         if words[i].low == "who" and words[i + 1].low in {"speaks", "spoke"} and words[i + 2].low == "for":
             return (i + 3, next((k for k in range(i + 4, span[1]) if words[k].low in STOPS), span[1]))
     return None
+
+
+def is_personal(noun: str) -> bool:
+    """Whether a noun for a speaker that is in no list names one person, by its ending: "lock-keeper", "liquidator"."""
+    last = noun.split("-")[-1]
+    bodies = lexicon("roles")["bodies"] | lexicon("cues")["documents"]
+    return last not in bodies and last.endswith(DOERS) and len(last) > len("er") + 2
 
 
 def is_thing(noun: str) -> bool:
