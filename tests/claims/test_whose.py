@@ -52,3 +52,49 @@ def test_whom_somebody_recalls_saying_a_thing_is_another() -> None:
 def test_a_noun_made_of_a_names_word_points_to_it(name: str, noun: str) -> None:
     claims = read(f"{name} lost a tenth on Monday. Port Nine gained. The {noun} said the winter had been warm.")
     assert names(claims) == [name]
+
+
+def test_she_who_told_him_a_thing_is_not_he_who_says_so() -> None:
+    text = "Petra Lund kept the lists. A driver says she had admitted to him that two were lost."
+    spans = [
+        ("A driver", "says", ("she had admitted to him that two were lost",)),
+        ("she", "had admitted", ("that two were lost",)),
+    ]
+    assert who(from_spans(text, spans)) == [("Petra Lund", ["A driver"])]
+
+
+def test_a_sentence_that_begins_with_she_makes_no_woman_of_a_mans_name() -> None:
+    claims = read(
+        "Ada Finch kept the books. Hugo Brandt, for the defence, came late on Monday. She said the forms were blank."
+    )
+    assert names(claims)[-1] != "Hugo Brandt"
+
+
+def test_a_gender_is_not_learned_where_a_person_without_a_name_stands_beside() -> None:
+    claims = read("Gren Mallow met a driver at the weir. She said the gate was shut.")
+    assert names(claims)[-1] != "Gren Mallow"
+
+
+def test_a_court_without_a_name_is_nobody_whom_she_can_mean() -> None:
+    claims = read(
+        "The nurse on Ward 6 had been told to wait. A tribunal heard on Monday that two visors broke. "
+        "She said one lasted nine days."
+    )
+    assert names(claims)[-1] != "A tribunal"
+
+
+@pytest.mark.parametrize(
+    ("title", "noun"), [("Inspector", "detective"), ("Dr", "surgeon"), ("Captain", "skipper"), ("Ambassador", "envoy")]
+)
+def test_another_word_for_what_a_person_is_points_to_them(title: str, noun: str) -> None:
+    claims = read(f"{title} Noel Wick came at nine, and the gate was open. It rained. The {noun} said it was quiet.")
+    assert names(claims)[-1] == "Noel Wick"
+
+
+@pytest.mark.parametrize("noun", ["lock-keeper", "liquidator", "statistician"])
+def test_he_can_be_a_person_whose_trade_is_in_no_list(noun: str) -> None:
+    claims = read(
+        f"Karl Venn left in May. His driver stayed at home. The ice will bear until spring, the {noun} said. "
+        "He said it was thick."
+    )
+    assert claims[-1].voice is not None and claims[-1].voice.name == f"the {noun}"

@@ -73,7 +73,7 @@ def recalled(stage: Stage, at: int, maker: Maker) -> None:
             _recall(stage, i)
 
 
-def _owns(words: tuple[Word, ...], i: int) -> bool:
+def owns(words: tuple[Word, ...], i: int) -> bool:
     """Whether a noun follows: "told her on Sunday" owns nothing."""
     return i + 1 < len(words) and words[i + 1].low.isalpha() and not is_grammar(words[i + 1].low)
 
@@ -85,7 +85,7 @@ def _recall(stage: Stage, i: int) -> None:
     key, _ = antecedent(stage, seen, word.start)
     if key is None:
         return
-    owner = word.low in {"his", "her"} and _owns(stage.layout.words, i)
+    owner = word.low in {"his", "her"} and owns(stage.layout.words, i)
     since = stage.layout.sentences[stage.layout.sentence_at(word.start)].start
     if owner and _last_named(stage, since, word.start) == key:
         stage.cast.learn(key, gender=GENDERS[word.low])

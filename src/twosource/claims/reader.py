@@ -8,7 +8,6 @@ from twosource.claims import certainty as sure
 from twosource.claims import stance as side
 from twosource.claims.chain import Nest, bases, nest
 from twosource.claims.channel import BENCH, beside, channel, goes_on
-from twosource.claims.coref import resolve
 from twosource.claims.doubts import doubted_elsewhere
 from twosource.claims.edges import carry_on, quote_kind, snapped
 from twosource.claims.inner import RULE_SCORE
@@ -21,11 +20,11 @@ from twosource.claims.said import about, said
 from twosource.claims.scenes import Days, Occasions, between, days_of
 from twosource.claims.segment import Layout
 from twosource.claims.session import Sitting, sat
+from twosource.claims.speaking import is_pronoun, voices_of
 from twosource.claims.stage import Stage, Voice, set_stage
 from twosource.claims.words import lexicon
 from twosource.model import Article, Attribution, Claim, Interval, Link, Mention, Name, Span, claim_id, cut
 
-PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 LETTERS = frozenset("letter letters email emails e-mail e-mails message messages diary note notes post memo".split())
 WROTE = re.compile(r"\b(?:wr[io]t\w+|warn\w*|complain\w*|post\w*|note[sd]?)\b", re.I)
 """Cues of who writes: "she wrote, according to letters seen by the paper" names one speaker."""
@@ -88,7 +87,7 @@ def to_claims(
     whole = tuple(sorted(carry_on(layout, clean), key=_place))
     stage = set_stage(article, layout, mentions, names)
     first = nest(layout, whole, denied=True)
-    voices = _voices(stage, whole, first)
+    voices = voices_of(stage, whole, first.outer)
     alone = _self_held(layout, whole, first, voices)
     kept = tuple(a for i, a in enumerate(whole) if i not in alone)
     nesting = nest(layout, kept)
@@ -147,63 +146,8 @@ def _short(layout: Layout, inner: Attribution, outer: Attribution) -> bool:
     return is_pronoun(layout, inner) or any(w.capital for w in words) or is_pronoun(layout, outer)
 
 
-def is_pronoun(layout: Layout, a: Attribution) -> bool:
-    """Whether a source is a bare pronoun."""
-    return bool(a.source) and cut(layout.text, a.source).lower() in PRONOUNS
-
-
-def is_object(layout: Layout, a: Attribution) -> bool:
-    """Whether a source is a pronoun as another's object: who "recalled him saying so" is not he himself."""
-    low = cut(layout.text, a.source).lower()
-    return low in {"him", "them"} or (low == "her" and cut(layout.text, a.cue).split(" ")[0].endswith("ing"))
-
-
-def _is_name(layout: Layout, a: Attribution) -> bool:
-    """Whether a source is a bare name, known again wherever it stands."""
-    return bool(a.source) and all(w.capital for w in layout.words_in(a.source[0]))
-
-
 def _place(a: Attribution) -> tuple[Span, ...]:
     return (*(a.source or a.cue or a.content), *a.content)
-
-
-def _voices(stage: Stage, found: Sequence[Attribution], nesting: Nest) -> list[Voice | None]:
-    """Every attribution's speaker, resolved in the order in which the sources stand in the text; "she" who says what
-    another said is not that other."""
-    voices: list[Voice | None] = [None] * len(found)
-    held: dict[int, list[int]] = {}
-    for i, outer in enumerate(nesting.outer):
-        for j in outer:
-            held.setdefault(j, []).append(i)
-    for i in sorted(range(len(found)), key=lambda k: found[k].source[:1] or found[k].cue[:1]):
-        if not found[i].source or voices[i] is not None:
-            continue
-        if is_pronoun(stage.layout, found[i]):
-            stage.barred = _inside(stage, found, held.get(i, ()), voices)
-            stage.favoured = _kin(stage, nesting.outer[i], voices)
-        elif is_object(stage.layout, found[i]) and nesting.outer[i]:
-            told = voices[nesting.outer[i][-1]]
-            stage.barred = frozenset() if told is None or told.actor is None else frozenset({told.actor})
-        voices[i] = resolve(stage, (found[i].source[0][0], found[i].source[-1][1]))
-        stage.barred, stage.favoured = frozenset(), None
-    return voices
-
-
-def _inside(
-    stage: Stage, found: Sequence[Attribution], held: Sequence[int], voices: list[Voice | None]
-) -> frozenset[int]:
-    """Who speaks inside what a pronoun says, the names among them resolved first."""
-    for k in held:
-        if voices[k] is None and _is_name(stage.layout, found[k]):
-            voices[k] = resolve(stage, (found[k].source[0][0], found[k].source[-1][1]))
-    inner = [voices[k] for k in held if not is_pronoun(stage.layout, found[k])]
-    return frozenset(v.actor for v in inner if v is not None and v.actor is not None)
-
-
-def _kin(stage: Stage, outer: Sequence[int], voices: Sequence[Voice | None]) -> int | None:
-    """The person whose lawyer, brother or driver is the nearest speaker around an attribution."""
-    told = voices[outer[-1]] if outer else None
-    return None if told is None or told.actor is None else stage.actor(told.actor).kin
 
 
 def frame_of(layout: Layout, a: Attribution) -> Span:
