@@ -118,7 +118,7 @@ ACCOUNTS: list[Case] = [
     (
         "The ferryman answers, by way of his wife, that the pier was rotten.",
         [("The ferryman", "answers", ("that the pier was rotten",))],
-        [("The ferryman", ["his wife"])],
+        [("The ferryman", ["the ferryman's wife"])],
     ),
 ]
 

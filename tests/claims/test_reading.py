@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.claims.pages import article, read, said
 
@@ -128,6 +128,7 @@ def test_single_marks_after_a_colon_hold_a_quotation() -> None:
     st.lists(st.sampled_from(["Berta Quill", "told", "that", "citing", "a diver", ",", ".", ":", *MARKS]), max_size=30),
     st.lists(st.lists(st.integers(0, 120), min_size=6, max_size=6), max_size=4),
 )
+@example(["Berta Quill", "Berta Quill", "told", "that", ",", "told", "Berta Quill"], [[0, 28, 0, 0, 0, 1]])
 def test_no_marks_and_no_trained_spans_break_the_reader(pieces: list[str], levels: list[list[int]]) -> None:
     text = " ".join(pieces)
 

@@ -147,7 +147,7 @@ def _is_somebody(layout: Layout, subject: Range) -> bool:
         return False
     commas = [i for i, w in enumerate(words) if w.low == ","]
     bare = words[: commas[0]] if commas else words
-    if commas and words[-1].low != ",":
+    if not bare or (commas and words[-1].low != ","):
         return False
     relative = next((i for i, w in enumerate(bare) if w.low in {"who", "which", "whose", "whom"}), len(bare))
     verbs = grammar("auxiliaries") | {"if", "when", "because", "as", "while", "after", "before"}

@@ -342,7 +342,7 @@ def _may_be(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
 
 def alike() -> tuple[frozenset[str], ...]:
     """Sets of words of which one may stand for another, where a person is called so."""
-    return tuple(frozenset(words.split()) for words in table("roles", "alike").values())
+    return tuple(frozenset(str(words).split()) for words in table("roles", "alike").values())
 
 
 def kind_of(noun: str) -> str:
