@@ -18,17 +18,20 @@ class Weights:
         self.weight: dict[str, float] = {}
         self.pages: Index[str, str] = Index()
         self.stems: Index[str, str] = Index()
+        self._also: Index[str, str] = Index()
         self._on: dict[str, dict[str, Draft]] = {}
         self._total = 0
 
     def update(self, pages: Pages, changed: Iterable[str]) -> set[str]:
         """Take in pages that changed or went; gives the contents that hold a stem whose weight is another now."""
         texts: set[str] = set()
+        words: dict[str, frozenset[str]] = {}
         for page in changed:
             texts |= self.pages.of.get(page, frozenset())
             here: dict[str, Draft] = {}
             for d in pages.get(page, ()):
                 here.setdefault(d.text, d)
+                words[d.text] = words.get(d.text, frozenset()) | d.words | d.topic
             self.pages.put(page, here)
             self._on[page] = here
             texts.update(here)
@@ -36,17 +39,27 @@ class Weights:
         for text in texts:
             held = self.pages.at.get(text)
             first = self._on[min(held)][text] if held else None
-            stems |= self.stems.put(text, first.words | first.topic if first is not None else ())
+            turned = self.stems.put(text, first.words | first.topic if first is not None else ())
+            stems |= turned
+            self._hold(text, words.get(text, frozenset()) | turned)
         total = len(self.pages.at)
         if step(total + 1) != step(self._total + 1):
             stems = set(self.stems.at) | set(self.weight)
         self._total = total
-        return self.stems.owners([s for s in stems if self._moved(s)])
+        moved = [s for s in stems if self._moved(s)]
+        return self.stems.owners(moved) | self._also.owners(moved) & self.pages.at.keys()
+
+    def _hold(self, text: str, words: frozenset[str]) -> None:
+        """Keep in mind stems that some claim with this content has and its first has not: what stands between cue and
+        content is read with it."""
+        more = words - self.stems.of.get(text, frozenset())
+        if more:
+            self._also.put(text, more | self._also.of.get(text, frozenset()))
 
     def _moved(self, stem: str) -> bool:
         holding, old = len(self.stems.at.get(stem, ())), self.weight.get(stem)
         if not holding:
             self.weight.pop(stem, None)
-            return False
+            return old is not None
         self.weight[stem] = weight_of(self._total, holding)
-        return old is not None and self.weight[stem] != old
+        return self.weight[stem] != old
