@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.ledger import Memo, blocks, build_ledger, nearness
+from twosource.ledger import Memo, blocks, build_ledger, nearness, propositions
 from twosource.model import (
     Article,
     Basis,
@@ -174,7 +174,8 @@ def test_a_ledger_that_grows_in_any_order_is_the_one_made_at_once(pages: list, s
 @given(PAGES, STEPS, st.integers(0, 10**6))
 def test_so_is_one_of_a_story_too_large_to_be_joined_as_a_whole(pages: list, steps: list, seed: int) -> None:  # type: ignore[type-arg]
     with patch.object(blocks, "SMALL", 8), patch.object(blocks, "MOST", 4), patch.object(nearness, "CROWD", 3):
-        grow(pages, steps, seed)
+        with patch.object(propositions, "LONG", 0):
+            grow(pages, steps, seed)
 
 
 def test_a_memo_of_another_story_is_not_believed() -> None:

@@ -7,18 +7,18 @@ once is the same blocks, all of them new.
 """
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
 from .cluster import Cluster
 from .cutting import Cutting
-from .drafts import Draft, copied, kept
+from .drafts import CLAIM, Draft, copied, kept
 from .fitted import Model, shipped
 from .grouping import Groups, Key
 from .kinds import FREE, Kind, Library
 from .leaning import is_negative, oriented
-from .linkage import FOLLOWS, LIKELY, SMALL, Group, Likeness, Merger, link
+from .linkage import FOLLOWS, LIKELY, SMALL, Group, Likeness, Merger, Pull, link, pull, together
 from .nearness import Nearness, Scores
 from .pairs import only_names
 from .ties import same_way
@@ -31,14 +31,19 @@ costs less (bench/pooled.py --most=N: B-cubed 68.3, 68.6, 67.7 with 60, 100, 300
 are cut."""
 
 
+Point = tuple[str, Draft, str, bool]
+"""A claim that goes with another: its id, what it says, the other's id, and whether it leans as that one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A proposition: what it was made of (groups put together, and claims that go with a claim of theirs, each with
-    that claim and whether it leans as it does), and what came of it."""
+    """A proposition: what it was made of (groups put together, and claims that go with a claim of theirs), and what
+    came of it; `led`: each claim that goes with another, by its id, as it was and as it stands in the proposition."""
 
     raw: Cluster
-    points: list[tuple[Draft, str, bool]]
+    points: list[Point]
     done: Cluster
+    led: Mapping[str, tuple[Draft, Draft]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class Blocks:
         self._scores = Scores(model, self._weights.weight, likeness)
         self._near = Nearness(self._scores)
         self._bonds = Bonds()
-        self._strong: dict[Key, dict[str, Tie]] = {}
+        self._strong: dict[Key, dict[Key, Pull]] = {}
         self._block: dict[Key, Block] = {}
         self._small, self._cutting = True, Cutting(inf)
         self._drafts: dict[str, Draft] = {}
@@ -170,18 +175,18 @@ class Blocks:
         """The groups that hold what a group of one content may follow, with what its log-odds are above the least; its
         claims' ties are kept."""
         found: dict[Key, float] = {}
-        group, strong = self._groups.groups.get(key), dict[str, Tie]()
+        group, strong = self._groups.groups.get(key), dict[Key, dict[str, Tie]]()
         if group is not None and not group.cluster.fixed and len(group.units) == 1:
             for d in group.cluster.drafts:
                 tie = self._ties.tied.get(d.claim.id)
                 if tie is not None and tie[0] >= FOLLOWS:
-                    strong[d.claim.id] = tie
                     other = self._groups.of.get(self._ties.end(tie[1].claim.id))
                     if other is not None:
+                        strong.setdefault(other, {})[d.claim.id] = tie
                         found[other] = max(tie[0] - FOLLOWS, found.get(other, 0.0))
         self._strong.pop(key, None)
         if strong:
-            self._strong[key] = strong
+            self._strong[key] = {home: pull(ties) for home, ties in strong.items()}
         return found
 
     def _run(self, keys: Sequence[Key], known: Mapping[str, Made]) -> Iterator[Made]:
@@ -199,46 +204,50 @@ class Blocks:
 
         pointing = self._ties.followers(d.claim.id for g in groups for d in g.cluster.drafts)
         links = {claim: self._ties.links[claim][0] for claim in pointing}
-        tied = self._tied_inside(keys, of)
-        clusters, links = link(Merger(fresh, sorted(near), mean, tied, links, of))
+        tied = self._tied_inside(at)
+        merger = Merger(fresh, sorted(near), mean, tied, links, of)
+        clusters, links = link(merger)
         going: dict[str, list[str]] = {}
         for claim, other in links.items():
             going.setdefault(other, []).append(claim)
-        for c in clusters:
-            points = self._points(c, going)
+        led = self._led(merger, [other for other in going if other not in links], of)
+        for place, c in zip(merger.live, clusters, strict=True):
+            points = self._points(led.get(place, ()), going)
             old = known.get(c.drafts[0].claim.id)
-            if old is not None and (old.raw, old.points) == (c, points):
-                yield old
-            else:
-                yield Made(c, points, finished(c, points, self._lib, old))
+            yield (
+                old if old is not None and (old.raw, old.points) == (c, points) else made_of(c, points, self._lib, old)
+            )
 
-    def _tied_inside(self, keys: Iterable[Key], of: Callable[[str], int | None]) -> dict[str, Tie]:
-        """The ties of groups of one content to claims of the same block."""
-        links = self._ties.links
-        return {
-            claim: tie
-            for key in keys
-            for claim, tie in self._strong.get(key, {}).items()
-            if of(i if (i := tie[1].claim.id) not in links else self._ties.end(i)) is not None
-        }
-
-    def _points(self, cluster: Cluster, going: Mapping[str, Sequence[str]]) -> list[tuple[Draft, str, bool]]:
-        """The claims that go with a claim of the cluster, directly or over others: each after the one it goes with."""
-        found: list[tuple[Draft, str, bool]] = []
-        left = [d.claim.id for d in cluster.drafts if d.claim.id in going] if going else []
-        while left:
-            new = [(claim, other) for other in left for claim in going.get(other, ())]
-            found += [(self._drafts[c], o, self._same(c, o)) for c, o in new]
-            left = [claim for claim, _ in new]
+    def _tied_inside(self, at: Mapping[Key, int]) -> dict[int, Pull]:
+        """The ties of groups of one content to claims of the same block, by the group's place in it."""
+        found: dict[int, Pull] = {}
+        for key, place in at.items():
+            inside = [p for home, p in self._strong.get(key, {}).items() if home in at]
+            if inside:
+                found[place] = together(inside)
         return found
 
-    def _same(self, claim: str, other: str) -> bool:
-        """True where a claim leans as the one that it goes with."""
-        return (
-            self._ties.links[claim][1]
-            if claim in self._ties.links
-            else same_way(self._drafts[claim], self._drafts[other])
-        )
+    def _led(self, merger: Merger, ends: Iterable[str], of: Callable[[str], int | None]) -> dict[int, list[str]]:
+        """The claims with which others go, by the merged group that holds them."""
+        home: dict[int | None, int | None] = {}
+        found: dict[int, list[str]] = {}
+        for claim in ends:
+            i = of(claim)
+            if i not in home:
+                home[i] = merger.home(i)
+            if (place := home[i]) is not None:
+                found.setdefault(place, []).append(claim)
+        return found
+
+    def _points(self, left: Sequence[str], going: Mapping[str, Sequence[str]]) -> list[Point]:
+        """The claims that go with one of some claims, directly or over others, each after the one it goes with."""
+        found: list[Point] = []
+        drafts, links = self._drafts, self._ties.links
+        while left:
+            new = [(claim, other) for other in left for claim in going[other]]
+            found += [(c, d := drafts[c], o, links[c][1] if c in links else same_way(d, drafts[o])) for c, o in new]
+            left = [claim for claim, _ in new if claim in going]
+        return found
 
     def clusters(self) -> list[Cluster]:
         """All propositions, the earliest first."""
@@ -256,9 +265,7 @@ def agreed(c: Cluster, kind: Kind) -> dict[str, str]:
     return {role: value for role, values in told.items() if len(values) == 1 for value in values}
 
 
-def finished(
-    raw: Cluster, points: Sequence[tuple[Draft, str, bool]], lib: Library, before: Made | None = None
-) -> Cluster:
+def made_of(raw: Cluster, points: list[Point], lib: Library, before: Made | None = None) -> Made:
     """A linked cluster with its leaning, family and the claims that go with it; drafts in the order of path and place.
     `before`: what came of most of its claims earlier."""
     c = replace(raw)
@@ -270,51 +277,53 @@ def finished(
     if kind is not None and all(only_names(d.text) for d in c.drafts):
         c.roles = c.roles or agreed(c, kind)
     c.family = c.family or family(c)
+    led: dict[str, tuple[Draft, Draft]] = {}
     if points:
-        c.drafts = _with_led(c.drafts, points, before)
+        c.drafts, led = _with_led(c.drafts, points, before)
     c.drafts = in_place(c.drafts, before.done.drafts if before is not None else ())
-    return c
+    return Made(raw, points, c, led)
 
 
 def _lean(drafts: Sequence[Draft], plain: Mapping[str, bool], negative: bool, before: Made | None) -> list[Draft]:
     """The claims as they lean; what came of the same ones before is kept."""
     old = {d.claim.id: d for d in before.done.drafts} if before is not None else {}
-    led = {d.claim.id for d, _, _ in before.points} if before is not None else set()
+    led: Collection[str] = before.led if before is not None else ()
     raw = before.raw.drafts if before is not None else ()
     same = {id(d): old[d.claim.id] for d in raw if d.claim.id not in led}
     return [leaning(d, plain.get(d.claim.id), negative, old, same.get(id(d))) for d in drafts]
 
 
-def _with_led(drafts: Sequence[Draft], points: Sequence[tuple[Draft, str, bool]], before: Made | None) -> list[Draft]:
-    """The claims, and those that go with one of them."""
-    led = {d.claim.id: d for d, _, _ in before.points} if before is not None else {}
-    done = before.done.drafts if before is not None and led else ()
-    old = {i: d for d in done if (i := d.claim.id) in led}
-    ends = {other for _, other, _ in points}
-    own = {i: d for d in drafts if (i := d.claim.id) in ends}
-    made: dict[str, Draft] = {}
-    for d, other, way in points:
-        claim = d.claim.id
-        was = old.get(claim) if led.get(claim) is d else None
-        known = was is not None and was.link is own[other] and was.same == way
-        own[claim] = made[claim] = was if was is not None and known else following(d, own[other], way, old)
-    return [*(d for d in drafts if d.claim.id not in made), *made.values()]
+def _with_led(
+    drafts: Sequence[Draft], points: Iterable[Point], before: Made | None
+) -> tuple[list[Draft], dict[str, tuple[Draft, Draft]]]:
+    """The claims, and those that go with one of them; and these as `Made` has them."""
+    known: Mapping[str, tuple[Draft, Draft]] = before.led if before is not None else {}
+    own = dict(zip(map(CLAIM, drafts), drafts, strict=True))
+    led: dict[str, tuple[Draft, Draft]] = {}
+    for claim, d, other, way in points:
+        end, was = own[other], known.get(claim)
+        if was is None or was[0] is not d or was[1].link is not end or was[1].same != way:
+            was = d, following(d, end, way, {claim: was[1]} if was is not None else {})
+        led[claim], own[claim] = was, was[1]
+    return list(own.values()), led
 
 
 FEW = 50
 """New claims up to which each is put in its place among those that were there: more are sorted with them as soon."""
 
 
-def in_place(drafts: Sequence[Draft], before: Iterable[Draft]) -> list[Draft]:
+def in_place(drafts: Sequence[Draft], before: Collection[Draft]) -> list[Draft]:
     """Claims in the order of path and place; `before`: most of them, in that order."""
-    held = set(map(id, drafts))
-    found = [d for d in before if id(d) in held]
-    if len(drafts) - len(found) > FEW:
+    there = set(map(id, before))
+    new = [d for d in drafts if id(d) not in there]
+    if len(new) > FEW:
         return sorted(drafts, key=_place)
-    there = set(map(id, found))
-    for d in drafts:
-        if id(d) not in there:
-            insort(found, d, key=_place)
+    found = list(before)
+    if len(found) + len(new) > len(drafts):
+        held = set(map(id, drafts))
+        found = [d for d in found if id(d) in held]
+    for d in new:
+        insort(found, d, key=_place)
     return found
 
 

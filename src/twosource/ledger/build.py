@@ -155,7 +155,7 @@ def ledger_of(memo: Memo, origins: Sequence[Origin]) -> Ledger:
         origins=tuple(sorted(origins, key=_ID)),
         voices=memo.voices,
         exhibits=tuple(exhibits[k] for k in sorted(exhibits)),
-        propositions=with_both_names((made[i] for i in sorted(made)), memo.names),
+        propositions=with_both_names((made[i] for i in memo.propositions.ids), memo.names),
         unfiled=tuple(sorted(unfiled, key=lambda u: u.claim)),
     )
 

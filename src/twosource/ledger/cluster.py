@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import compress
 from operator import attrgetter
 
 from .drafts import Draft
@@ -26,7 +27,8 @@ class Cluster:
     @property
     def topic(self) -> frozenset[str]:
         """Stems that at least half of its drafts share (copies counted once), else those of its plainest."""
-        texts = dict(zip(map(_TEXT, self.drafts), map(_TOPIC, self.drafts), strict=True))
+        topics = list(map(_TOPIC, self.drafts))
+        texts = dict(zip(map(_TEXT, self.drafts), topics, strict=True))
         tally = Counter[str]()
         for topic, n in Counter(texts.values()).items():
             for s in topic:
@@ -34,13 +36,13 @@ class Cluster:
         most = frozenset(s for s, n in tally.items() if 2 * n >= len(texts))
         if most:
             return most
-        sizes = [len(topic) or _NO_TOPIC for topic in map(_TOPIC, self.drafts)]
-        least = min(sizes)
-        shortest = (d for d, n in zip(self.drafts, sizes, strict=True) if n == least)
-        best: Draft = min(shortest, key=_RANK)
+        told = set(topics) - {frozenset()}
+        if not told:
+            return frozenset()
+        least = min(map(len, told))
+        shortest = {topic for topic in told if len(topic) == least}
+        best: Draft = min(compress(self.drafts, map(shortest.__contains__, topics)), key=_RANK)
         return best.topic
 
 
 _TEXT, _TOPIC, _RANK = attrgetter("text"), attrgetter("topic"), attrgetter("rank")
-_NO_TOPIC = 10**9
-"""As long as no topic is: what has none is plain only where nothing has one."""

@@ -71,6 +71,8 @@ class Draft:
         return "asserts" if self.positive else "denies"
 
 
+CLAIM = attrgetter("claim.id")
+"""The id of a draft's claim."""
 _FIELDS = attrgetter(*(f.name for f in fields(Draft)))
 
 

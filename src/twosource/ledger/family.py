@@ -8,15 +8,15 @@ from itertools import groupby
 from .history import NEVER, Utterance
 from .kinds import Kind
 
-Ended = list[tuple[str, Utterance]]
-"""What ends older figures of a voice: the proposition, and the utterance that ends its stand there."""
+Ended = list[tuple[str, Utterance, Utterance]]
+"""What ends older figures of a voice: the proposition, the utterance that ends its stand there, and whence that is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """The figures that one voice gave, in the order of their propositions, and what they end."""
 
-    figures: list[tuple[str, Utterance]]
+    figures: list[tuple[str, Sequence[Utterance]]]
     ended: Ended
 
 
@@ -46,7 +46,7 @@ def settle(
         at = dict(zip(ids, settled, strict=True))
         _superseded(ids, spoken, known)
         for voice in sorted(known.told):
-            for name, u in known.told[voice].ended:
+            for name, u, _ in known.told[voice].ended:
                 at[name].append(u)
     elif kind.functional:
         _deny(spoken, settled, before, known.implied)
@@ -61,11 +61,12 @@ def _deny(
     spoken: Sequence[Sequence[Utterance]], settled: Sequence[list[Utterance]], before: Implied, known: Implied
 ) -> None:
     """Let each value that is asserted deny the others."""
+    told_by = [_asserted(said) for said in spoken]
     for i, said in enumerate(spoken):
-        for j, rival in enumerate(spoken):
+        for j, rival in enumerate(told_by):
             if i == j:
                 continue
-            for u, stance, day in _implied(said, rival):
+            for u, stance, day in _implied(said, told_by[i].first, rival):
                 key = (u.claim, stance, day)
                 told = known.get(key) or before.get(key)
                 if told is None or told[0] is not u:
@@ -77,11 +78,11 @@ def _deny(
 def _superseded(ids: Sequence[str], spoken: Sequence[Sequence[Utterance]], known: Rivals) -> None:
     """Work out what the figures of each voice end, where it told others than before."""
     moved = _moved(dict(zip(ids, spoken, strict=True)), known)
-    figures: dict[str, list[tuple[str, Utterance]]] = {voice: [] for voice in moved}
+    figures: dict[str, list[tuple[str, Sequence[Utterance]]]] = {voice: [] for voice in moved}
     for i in ids if moved else ():
         held = known.said[i][1]
         for voice in moved & held.keys():
-            figures[voice] += [(i, u) for u in held[voice]]
+            figures[voice].append((i, held[voice]))
     for voice, theirs in figures.items():
         before = known.told.pop(voice, None)
         if theirs:
@@ -105,12 +106,12 @@ def _moved(said: Mapping[str, Sequence[Utterance]], known: Rivals) -> set[str]:
     return moved
 
 
-def _supersede(told: Sequence[tuple[str, Utterance]], before: Told | None) -> Ended:
+def _supersede(told: Sequence[tuple[str, Sequence[Utterance]]], before: Told | None) -> Ended:
     """A voice's figure for a later moment ends its older one; said to be a correction, it takes the older one back.
     `before`: what its figures ended earlier."""
-    known = {(i, u.claim, u.stance): u for i, u in before.ended} if before is not None else {}
-    order = {i: n for n, i in enumerate(dict.fromkeys(i for i, _ in told))}
-    figures = sorted(((u.day, order[i], i, u) for i, u in told), key=lambda f: (f[0], f[1], f[3].claim))
+    known = {(i, id(whence)): (i, u, whence) for i, u, whence in before.ended} if before is not None else {}
+    figures = [(u.day, n, i, u) for n, (i, theirs) in enumerate(told) for u in theirs]
+    figures.sort(key=lambda f: (f[0], f[1], f[3].claim))
     ended: Ended = []
     live: set[str] = set()
     for day, today in groupby(figures, key=lambda f: f[0]):
@@ -118,20 +119,34 @@ def _supersede(told: Sequence[tuple[str, Utterance]], before: Told | None) -> En
         for old in sorted(live - new.keys()):
             u = next((u for u in new.values() if u.correcting), next(iter(new.values())))
             stance = "retracts" if u.correcting else "ends"
-            made, was = u.implying(stance, day, u.implied), known.get((old, u.claim, stance))
-            ended.append((old, was if was is not None and was == made else made))
+            was = known.get((old, id(u)))
+            ended.append(was if was is not None else (old, u.implying(stance, day, u.implied), u))
         live = set(new)
     return ended
 
 
-def _implied(said: Sequence[Utterance], rival: Sequence[Utterance]) -> Iterator[tuple[Utterance, str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Asserted:
+    """On which days a proposition is asserted, the first day on which it was true already, and each voice's first."""
+
+    days: Sequence[str]
+    met: str
+    first: Mapping[str, str]
+
+
+def _asserted(said: Sequence[Utterance]) -> _Asserted:
+    told = [u for u in said if u.stance == "asserts"]
+    met = min((u.day if u.change else "" for u in told), default=NEVER)
+    return _Asserted(sorted({u.day for u in told}), met, _firsts(told))
+
+
+def _implied(
+    said: Sequence[Utterance], since: Mapping[str, str], rival: _Asserted
+) -> Iterator[tuple[Utterance, str, str]]:
     """What each utterance says of a rival, and from which day. Asserting one value denies the others, and ends with the
     assertion. A change that is reported denies no older stand of another voice, nor does the older one deny it: what
-    was true may have ceased to be."""
-    days = sorted({r.day for r in rival if r.stance == "asserts"})
-    met = min((r.day if r.change else "" for r in rival if r.stance == "asserts"), default=NEVER)
-    theirs = _firsts(rival)
-    since = _firsts(said)
+    was true may have ceased to be. `since`: the day from which each voice asserts what is said."""
+    days, met, theirs = rival.days, rival.met, rival.first
     for u in said:
         if u.stance == "asserts" and not u.change:
             if met <= u.day:

@@ -1,14 +1,15 @@
 """Grouping: what roles, figures and equal words alone tell to be one, kept as pages come and go."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from operator import attrgetter, is_
 
 from twosource.voices.index import Index
 
 from .cluster import Cluster
-from .drafts import Draft, kept
+from .drafts import CLAIM, Draft, kept
 from .kinds import FREE, Kind, Library
 from .linkage import Group
-from .pairs import unit_of
+from .pairs import unit_from
 from .pointing import is_bare
 from .values import Filled, by_figure, by_roles
 from .weighing import Pages
@@ -77,11 +78,9 @@ class Groups:
         for block in self._blocks(raw):
             changed |= self._bind(block, dirty)
         changed |= self.texts.owners(texts) & self._clusters.keys()
-        before = {d.claim.id: key for key in changed & self.groups.keys() for d in self.groups[key].cluster.drafts}
+        self.moved = set()
         for key in changed:
-            self._group(key, weight)
-        after = {d.claim.id: key for key in changed & self.groups.keys() for d in self.groups[key].cluster.drafts}
-        self.moved = {c for c in before.keys() | after.keys() if before.get(c) != after.get(c)}
+            self.moved |= self._group(key, weight)
         return changed
 
     def _take(self, pages: Pages, dirty: set[str], linked: Iterable[str]) -> set[Raw]:
@@ -106,7 +105,7 @@ class Groups:
 
     def _drafts(self, keys: Iterable[Raw]) -> list[Draft]:
         found = [d for key in keys for page in self._raw.at.get(key, ()) for d in self._told[page][key]]
-        return sorted(found, key=lambda d: d.rank)
+        return sorted(found, key=_RANK)
 
     def _direct(self, key: Raw) -> dict[Raw, Cluster]:
         drafts = self._drafts([key])
@@ -137,13 +136,18 @@ class Groups:
         drafts = self._drafts(keys)
         kind: Kind = self._lib.kinds[name]
         before = [c for k in self._bound.get(block, ()) if (c := self._clusters.get(self._numbers[k])) is not None]
-        old = {d.claim.id: d for c in before for d in c.drafts}
+        was = [d for c in before for d in c.drafts]
+        same = set(map(id, was))
         made = {
             ("R", *block[1:], *sorted(c.roles.items())): c
             for c in (by_roles(drafts, kind, self._filled) if drafts else ())
         }
         for c in made.values():
-            c.drafts = [kept(d, old) if d.article.page not in dirty else d for d in c.drafts]
+            new = [d for d in c.drafts if id(d) not in same and d.article.page not in dirty]
+            if new:
+                old = dict(zip(map(CLAIM, was), was, strict=True))
+                instead = {id(d): kept(d, old) for d in new}
+                c.drafts = [instead.get(id(d), d) for d in c.drafts]
         changed: set[Key] = set()
         for key in self._bound.pop(block, set()) | made.keys():
             changed |= self._set(key, made)
@@ -163,23 +167,36 @@ class Groups:
             del self._clusters[key]
         return {key} if old is not None or new is not None else set()
 
-    def _group(self, key: Key, weight: Mapping[str, float]) -> None:
-        old = self.groups.pop(key, None)
-        for d in old.cluster.drafts if old is not None else ():
-            if self.of.get(d.claim.id) == key:
-                del self.of[d.claim.id]
-        cluster = self._clusters.get(key)
+    def _group(self, key: Key, weight: Mapping[str, float]) -> set[str]:
+        """Make a group anew; gives the claims that it gained or lost."""
+        old, cluster = self.groups.pop(key, None), self._clusters.get(key)
+        before = old.cluster.drafts if old is not None else []
+        drafts = cluster.drafts if cluster is not None else []
+        gone, came = _without(before, drafts), _without(drafts, before)
+        for claim in gone - came:
+            if self.of.get(claim) == key:
+                del self.of[claim]
+        self.of.update(dict.fromkeys(came - gone, key))
         by_text: dict[str, list[Draft]] = {}
-        for d in cluster.drafts if cluster is not None else ():
+        for d in drafts:
             by_text.setdefault(d.text, []).append(d)
-            self.of[d.claim.id] = key
         self.retold |= self.texts.put(key, by_text)
         if cluster is not None:
-            units = [
-                unit_of(t, by_text[t], self._order, weight) for t in sorted(by_text, key=lambda t: by_text[t][0].rank)
-            ]
+            known = {u.text: u for u in old.units} if old is not None else {}
+            ordered = sorted(by_text.items(), key=lambda told: told[1][0].rank)
+            units = [unit_from(known.get(t), t, here, self._order, weight) for t, here in ordered]
             self.groups[key] = Group(cluster, units)
+        return gone ^ came
+
+
+def _without(drafts: Sequence[Draft], others: Iterable[Draft]) -> set[str]:
+    """The claims of drafts that are not among others."""
+    there = set(map(id, others))
+    return {d.claim.id for d in drafts if id(d) not in there}
+
+
+_RANK = attrgetter("rank")
 
 
 def _same(old: Sequence[Draft], new: Sequence[Draft]) -> bool:
-    return len(old) == len(new) and all(a is b for a, b in zip(old, new, strict=True))
+    return len(old) == len(new) and all(map(is_, old, new))

@@ -1,5 +1,6 @@
 """From utterances to histories: each voice's latest stand by day, and the standing on every day that changed it."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
@@ -185,6 +186,21 @@ class _Day:
     pages: Counter[str] = field(default_factory=Counter)
     counted: dict[tuple[int, ...], "_Counted | None"] = field(default_factory=dict)
 
+    def begin(self, voice: str, steps: Sequence[_Step]) -> None:
+        """Let a voice stand as these steps, which are all its first ones, have left it."""
+        last = steps[-1]
+        if last.taken_back:
+            self.taken_back.add(voice)
+        if last.held is None:
+            return
+        self.stands[voice] = last.held
+        since = len(steps) - 1
+        while since and steps[since].lost is None and steps[since - 1].held is not None:
+            since -= 1
+        carried = [u for step in steps[since:] for u in step.carried]
+        self.origins.update(map(_ORIGIN, carried))
+        self.pages.update(map(_PAGE, carried))
+
     def take(self, voice: str, step: _Step) -> None:
         """Let a voice stand as it does from a day on."""
         if step.held is None:
@@ -228,18 +244,24 @@ def history(
     if since == NEVER:
         return known.entries
     now = _Day()
-    steps = sorted(((s.day, voice, s) for voice, line in known.lines.items() for s in line.steps), key=_DAY)
-    for day, today in groupby(steps, key=_DAY):
+    steps: list[tuple[str, str, _Step]] = []
+    for voice, line in known.lines.items():
+        done = bisect_left(line.steps, since, key=_OF)
+        if done:
+            now.begin(voice, line.steps[:done])
+        steps += [(s.day, voice, s) for s in line.steps[done:]]
+    for day, today in groupby(sorted(steps, key=_DAY), key=_DAY):
         for _, voice, step in today:
             now.take(voice, step)
-        entry = _entry(day, now) if day >= since else None
+        entry = _entry(day, now)
         if entry is not None and not (entries and _same(entries[-1], entry)):
             entries.append(entry)
     known.entries = tuple(entries)
     return known.entries
 
 
-_DAY = itemgetter(0)
+_DAY, _OF = itemgetter(0), attrgetter("day")
+_ORIGIN, _PAGE = attrgetter("origin"), attrgetter("page")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from twosource.model import OBSERVER, UNKNOWN
 
 from .cluster import Cluster
+from .drafts import Draft
 from .history import Interests, Utterance
 from .kinds import Kind
 
@@ -33,10 +34,11 @@ def interests_of(
     kind: Kind | None,
     rivals: frozenset[str] = frozenset(),
     opened: Opening | None = None,
+    conceding: frozenset[str] | None = None,
 ) -> Interests:
     """By the kind's roles first, and by its rivals' (`rivals`: whom they favour); then by what each side took up first,
     where it was contested (who denies a thing from the start is hurt by it); last by the pages' own words
-    ("admitted"). `opened`: how what is said opens, where that is known."""
+    ("admitted"). `opened`: how what is said opens, `conceding`: the sides that concede it, where these are known."""
     favours = _role(cluster, kind.favours if kind is not None else "")
     hurts = _role(cluster, kind.hurts if kind is not None else "") | rivals
     told = favours | hurts
@@ -47,8 +49,13 @@ def interests_of(
             hurts.add(side)
         elif side not in told and first == {"asserts"} and "denies" in stances:
             favours.add(side)
-    hurts |= {d.body.side for d in cluster.drafts if d.conceding and d.positive} - favours - {OBSERVER, UNKNOWN}
+    hurts |= (conceding_of(cluster.drafts) if conceding is None else conceding) - favours - {OBSERVER, UNKNOWN}
     return Interests(frozenset(favours), frozenset(hurts - favours))
+
+
+def conceding_of(drafts: Iterable[Draft]) -> frozenset[str]:
+    """The sides of whoever concedes what they assert."""
+    return frozenset(d.body.side for d in drafts if d.conceding and d.positive)
 
 
 def _role(cluster: Cluster, role: str) -> set[str]:

@@ -57,6 +57,27 @@ class Group:
         return (self.cluster.kind, self.units[0].first.rank)
 
 
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """The ties of a group's claims, by claim: how sure each is, and to which other claim; and the surest of them."""
+
+    ties: Mapping[str, tuple[float, Draft]]
+    best: tuple[float, Draft]
+
+
+def pull(ties: Mapping[str, tuple[float, Draft]]) -> Pull:
+    """Some claims' ties, of which there is one at least; of equal ones the best is that to the last claim."""
+    return Pull(ties, max(ties.values(), key=lambda t: (t[0], t[1].rank)))
+
+
+def together(pulls: Sequence[Pull]) -> Pull:
+    """What some of a group's claims and others of them are tied to, as one."""
+    if len(pulls) == 1:
+        return pulls[0]
+    best = max((p.best for p in pulls), key=lambda t: (t[0], t[1].rank))
+    return Pull({claim: tie for p in pulls for claim, tie in p.ties.items()}, best)
+
+
 Scored = Callable[[Group, Group], float]
 """The mean log-odds of two groups."""
 
@@ -65,8 +86,8 @@ class Merger:
     """Groups on their way to propositions: what is near what, and what follows what.
 
     `near`: pairs of groups by their place in `groups`, with their mean score. `mean`: for two that are not among them;
-    None where that would cost too much. `tied`: each claim's best tie on its page, by its id, from `FOLLOWS` on.
-    `links`: the claims that go with another, and which. `of`: the place of the group that holds a claim.
+    None where that would cost too much. `tied`: by a group's place its claims' best ties on their pages, by id, from
+    `FOLLOWS` on. `links`: the claims that go with another, and which. `of`: the place of the group that holds a claim.
     """
 
     def __init__(
@@ -74,7 +95,7 @@ class Merger:
         groups: Sequence[Group],
         near: Iterable[tuple[int, int, float]],
         mean: Scored | None,
-        tied: Mapping[str, tuple[float, Draft]],
+        tied: Mapping[int, Pull],
         links: Mapping[str, str],
         of: Callable[[str], int | None],
     ) -> None:
@@ -86,12 +107,8 @@ class Merger:
         self._mean, self._tied = mean, tied
         for i, j, value in near:
             self._offer(i, j, value)
-        self._told: dict[int, list[tuple[float, Draft]]] = {}
-        for claim, tie in tied.items():
-            if (at := of(claim)) is not None:
-                self._told.setdefault(at, []).append(tie)
         self._best: dict[int, tuple[float, Draft]] = {}
-        for at in sorted(self._told):
+        for at in sorted(tied):
             best = self.tie(at)
             if best is not None and best[0] >= FOLLOWS:
                 self._best[at] = best
@@ -102,7 +119,7 @@ class Merger:
         group = self.live[at]
         if group.cluster.fixed or len(group.units) > 1:
             return None
-        return max(self._told.get(at, ()), key=lambda t: (t[0], t[1].rank), default=None)
+        return self._tied[at].best
 
     def _apart(self, one: Group, other: Group) -> float:
         """The mean of two groups that were not worth a look."""
@@ -126,12 +143,13 @@ class Merger:
         group, best = self.live[i], self._best.get(i)
         if best is None or self._of(self._end(best[1].claim.id)) == i:
             return
+        tied, instead = self._tied[i].ties, best[1].claim.id
         for d in group.cluster.drafts:
-            _, other = self._tied.get(d.claim.id, best)
-            other = best[1] if self._of(self._end(other.claim.id)) == i else other
-            self.links[d.claim.id] = other.claim.id
+            claim = d.claim.id
+            other = tied[claim][1].claim.id if claim in tied else instead
+            self.links[claim] = instead if self._of(self._end(other) if other in self.links else other) == i else other
         del self.live[i]
-        near, j = self._left(i), self._home(self._end(best[1].claim.id))
+        near, j = self._left(i), self.home(self._of(self._end(best[1].claim.id)))
         if j is not None:
             target = self.live.pop(j)
             parts = [(target, len(target.units), self._left(j))]
@@ -149,9 +167,8 @@ class Merger:
             seen.add(claim)
         return claim
 
-    def _home(self, claim: str) -> int | None:
-        """The live group of a claim."""
-        i = self._of(claim)
+    def home(self, i: int | None) -> int | None:
+        """The live group that holds what a group held."""
         while i is not None and i not in self.live:
             i = self.moved.get(i)
         return i

@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import is_
 from typing import Any
 
 from twosource.model import OBSERVER, UNKNOWN, Span
@@ -60,7 +61,7 @@ def unit_of(text: str, drafts: Iterable[Draft], order: Mapping[str, int], weight
         held,
         first,
         first.words,
-        math.fsum(weight.get(s, 0.0) for s in first.words),
+        weight_in(first.words, weight),
         frozenset(d.body.id for d in held),
         frozenset(d.body.side for d in held) - {OBSERVER, UNKNOWN},
         any(d.against or d.conceding or d.claim.retracts for d in held),
@@ -69,8 +70,25 @@ def unit_of(text: str, drafts: Iterable[Draft], order: Mapping[str, int], weight
     )
 
 
+def unit_from(
+    old: Unit | None, text: str, drafts: Sequence[Draft], order: Mapping[str, int], weight: Mapping[str, float]
+) -> Unit:
+    """The unit of some drafts, in their order; `old`, that of the same content before, where nothing changed."""
+    if old is not None and len(old.drafts) == len(drafts) and all(map(is_, old.drafts, drafts)):
+        if old.weight == weight_in(old.words, weight):
+            return old
+    return unit_of(text, drafts, order, weight)
+
+
+def weight_in(words: Iterable[str], weight: Mapping[str, float]) -> float:
+    """What some stems weigh together."""
+    return math.fsum([weight.get(s, 0.0) for s in words])
+
+
 def moved_on(a: Unit, b: Unit) -> set[str] | None:
     """The pages on which a content stands in another way than before, where that is all that changed; else None."""
+    if a is b:
+        return set()
     if a.first is not b.first or (a.text, a.weight, a.words, a.bodies, a.sides, a.answers) != (
         b.text, b.weight, b.words, b.bodies, b.sides, b.answers
     ):  # fmt: skip

@@ -1,5 +1,6 @@
 """Propositions: clusters after rulings, settled among their rivals and counted; kept family by family."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -72,6 +73,7 @@ class Propositions:
         self._ends: set[str] = set()
         self._told: dict[str, Rivals] = {}
         self.made: dict[str, Proposition] = {}
+        self.ids: list[str] = []
 
     def update(
         self,
@@ -135,6 +137,8 @@ class Propositions:
         parts = [c for c in self._raw.get(i, ()) if id(c) not in self._aside] + self._ruled.get(i, [])
         families = set(self._family.of.get(i, ()))
         if not parts:
+            if i in self.made:
+                del self.ids[bisect_left(self.ids, i)]
             for held in (
                 self._held,
                 self._rank,
@@ -184,6 +188,8 @@ class Propositions:
         name = digest("family", family)
         for i, c, said in zip(ids, clusters, settled, strict=True):
             if i in again or i not in self.made or said != self._settled[i]:
+                if i not in self.made:
+                    insort(self.ids, i)
                 self.made[i] = self._make(i, c, said, name, kind)
             self._settled[i] = said
 
@@ -256,9 +262,11 @@ def heard(
     carried = {claim: by for s in spoken.values() for claim, by in s.carried.items()}
     direct = [u for u in said if u.claim not in carried] if carried else said
     opened = together(s.opening for s in spoken.values()) if said == plain else opening_of(direct)
-    interest = interests_of(cluster, direct, kind, rivals, opened)
+    conceding = frozenset().union(*(s.conceding for s in spoken.values()))
+    interest = interests_of(cluster, direct, kind, rivals, opened, conceding)
     said, relayed = without_relays(said, carried, scales.cast.sides, interest)
-    names = {d.claim.id: d.body.name for s in spoken.values() for d in s.drafts if d.claim.id in relayed}
+    who = (d for s in spoken.values() for d in s.drafts) if relayed else ()
+    names = {d.claim.id: d.body.name for d in who if d.claim.id in relayed}
     for claim, by in relayed.items():
         out[claim] = f"carried only by {by}, which it favours: their claim that {names[claim]} said it"
     return Heard(spoken, said, out, interest, rivals)

@@ -13,7 +13,7 @@ from .cast import Cast
 from .cluster import Cluster
 from .drafts import Draft, content_tokens
 from .history import Utterance
-from .interest import Opening, opening_of
+from .interest import Opening, conceding_of, opening_of
 from .kinds import word_book
 from .relays import carrier
 
@@ -49,7 +49,7 @@ def last_day(said: Interval | None) -> str | None:
 class Spoken:
     """One voice's claims on a proposition, the utterances they make and how these open, and the claims left out, each
     with the reason; for a guest also the sides that the proposition touches. `carried`: by claim another side, whose
-    channel it comes by; how the voice opens, such claims do not tell."""
+    channel it comes by; how the voice opens, such claims do not tell. `conceding`: its side, where it concedes."""
 
     drafts: Sequence[Draft]
     said: Sequence[Utterance]
@@ -57,6 +57,7 @@ class Spoken:
     out: Mapping[str, str]
     carried: Mapping[str, str]
     touched: frozenset[str] = frozenset()
+    conceding: frozenset[str] = frozenset()
 
 
 def utterances(
@@ -112,14 +113,12 @@ def _spoken(
             u = known.get(id(d))
             kept = u is not None and u.day == days[d.claim.id]
             said.append(u if u is not None and kept else utterance(d, days[d.claim.id], cast, pages, touched))
-    carried = {d.claim.id: by for d in drafts if (by := _carrier(d, cast, old, known)) is not None}
+    carried = {d.claim.id: by for d in drafts if id(d) not in known and (by := carrier(d, cast)) is not None}
+    if old is not None and old.carried:
+        kept_by = ((d.claim.id, old.carried.get(d.claim.id)) for d in drafts if id(d) in known)
+        carried |= {claim: by for claim, by in kept_by if by is not None}
     opening = opening_of(u for u in said if u.claim not in carried)
-    return Spoken(drafts, said, opening, out, carried, touched)
-
-
-def _carrier(d: Draft, cast: Cast, old: Spoken | None, known: Mapping[int, Utterance]) -> str | None:
-    """By whose channel a claim comes; that of one which is as it was is kept."""
-    return old.carried.get(d.claim.id) if old is not None and id(d) in known else carrier(d, cast)
+    return Spoken(drafts, said, opening, out, carried, touched, conceding_of(drafts))
 
 
 def _known(old: Spoken | None, stale: Set[str]) -> dict[int, Utterance]:
@@ -208,8 +207,9 @@ def _days(drafts: Sequence[Draft], pages: Pages) -> dict[str, str]:
     found: dict[str, str] = {}
     open_: dict[str, list[Draft]] = {}
     for d in drafts:
-        day, page = last_day(d.claim.said), pages.day.get(d.article.page)
+        day = last_day(d.claim.said) if d.claim.said is not None else None
         if day is not None:
+            page = pages.day.get(d.article.page)
             found[d.claim.id] = min(day, page) if page else day
         open_.setdefault("retracts" if d.retracts else d.stance, []).append(d)
     for same in open_.values():
@@ -229,17 +229,17 @@ def _date(statement: Sequence[Draft], found: dict[str, str], pages: Pages) -> No
 def _statements(drafts: Sequence[Draft], pages: Pages) -> list[list[Draft]]:
     """Claims of one voice and stance grouped into statements: one text in one origin, or much the same words."""
     groups: list[tuple[set[str], list[Draft]]] = []
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[str, int] = {}
     for d in sorted(drafts, key=lambda d: (pages.day.get(d.article.page) or "9999", d.claim.id)):
         plain = _bare(d.text)
-        at = seen.get(("", plain))
+        at = seen.get(plain)
         if at is None:
             at = next((i for i, (words, _) in enumerate(groups[:200]) if _alike(words, d.words)), None)
         if at is None:
             at = len(groups)
             groups.append((set(d.words), []))
         groups[at][1].append(d)
-        seen["", plain] = at
+        seen[plain] = at
     return [g for _, g in groups]
 
 

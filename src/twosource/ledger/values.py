@@ -33,6 +33,8 @@ def by_roles(drafts: Sequence[Draft], kind: Kind, filled: Filled | None = None) 
     for role in kind.key:
         if role != "part" and role not in kind.own:
             values = Known(drafts, kind, role)
+            if not values.told:
+                continue
             drafts = [d if role in d.roles else _bound(d, values, kind, role, filled) for d in drafts]
     made: dict[tuple[str, ...], Cluster] = {}
     for d in drafts:
@@ -54,13 +56,13 @@ class Known:
     each combination of the other roles that a family shares. Copies count once."""
 
     def __init__(self, drafts: Sequence[Draft], kind: Kind, role: str) -> None:
-        self._told = [d for d in drafts if d.roles.get(role)]
+        self.told = [d for d in drafts if d.roles.get(role)]
         self._family, self._role = kind.family, role
         self._pages: dict[str, list[Draft]] = {}
-        for d in self._told:
+        for d in self.told:
             self._pages.setdefault(d.article.page, []).append(d)
         self._with: dict[tuple[str, str | None], list[int]] = {}
-        for i, d in enumerate(self._told):
+        for i, d in enumerate(self.told):
             for f in self._family:
                 self._with.setdefault((f, d.roles.get(f)), []).append(i)
         self._known: dict[tuple[str | None, ...], list[str]] = {}
@@ -87,9 +89,9 @@ class Known:
         """Those that have the draft's first family role, or leave it open."""
         role = next((f for f in self._family if f in d.roles), None)
         if role is None:
-            return self._told
+            return self.told
         fit = {*self._with.get((role, d.roles[role]), ()), *self._with.get((role, None), ())}
-        return [self._told[i] for i in sorted(fit)]
+        return [self.told[i] for i in sorted(fit)]
 
     def _ranked(self, told: Iterable[Draft], d: Draft) -> list[str]:
         shared = [f for f in self._family if f in d.roles]

@@ -26,8 +26,10 @@ def find_voices(
     not touch is not found again.
     """
     memo = memo or Memo()
-    held: dict[str, Reading] = {}
-    for r in readings:  # two readings of one page are both heard
-        held[r.article.page if r.article.page not in held else f"{r.article.page} {len(held)}"] = r
+    held = {r.article.page: r for r in readings}
+    if len(held) < len(readings):  # two readings of one page are both heard
+        held = {}
+        for r in readings:
+            held[r.article.page if r.article.page not in held else f"{r.article.page} {len(held)}"] = r
     memo.update(held, in_force(tuple(rulings)), settings)
     return sorted(memo.voices.values(), key=attrgetter("id"))
