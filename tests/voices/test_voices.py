@@ -113,6 +113,16 @@ def test_officials_whom_a_state_installed_are_on_its_side() -> None:
     assert made[words].side == "Orsia" and "installed" in (made[words].why_side or "")
 
 
+def test_a_governor_whom_a_state_has_installed_shares_its_side_and_keeps_his_own_word() -> None:
+    for told in ("whom Orsia has installed as governor of the district", "who was installed by Orsia in May"):
+        made = found(
+            reading("Orsia said so.", ("Orsia", "Orsia")),
+            reading("Orsia's Defence Ministry said so.", ("Orsia's Defence Ministry", "Orsia's Defence Ministry")),
+            reading(f"Josef Kell, {told}, said so.", (f"Josef Kell, {told}", "Josef Kell")),
+        )
+        assert made["Josef Kell"].side == "Orsia" and made["Josef Kell"].speaks_for is None
+
+
 def test_an_unnamed_person_near_a_body_shares_its_side_but_gives_no_word_of_it() -> None:
     words = "a manager of Greyhook Shipping"
     made = found(

@@ -50,7 +50,7 @@ def single(held: Index, proposition: Proposition, entry: Entry, hide: Veil) -> s
     """A line for what one voice says: its words, who says it since when, and where that stands."""
     stand = entry.stands[0]
     pages = sorted({held.outlet(f.claim.page) for f in held.filed(stand.claims)})
-    who = f"{held.called(stand.voice)}, {side(stand.side)}"
+    who = f"{held.called(stand.voice)}, {side(stand.side, held.called(stand.voice))}"
     return f"- {escaped(proposition.text)} ({escaped(hide(who))}; {day(entry.day)}; {escaped(', '.join(pages))})"
 
 

@@ -60,7 +60,7 @@ def by_one(entry: Entry) -> bool:
 def stand_words(held: Index, stand: Stand) -> str:
     """One stand in words, without its claims: side, interest, what it rests on, how often it is reported; for a voice
     in no count the outlets that vouch for it."""
-    parts = [side(stand.side)]
+    parts = [side(stand.side, held.called(stand.voice))]
     if stand.own_side:
         parts.append(f"of {stand.own_side}, which this does not touch")
     if INTEREST.get(stand.interest):

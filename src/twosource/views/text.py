@@ -104,7 +104,8 @@ def lone_line(proposition: Proposition, voices: dict[str, Voice]) -> str:
     entry = proposition.history[0]
     stand = entry.stands[0]
     how = "denies: " if stand.stance == "denies" else ""
-    who = f"{called(stand, voices)} ({side(stand.side)})"
+    name = called(stand, voices)
+    who = f"{name} ({side(stand.side, name)})"
     return f"  {entry.day}  {who}: {how}{proposition.text}  [{proposition.kind} {proposition.id}]"
 
 
@@ -136,9 +137,10 @@ def apart(entry: Entry) -> str:
     return f"; apart: {entry.unnamed_for} for, {entry.unnamed_against} against"
 
 
-def side(name: str) -> str:
-    """A side in words."""
-    return {OBSERVER: "an observer", UNKNOWN: "side unknown"}.get(name, name)
+def side(name: str, voice: str = "") -> str:
+    """A side in words; a voice that is one itself is not named again."""
+    own = "itself a side" if name == voice else name
+    return {OBSERVER: "an observer", UNKNOWN: "side unknown"}.get(name, own)
 
 
 def uncounted(stand: Stand, voices: dict[str, Voice]) -> bool:
@@ -156,7 +158,8 @@ def called(stand: Stand, voices: dict[str, Voice]) -> str:
 def stand_line(stand: Stand, voices: dict[str, Voice]) -> str:
     """One voice's stand, and whether it is in no count."""
     own = f", of {stand.own_side}, which this does not touch" if stand.own_side else ""
-    parts = [f"{called(stand, voices)} ({side(stand.side)}{own}) {stand.stance}"]
+    name = called(stand, voices)
+    parts = [f"{name} ({side(stand.side, name)}{own}) {stand.stance}"]
     if INTEREST[stand.interest]:
         parts.append(INTEREST[stand.interest])
     if stand.implied:

@@ -81,9 +81,10 @@ DOING = re.compile(
     r"|worked|serves?|served|sits?|speaks?|spoke|chairs?|heads?|leads?|led|runs?|commands?|commanded|directs?|represents?"
     r"|advises?|govern(?:s|ed)|manage[sd]?"
     r"|campaigns?|campaigned|became|resigned|offered to resign"
-    r"|measures?|monitors?|follows?|studies|teaches|owns?|founded)\b).*"
+    r"|measures?|monitors?|follows?|studies|teaches|owns?|founded)\b).*|\swhom\s.*"
 )
-"""A clause that tells what someone did and not what they are ("who clean the police vans")."""
+"""A clause that tells what someone did and not what they are ("who clean the police vans"), or what was done to them
+("whom X has installed as governor")."""
 
 
 @lru_cache(maxsize=1)

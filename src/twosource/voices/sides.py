@@ -68,7 +68,7 @@ def descriptions(about: About) -> list[str]:
 def own_side(about: About, here: Scene) -> Found:
     """The side that a voice's own name and descriptions show, without what the story's quarrels show."""
     texts = descriptions(about)
-    for text in texts:
+    for text in (about.name, *sorted(about.said)):
         patron = here.states.installed(text)
         if patron is not None:
             return Found(patron, f"“{text.strip()}”")

@@ -34,6 +34,7 @@ _BODY = (
     "general",
     "chancellor",
 )
+_PUT = r"(?:installed|imposed)\b"
 _NAME = rf"{CAPITAL}[\w.]+(?:-{CAPITAL}\w+)?"
 
 
@@ -159,10 +160,11 @@ class States:
         return r"(?<!\w)(?:" + "|".join([*whole, *sorted(stems)]) + r")(?!\w)"
 
     def installed(self, text: str) -> str | None:
-        """The state that installed, backs or runs the body described ("X-installed officials", "pro-X"), or None."""
+        """The state that installed, backs or runs who is described ("X-installed officials", "pro-X", "whom X has
+        installed"), or None."""
         m = re.search(rf"\b({_NAME})[-‑ ](?:installed|backed|appointed|aligned|controlled|imposed|supported)\b", text)
-        if m is None:
-            m = re.search(rf"\bpro-({_NAME})", text)
+        for other in (rf"\bpro-({_NAME})", rf"\bwhom ({_NAME}) (?:has |had )?{_PUT}", rf"\b{_PUT} by ({_NAME})"):
+            m = m or re.search(other, text)
         return self.named(m.group(1)) if m else None
 
     def owner(self, text: str) -> str | None:
