@@ -16,6 +16,7 @@ from twosource.model import (
     Voice,
     in_force,
 )
+from twosource.voices.index import changed_in
 
 from .blocks import Blocks
 from .cast import Cast
@@ -30,7 +31,7 @@ from .propositions import Propositions, Scales
 from .readying import Readying
 
 NO_SETTINGS = StorySettings()
-_ID = attrgetter("id")
+_ID, _PAGE = attrgetter("id"), attrgetter("article.page")
 Joiner = Callable[[Sequence[Draft], Library, Likeness | None], list[Cluster]]
 
 
@@ -69,9 +70,9 @@ class Memo:
 
     def take(self, readings: Sequence[Reading], voices: Sequence[Voice]) -> set[str]:
         """Keep the readings and voices; gives the pages that changed, came or went."""
-        new = {r.article.page: r for r in readings}
-        old, self.readings = self.readings, new
-        changed = {p for p, r in new.items() if (o := old.get(p)) is not r and o != r} | (old.keys() - new.keys())
+        new = dict(zip(map(_PAGE, readings), readings, strict=True))
+        changed = changed_in(self.readings, new)
+        self.readings = new
         for page in changed:
             reading = new.get(page)
             found = exhibits_of(reading) if reading is not None else {}

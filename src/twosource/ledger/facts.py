@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.model import Article, Origin, Reading
-from twosource.voices.index import Index
+from twosource.voices.index import Index, changed_in
 
 from .saying import Pages
 
@@ -22,11 +22,11 @@ class Facts:
     def update(self, readings: Mapping[str, Reading], changed: set[str], origins: Sequence[Origin]) -> set[str]:
         """Take in changed pages and the origins as they are now; gives the pages of which anything is known other than
         before."""
-        old, new = self._origins, {o.id: o for o in origins}
+        new = {o.id: o for o in origins}
+        moved = changed_in(self._origins, new)
         self._origins = new
-        moved = [k for k, o in new.items() if (was := old.get(k)) is not o and was != o]
         touched: set[str] = set()
-        for k in {*moved, *(old.keys() - new.keys())}:
+        for k in moved:
             before = self._listed.of.get(k, frozenset())
             self._listed.put(k, new[k].pages() if k in new else ())
             touched |= before | self._listed.of.get(k, frozenset())

@@ -10,6 +10,7 @@ from .keeping import Memo
 __all__ = ["Memo", "find_voices"]
 
 NO_SETTINGS = StorySettings()
+_PAGE = attrgetter("article.page")
 
 
 def find_voices(
@@ -26,7 +27,7 @@ def find_voices(
     not touch is not found again.
     """
     memo = memo or Memo()
-    held = {r.article.page: r for r in readings}
+    held = dict(zip(map(_PAGE, readings), readings, strict=True))
     if len(held) < len(readings):  # two readings of one page are both heard
         held = {}
         for r in readings:

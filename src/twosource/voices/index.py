@@ -1,10 +1,20 @@
 """Which owners hold which keys, kept both ways, so that a change leads to all that it touches and to nothing else."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from itertools import compress
+from operator import is_not
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 W = TypeVar("W", bound=Hashable)
+
+
+def changed_in(old: Mapping[K, V], new: Mapping[K, V]) -> set[K]:
+    """The keys whose value is another in the one than in the other, or that only one has. What is the same object is
+    passed over fast."""
+    others = compress(new, map(is_not, new.values(), map(old.get, new)))
+    return {k for k in others if k not in old or old[k] != new[k]} | (old.keys() - new.keys())
 
 
 class Index(Generic[W, K]):

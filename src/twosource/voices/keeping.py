@@ -7,6 +7,7 @@ from twosource.model import OBSERVER, UNKNOWN, Reading, Ruling, StorySettings, V
 
 from .deciding import Deciding
 from .gathering import Gathered, Heard, Stage
+from .index import changed_in
 from .joined import Bodies, Names
 from .merging import ALONE, Body, Relation
 from .names import core, keys_of
@@ -35,7 +36,7 @@ class Memo:
     def update(self, readings: dict[str, Reading], rulings: tuple[Ruling, ...], settings: StorySettings) -> None:
         """Bring the voices up to date; `rulings` are those in force."""
         old, self._readings = self._readings, readings
-        changed = {p for p, r in readings.items() if (o := old.get(p)) is not r and o != r} | (old.keys() - readings)
+        changed = changed_in(old, readings)
         touched = self._gathered.update(readings, changed)
         abouts, before = self._gathered.abouts, self._stage.here
         anew = self._stage.update(abouts, touched, readings, changed) or settings != self._settings
