@@ -39,6 +39,10 @@ PERSONAL = (
 """Endings of nouns that may name a person ("lodger", "tenant", "nephew")."""
 DOERS = ("er", "or", "ist", "man", "woman", "ian", "ess")
 """Endings of nouns for one who does a thing."""
+FIRMS = frozenset(
+    "employer carrier bidder buyer vendor distributor importer exporter processor refiner competitor creditor".split()
+)
+"""Nouns of that form that are bodies as often as not."""
 CROWDS = frozenset(
     "delegation campaign entourage family household leadership opposition side camp wing choir band squad cast".split()
 )
@@ -66,7 +70,7 @@ def is_personal(noun: str) -> bool:
     """Whether a noun for a speaker that is in no list names one person, by its ending: "lock-keeper", "liquidator"."""
     last = noun.split("-")[-1]
     bodies = lexicon("roles")["bodies"] | lexicon("cues")["documents"]
-    return last not in bodies and last.endswith(DOERS) and len(last) > len("er") + 2
+    return last not in bodies | FIRMS and last.endswith(DOERS) and len(last) > len("er") + 2
 
 
 def is_thing(noun: str) -> bool:
