@@ -98,3 +98,18 @@ def test_he_can_be_a_person_whose_trade_is_in_no_list(noun: str) -> None:
         "He said it was thick."
     )
     assert claims[-1].voice is not None and claims[-1].voice.name == f"the {noun}"
+
+
+def test_whom_somebody_telephoned_can_be_she() -> None:
+    claims = read(
+        "Max Tarn watched the count with a bodyguard. He telephoned Ember twice. She said she was not taking bids."
+    )
+    assert names(claims)[-1] == "Ember"
+
+
+def test_who_stands_for_somebody_in_court_has_him_for_a_client() -> None:
+    claims = read(
+        "Arlen Voss, 51, was tried on Monday.",
+        "Basil Crewe, for Voss, said the case was thin. His client denied that he had been on the land.",
+    )
+    assert names(claims)[-1] == "Arlen Voss"

@@ -9,7 +9,7 @@ from twosource.claims.expression import Expression, parse
 from twosource.claims.meeting import meet, recalled
 from twosource.claims.members import client_of, is_head, one_of
 from twosource.claims.phrase import grammar, subject_before
-from twosource.claims.pronouns import described, holders, office, pronoun
+from twosource.claims.pronouns import described, holders, last_speaker, office, pronoun
 from twosource.claims.stage import (
     Stage,
     Voice,
@@ -140,10 +140,11 @@ def _client(stage: Stage, seen: Expression, at: int) -> int | None:
     inner = parse(stage.layout, stage.runs, seen.owner)
     low = {"his": "he", "her": "she", "their": "they"}.get(inner.head, "")
     voice = pronoun(stage, replace(inner, head=low), at) if low else None
-    if voice is None or voice.actor is None:
+    lawyer = last_speaker(stage, at) if voice is None or voice.actor is None else voice.actor
+    if lawyer is None:
         return None
-    kin = stage.actor(voice.actor).kin
-    return client_of(stage, voice.actor) if kin is None else kin
+    kin = stage.actor(lawyer).kin
+    return client_of(stage, lawyer) if kin is None else kin
 
 
 def _is_ours(stage: Stage, seen: Expression) -> bool:

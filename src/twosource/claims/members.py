@@ -69,4 +69,5 @@ def _defends(layout: Layout, client: int, lawyer: int, limit: int) -> bool:
         return True
     before = [w.low for w in words[max(0, client - 5) : client]]
     speaks_for = before[-1:] == ["for"] and not lawyers.isdisjoint(before)
-    return client > lawyer and (speaks_for or not DEFENDS.isdisjoint(before))
+    stands_for = before[-2:] == [",", "for"] and layout.words[client - 3].capital
+    return client > lawyer and (speaks_for or stands_for or not DEFENDS.isdisjoint(before))

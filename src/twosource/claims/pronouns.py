@@ -77,13 +77,13 @@ def antecedent(stage: Stage, seen: Expression, at: int) -> tuple[int | None, boo
     }
     if stage.favoured in fitting:
         return stage.favoured, True
-    last = _last_speaker(stage, at)
+    last = last_speaker(stage, at)
     if last in fitting and _goes_on(stage, seen):
         fitting[last] *= GOES_ON
     return clear(_by_maker(stage, {k: w for k, w in fitting.items() if w >= LEAST})), bool(fitting)
 
 
-def _last_speaker(stage: Stage, at: int) -> int | None:
+def last_speaker(stage: Stage, at: int) -> int | None:
     """Who spoke last before an offset."""
     place = bisect_left(stage.spoke, (at, -1))
     return stage.spoke[place - 1][1] if place else None

@@ -27,6 +27,10 @@ ACROSS = 0.5
 NO_MAKER = "the page does not say here whose it is"
 OWN = 0.5
 """How much of its weight a mention keeps that stands in what the one looked for says."""
+MEETS = frozenset(
+    "accused telephoned asked thanked married arrested interviewed reminded questioned begged praised".split()
+)
+"""Verbs whose object is somebody ("they telephoned NAME twice")."""
 HEAD_OF_SENTENCE = 30
 """Characters from a sentence's start within which a mention counts as its subject."""
 CLEAR = 1.2
@@ -109,7 +113,8 @@ def _learn_subjects(stage: Stage) -> None:
         if actor.kind == "unknown" and "subject" not in actor.roles:
             at = stage.layout.word_at(place)
             end = next((k for k in range(at, min(at + 6, len(words))) if not words[k].capital), at)
-            if words[at].capital and (words[end].low in grammar("human") or words[end].low in cue_forms()):
+            met = at > 0 and words[at - 1].low in MEETS and words[end].low != "'s"
+            if words[at].capital and (met or words[end].low in grammar("human") or words[end].low in cue_forms()):
                 stage.cast.learn(key, roles=("subject",))
 
 
