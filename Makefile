@@ -58,11 +58,11 @@ $(VENV)/.dev: pyproject.toml $(VENV)/.desk
 peers: $(VENV)/.dev
 	$(BIN)/python bench/reader_peers.py --check
 
-# Retrain the reader from the corpora beside the project, first on PolNeAR alone, then with our own corpus (over an hour on
-# two cores); torch stays out of $(VENV).
+# Retrain the reader from the corpora beside the project, first on PolNeAR alone, then with our own corpus (40 and 65 minutes on
+# one core of two that others used); torch stays out of $(VENV).
 model:
 	@test -x build/train/bin/python || $(PYTHON) -m venv build/train
 	@build/train/bin/python -m pip install --quiet --upgrade "pip>=24" --disable-pip-version-check
 	@build/train/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
 	build/train/bin/python -m train.run --epochs 2 --own 0 --out train/.cache/polnear.pt
-	build/train/bin/python -m train.run --epochs 4 --own 4 --start train/.cache/polnear.pt --version $(or $(VERSION),next)
+	build/train/bin/python -m train.run --epochs 2 --own 6 --start train/.cache/polnear.pt --version $(or $(VERSION),next)
