@@ -1,6 +1,7 @@
 """What a source expression says of the speaker: a name, an office, a body, a document, or nobody in particular."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from twosource.claims.names import COMPOUND, NameRun, is_grammar, possessed_name
 from twosource.claims.phrase import Range, grammar
@@ -367,9 +368,15 @@ def _is_body(name: str) -> bool:
     return any(w in lexicon("roles")["bodies"] for w in name.lower().split())
 
 
+@lru_cache(maxsize=1)
+def _counted() -> frozenset[str]:
+    """The nouns for people, bodies and documents, in the singular."""
+    return lexicon("roles")["people"] | lexicon("roles")["bodies"] | lexicon("cues")["documents"]
+
+
 def singular(word: str) -> str:
     """The singular of a role noun where the plural is regular; other words as they are."""
-    known = lexicon("roles")["people"] | lexicon("roles")["bodies"] | lexicon("cues")["documents"]
+    known = _counted()
     if word == "people":
         return "person"
     if word in {"men", "women"}:

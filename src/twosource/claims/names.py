@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from twosource.claims.phrase import grammar
 from twosource.claims.segment import Layout, Word
@@ -18,6 +19,7 @@ HEADS = frozenset({'"', "“", "‘", "'", ":", "«", "„", "—", "–", "-"})
 COMPOUND = re.compile(
     r"-(based|led|backed|installed|born|old|held|run|controlled|made|owned|style|era|wide|appointed)$", re.I
 )
+ORDINAL = re.compile(r"\d+(st|nd|rd|th)$")
 SAINTS = frozenset({"st", "saint", "sankt", "san", "santa", "sao", "ste", "sainte"})
 ACRONYM = re.compile(rf"^{CAPITAL}(?:{CAPITAL}|\d){{1,6}}$")
 
@@ -61,12 +63,15 @@ def find_names(layout: Layout, mentions: tuple[Mention, ...] = ()) -> tuple[Name
 
 def _past_common(words: tuple[Word, ...], at: int, limit: int) -> int:
     """Past a capitalised word of grammar before another capital ("The Norland Bank" begins with Norland)."""
-    common = (
-        grammar("determiners") | grammar("prepositions") | grammar("conjunctions") | {"but", "and", "former", "then"}
-    )
-    while at < limit - 1 and words[at].low in common and words[at].capital and words[at + 1].capital:
+    while at < limit - 1 and words[at].capital and words[at + 1].capital and words[at].low in _common():
         at += 1
     return at
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    """Words of grammar that no name begins with."""
+    return grammar("determiners") | grammar("prepositions") | grammar("conjunctions") | {"but", "and", "former", "then"}
 
 
 def _seen_inside(layout: Layout) -> Counter[str]:
@@ -96,9 +101,7 @@ def _run_end(words: tuple[Word, ...], at: int, limit: int) -> int:
 
 
 def _starts(word: Word) -> bool:
-    return (word.capital and word.low != "i" and not COMPOUND.search(word.low)) or bool(
-        re.match(r"\d+(st|nd|rd|th)$", word.low)
-    )
+    return (word.capital and word.low != "i" and not COMPOUND.search(word.low)) or bool(ORDINAL.match(word.low))
 
 
 def _over_joint(words: tuple[Word, ...], at: int, i: int, limit: int) -> int:

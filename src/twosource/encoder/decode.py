@@ -57,12 +57,13 @@ def best_paths(scores: Floats, lengths: Ints) -> Ints:
         choice = ways.argmax(1)
         live = (t < lengths)[:, None]
         back[:, t] = np.where(live, choice, stay)
-        best = np.where(live, np.take_along_axis(ways, choice[:, None], 1)[:, 0] + scores[:, t], best)
+        best = np.where(live, ways.max(1) + scores[:, t], best)
     path = np.zeros((k, n), np.int64)
     here = (best + np.where(ends, 0.0, IMPOSSIBLE)).argmax(1)
+    rows = np.arange(k)
     for t in range(n - 1, -1, -1):
         path[:, t] = here
-        here = np.take_along_axis(back[:, t], here[:, None], 1)[:, 0].astype(np.int64)
+        here = back[rows, t, here]
     return np.where(np.arange(n)[None] < lengths[:, None], path, 0)
 
 
