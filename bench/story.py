@@ -1,13 +1,14 @@
 """Whole stories against their gold: from pages to standings, scored by the shared scorer.
 
 Run: python bench/story.py [FOLDER...] [--check] prints one JSON line a story, and (without --check) for each missed
-standing the room that lost it. Without folders: ../shared's labelled
-stories, the example, and the project's own stories (bench/stories/build and kept; on kept ones nothing is tuned, and no
-error of theirs is shown).
+standing the room that lost it; last the totals of the stories that were looked at and of the kept. Without folders:
+../shared's labelled stories, the example, and the project's own stories (bench/stories/build and kept; on kept ones
+nothing is tuned, and no error of theirs is shown).
 """
 
 import json
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import floors
@@ -15,6 +16,7 @@ import rooms
 import twosource
 from twosource.story import Story
 
+MEANS = ("claims", "voice", "voice_where_given", "stance", "said_on", "nested_chains", "propositions")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -63,19 +65,59 @@ def flat(scored: dict[str, object]) -> dict[str, float]:
     return figures
 
 
+@dataclass(slots=True)
+class Total:
+    """Sums over stories (standings and counts right, false `corroborated`) and means of the reader's figures."""
+
+    stories: list[dict[str, object]] = field(default_factory=list)
+
+    def add(self, scored: dict[str, object]) -> None:
+        """Take in one story's figures, all of them."""
+        self.stories.append(flat(scored) | {"asked": _asked(scored), "false": _false(scored)})
+
+    def told(self) -> dict[str, object]:
+        """The figures in words."""
+        summed = {
+            k: round(sum(float(str(s[k])) for s in self.stories)) for k in ("standings", "counts", "asked", "false")
+        }
+        held = {k: [float(str(s[k])) for s in self.stories if k in s] for k in MEANS}
+        return {
+            "stories": len(self.stories),
+            "standings": f"{summed['standings']} of {summed['asked']}",
+            "counts": f"{summed['counts']} of {summed['asked']}",
+            "false corroborated": summed["false"],
+        } | {k.replace("_", " "): round(sum(v) / len(v), 1) for k, v in held.items() if v}
+
+
+def _asked(scored: dict[str, object]) -> int:
+    return int(str(scored["standings"]).split(" of ")[1])
+
+
+def _false(scored: dict[str, object]) -> int:
+    """Standings that are read as `corroborated` and are not."""
+    return sum(str(miss).endswith("read corroborated") for miss in _misses(scored))
+
+
+def _misses(scored: dict[str, object]) -> list[object]:
+    found = scored.get("standing misses")
+    return found if isinstance(found, list) else []
+
+
 def main(arguments: list[str]) -> int:
     """Score each story; with --check compare it with its floors."""
     check = "--check" in arguments
     folders = [Path(a) for a in arguments if not a.startswith("--")] or stories()
-    status = 0
+    status, totals = 0, {"looked at": Total(), "kept": Total()}
     for folder in folders:
         kept = folder.parent.name == "kept"
         scored = score(folder, not check and not kept)
+        totals["kept" if kept else "looked at"].add(scored)
         if kept:
             del scored["standing misses"]
         print(json.dumps({"story": folder.name} | scored, ensure_ascii=False))
         if check:
             status |= floors.check(f"story-{folder.name}", flat(scored))
+    print(json.dumps({name: total.told() for name, total in totals.items() if total.stories}))
     return status
 
 

@@ -4,7 +4,7 @@ import pytest
 from tests.claims.pages import article, day
 
 from twosource.claims import read_claims
-from twosource.model import Claim, Mention
+from twosource.model import Attribution, Claim, Mention, Signals
 
 TUESDAY = ("2031-06-03", "2031-06-04")
 FRIDAY = ("2031-06-06", "2031-06-07")
@@ -54,13 +54,18 @@ def test_what_one_holds_at_all_times_takes_no_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["Marl Harbour withdrew the figure of 19 dead that it gave on Tuesday.",
-     "Marl Harbour withdrew the figure of 19 dead it had given on Tuesday."],
-)  # fmt: skip
-def test_the_day_of_what_is_taken_back_is_not_the_day_of_taking_back(text: str) -> None:
-    found = read(text, days={"Tuesday": TUESDAY})
-    assert [c.retracts for c in found] == [True] and days_said(found) == [None]
+    "told", ["that it gave on Tuesday", "it had given on Tuesday", "that it gave on Monday and Tuesday"]
+)
+def test_the_day_of_what_is_taken_back_is_not_the_day_of_taking_back(told: str) -> None:
+    page = article(f"Marl Harbour withdrew the figure of 19 dead {told}, which counted one ship twice.")
+    at = {
+        w: (page.text.index(w), page.text.index(w) + len(w))
+        for w in ("Marl Harbour", "withdrew", "the figure of 19 dead")
+    }
+    content, cue, source = at["the figure of 19 dead"], at["withdrew"], at["Marl Harbour"]
+    signals = Signals("test", (Attribution((content,), (cue,), (source,), 0.9),))
+    claims, _ = read_claims(page, signals, (day(page.text, "Tuesday", *TUESDAY),))
+    assert claims and [c.retracts for c in claims] == [True] and days_said(list(claims)) == [None]
 
 
 def test_a_bodys_own_people_speak_in_its_statement_on_the_day_it_bears() -> None:

@@ -130,6 +130,13 @@ def test_a_megabyte_takes_each_kind_four_times_as_long_as_a_quarter(kind: str) -
     assert whole < FOUR_TIMES_THE_TIME * max(quarter, TOO_FAST)
 
 
+@pytest.mark.parametrize("end", ["zz", "", "."])
+def test_a_hundred_thousand_dotted_letters_are_words_in_time_and_nothing_of_them_is_lost(end: str) -> None:
+    text = "a." * 100_000 + end
+    words = read_tokens(article_of(text)).words
+    assert "".join(words) == text
+
+
 def seconds_of(kind: str, piece: str, length: int) -> float:
     article = article_of(text_of(piece, length), "2031-06-03")
     tokens = read_tokens(article)

@@ -27,12 +27,12 @@ def with_both_names(made: Iterable[Proposition], other: Mapping[str, str]) -> tu
     if not other:
         return tuple(made)
     pairs = tuple(sorted(other.items()))
-    shown = ((p, told(p.text, pairs)) for p in made)
+    shown = ((p, remembered(p.text, pairs)) for p in made)
     return tuple(p if text == p.text else replace(p, text=text) for p, text in shown)
 
 
 @lru_cache(maxsize=65536)
-def told(text: str, pairs: Pairs) -> str:
+def remembered(text: str, pairs: Pairs) -> str:
     """A text with both names; remembered, since most texts of a ledger stay as they are when a page comes."""
     return both(text, names_of(pairs))
 

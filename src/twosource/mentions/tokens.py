@@ -8,15 +8,16 @@ from functools import lru_cache
 from importlib.resources import files
 
 _TOKEN = re.compile(
-    r"\d++(?:[.,]\d++)*+(?:st|nd|rd|th|s)?(?![^\W_])"
-    r"|\d++(?:[.,]\d++)*+"
-    r"|[^\W\d_](?:\.[^\W\d_])++\.?(?![^\W\d_])"
+    r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|s)(?![^\W_]))?"
+    r"|[^\W\d_](?:\.[^\W\d_](?![^\W\d_])){1,15}(?:\.(?![^\W\d_])|(?!\.?[^\W\d_]))"
     r"|['’][sS](?!\w)"
-    r"|[A-ZÀ-ÖØ-Þ][^\W\d_]*+(?:['’‘ʼʻ](?!(?:s|t|d|m|re|ve|ll)(?!\w))[a-zß-öø-ÿ][^\W\d_]*+)++"
-    r"|[^\W\d_]++"
+    r"|[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’‘ʼʻ](?!(?:s|t|d|m|re|ve|ll)(?!\w))[a-zß-öø-ÿ][^\W\d_]*)+"
+    r"|[^\W\d_]+"
     r"|\S"
 )
-"""A capital with an apostrophe before small letters is one word (Ma'rib), what English shortens (it'll) is not."""
+"""A capital with an apostrophe before small letters is one word (Ma'rib), what English shortens (it'll) is not.
+No possessive repeats: the first releases of Python 3.11 lose their place in a repeated group (gh-101955).
+An abbreviation has sixteen letters at most, so that no text takes longer than its length."""
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 BREAK = "¶"
 """The mark between blocks."""
