@@ -8,11 +8,13 @@ LETTERS = 40
 LOOKED = 400
 """Characters shown to the identifier: 0.1 ms, and no gain from more on news prose."""
 ENGLISH = frozenset(
-    "the of and to in a that was for on is said with at from by as it have has he his be were which would an its but "
-    "not this are had been after their who they will than".split()
+    "the and that with from would which their this been said they will not but its are who his her she you more about "
+    "could should when what there after than".split()
 )
-SURE = 0.28
-"""Share of English function words from which no other language comes into question (news prose has .30 to .45)."""
+"""Function words that no other language shares ("in", "was", "is" are Dutch and German too)."""
+SURE = 0.08
+"""Share of them from which a text is English: of 3,163 stretches of saved pages (bench/pages.py's data) 2,255 of 2,343
+English ones have it, and none of 820 in other languages."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -29,6 +31,6 @@ def language_of(texts: Iterable[str]) -> str | None:
         return None
     if len(words) >= 20 and sum(w in ENGLISH for w in words) >= SURE * len(words):
         return "en"
-    import py3langid  # its model takes 0.8 s to load, which English pages need not wait for
+    import py3langid  # its model takes half a second to load, which English pages need not wait for
 
     return str(py3langid.classify(sample)[0])
