@@ -94,6 +94,18 @@ def test_a_weak_vote_of_the_model_changes_nothing_and_a_strong_one_decides() -> 
         assert {m.kind for m in find_mentions(article_of(text), signals)} == kinds
 
 
+@pytest.mark.parametrize("crowd", ["Witnesses", "Protesters", "Fishermen", "Villagers"])
+def test_a_crowd_that_opens_a_sentence_and_speaks_is_no_organisation(read: Read, crowd: str) -> None:
+    assert crowd not in read("organisation", f"Rain fell on the valley all week. {crowd} told us the gate was shut.")
+
+
+def test_a_name_in_the_plural_is_one_where_the_model_sees_it_or_the_text_writes_it_inside(read: Read) -> None:
+    assert "Tallis" in read("organisation", "Rain fell. Tallis said the gate was shut, and Tallis was right.")
+    text = "Tallis said the gate was shut."
+    signals = Signals("test", names=(Name("organisation", (0, 6), 0.6),))
+    assert [m.kind for m in find_mentions(article_of(text), signals)] == ["organisation"]
+
+
 def test_headlines_in_capitals_name_nobody(read: Read) -> None:
     assert not read("person", "Mayor Ada Holm Says Bridge Will Hold\n\nIt rained.")
 

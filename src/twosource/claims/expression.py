@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from twosource.claims.names import COMPOUND, NameRun, is_grammar, possessed_name
+from twosource.claims.names import COMPOUND, NameRun, begins, is_grammar, possessed_name
 from twosource.claims.phrase import Range, grammar
 from twosource.claims.relative import is_thing, led, speaks_for
 from twosource.claims.segment import Layout, Word
@@ -282,7 +282,7 @@ def _classify(
     if head in lexicon("roles")["people"]:
         house = plural and head in lexicon("roles")["house"]
         return replace(base, title=_one_line(layout, core), spokesperson=spokes, of_house=house)
-    written_by = head in lexicon("cues")["documents"] and last < len(words) and words[last].low == "by"
+    written_by = head in lexicon("cues")["documents"] and _is_made(layout, last)
     if not written_by and (head in lexicon("roles")["bodies"] or words[last - 1].low in lexicon("roles")["bodies"]):
         return _by_body(layout, runs, base)
     return _by_thing(layout, base)
@@ -312,7 +312,7 @@ def _by_body(layout: Layout, runs: dict[int, NameRun], base: Expression) -> Expr
         any(i in runs or (words[i].capital and not COMPOUND.search(words[i].low)) for i in range(first + 1, last))
         or first in runs
     )
-    if inside or (words[first].capital and words[first].low not in DEFINITE | {"a", "an", "one", "another"}):
+    if inside or (words[first].capital and not begins(layout, first)):
         return replace(base, kind="body", name=_bare_name(layout, base.span))
     owner = base.owner
     if owner is not None and owner[1] <= first and words[owner[0]].capital and words[owner[0]].low not in DEFINITE:
@@ -330,9 +330,15 @@ def _by_thing(layout: Layout, base: Expression) -> Expression:
         return replace(base, kind="role", head="person")
     if base.owner is not None and base.owner[0] <= first and not base.plural and is_thing(base.head):
         return replace(base, kind="document")
-    if last - first == 1 and word.capital and not word.low.endswith("s") and not is_common(word.low):
+    plain = word.low.endswith("s") or is_common(word.low) or _is_made(layout, last)
+    if last - first == 1 and word.capital and not plain:
         return replace(base, kind="body", head="", name=_one_line(layout, base.span))
     return base
+
+
+def _is_made(layout: Layout, at: int) -> bool:
+    """Whether "by" or "from" follows: what is made by somebody ("work by the institute") is no body and no name."""
+    return at < len(layout.words) and layout.words[at].low in {"by", "from"}
 
 
 def is_common(word: str) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from twosource.claims.phrase import grammar
 from twosource.claims.segment import Layout, Word
@@ -16,6 +17,10 @@ JOINTS = frozenset(
 PARTICLES = frozenset({"de", "da", "di", "du", "la", "le", "van", "von", "der", "al", "bin", "el", "&"})
 HEADS = frozenset({'"', "“", "‘", "'", ":", "«", "„", "—", "–", "-"})
 """Marks after which a capital says nothing."""
+TWOFOLD = frozenset({"ministry", "department", "office", "institute", "committee", "commission"})
+"""Bodies of two tasks ("Ministry of Water and Energy"); after a whole name ("the Water Ministry and") comes another."""
+KIN = frozenset("sons daughters brothers sisters partners associates company co".split())
+"""Second parts of a firm's name."""
 COMPOUND = re.compile(
     r"-(based|led|backed|installed|born|old|held|run|controlled|made|owned|style|era|wide|appointed)$", re.I
 )
@@ -58,7 +63,31 @@ def find_names(layout: Layout, mentions: tuple[Mention, ...] = ()) -> tuple[Name
                 i = last
             else:
                 i = max(last, i + 1)
-    return tuple(runs)
+    return _with_firms(layout, runs)
+
+
+def _with_firms(layout: Layout, runs: list[NameRun]) -> tuple[NameRun, ...]:
+    """Runs with "Tallis and Reed" as one name wherever it stands, if it is called a firm anywhere on the page."""
+    pairs = [(a, b) for a, b in pairwise(runs) if b.first == a.last + 1 and layout.words[a.last].low == "and"]
+    firms = {(a.name, b.name) for a, b in pairs if _is_firm(layout.words, a, b)}
+    found: list[NameRun] = []
+    for run in runs:
+        before = found[-1] if found else None
+        if before is not None and run.first == before.last + 1 and (before.name, run.name) in firms:
+            found[-1] = replace(before, last=run.last, name=f"{before.name} and {run.name}")
+        else:
+            found.append(run)
+    return tuple(found)
+
+
+def _is_firm(words: tuple[Word, ...], a: NameRun, b: NameRun) -> bool:
+    """Whether one noun tells what both are ("the broker Tallis and Reed", "..., the builder"), or they are kin."""
+    if words[b.last - 1].low in KIN:
+        return True
+    before, after = words[max(0, a.first - 3) : a.first], words[b.last : b.last + 3]
+    lead = [w.low for w in before if w.low != ","][-2:]
+    behind = [w.low for w in after[1:]] if after and after[0].low == "," else []
+    return any(len(two) == 2 and two[0] in {"the", "a", "an"} and _role(two[1]) for two in (lead, behind))
 
 
 def _past_common(words: tuple[Word, ...], at: int, limit: int) -> int:
@@ -115,9 +144,9 @@ def _over_joint(words: tuple[Word, ...], at: int, i: int, limit: int) -> int:
     small = {words[k].low for k in range(i, j)}
     if small <= PARTICLES:
         return j
-    if "and" in small and not (inside & {"ministry", "department", "office", "institute", "committee", "commission"}):
-        return i
     heads = lexicon("roles")["bodies"] | {"chief", "house", "bureau", "ministry"}
+    if "and" in small and ("the" in small or words[i - 1].low in heads or not inside & TWOFOLD):
+        return i
     return (
         j if inside & heads and words[j].low not in grammar("weekdays") | grammar("months") and "on" not in small else i
     )
@@ -144,6 +173,13 @@ def _is_name(layout: Layout, first: int, last: int, begin: int, known: Counter[s
         if any(_role(words[k].low) for k in range(last + 2, min(last + 5, len(words)))):
             return True
     return bool(known[low]) or bool(ACRONYM.match(layout.text[words[first].start : words[first].end]))
+
+
+def begins(layout: Layout, at: int) -> bool:
+    """Whether a word opens a sentence, a quotation or a line, so that its capital tells nothing."""
+    words = layout.words
+    opened = at == 0 or words[at - 1].low in HEADS
+    return opened or layout.sentences[layout.sentence_at(words[at].start)].first == at
 
 
 def is_grammar(word: str) -> bool:

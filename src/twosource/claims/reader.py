@@ -22,6 +22,7 @@ from twosource.claims.segment import Layout
 from twosource.claims.session import Sitting, sat
 from twosource.claims.speaking import is_pronoun, voices_of
 from twosource.claims.stage import Stage, Voice, set_stage
+from twosource.claims.together import each, of_nobody
 from twosource.claims.words import lexicon
 from twosource.model import Article, Attribution, Claim, Interval, Link, Mention, Name, Span, claim_id, cut
 
@@ -83,7 +84,7 @@ def to_claims(
 
     `ways` gives, by the offset of a cue, the channel that the trained reader is sure of; rules decide first.
     """
-    clean = [a for a in (snapped(layout, b) for b in found) if a.content]
+    clean = [a for a in (snapped(layout, b) for b in found) if a.content and not of_nobody(layout.text, a.source)]
     whole = tuple(sorted(carry_on(layout, clean), key=_place))
     stage = set_stage(article, layout, mentions, names)
     first = nest(layout, whole, denied=True)
@@ -106,7 +107,8 @@ def to_claims(
     )
     every = [_draw(scene, i) for i in range(len(kept))]
     drawn = _as_carried(layout, nesting, every)
-    return doubted_elsewhere(layout, tuple(d.claim for d in _inherit(layout, drawn)))
+    single = (claim for d in _inherit(layout, drawn) for claim in each(stage, d.claim))
+    return doubted_elsewhere(layout, tuple(single))
 
 
 def _as_carried(layout: Layout, nesting: Nest, every: list[Drawn]) -> list[Drawn]:

@@ -49,8 +49,9 @@ class Voice:
 class Stage:
     """One page's cast and what was last spoken of: the state that coreference needs, in text order.
 
-    `nouns` are the phrases that describe somebody, of which `met` have been met; `heard` the words of sources read;
-    `recalled` the word up to which pronouns were."""
+    `states` are the names, in lower case, of the bodies of states that the mentions tell; `nouns` the phrases that
+    describe somebody, of which `met` have been met; `heard` the words of sources read; `recalled` the word up to which
+    pronouns were."""
 
     article: Article
     layout: Layout
@@ -60,6 +61,7 @@ class Stage:
     named: list[tuple[int, int]]
     weights: dict[int, float]
     places: frozenset[str]
+    states: frozenset[str]
     known: dict[Span, "Voice"]
     speakers: set[int]
     lands: dict[str, str]
@@ -82,7 +84,9 @@ def set_stage(article: Article, layout: Layout, mentions: tuple[Mention, ...], n
     runs = find_names(layout, mentions)
     cast = gather(layout, runs, mentions, names)
     places = frozenset(fold(article.text[slice(*m.span)]) for m in mentions if m.kind == "place")
-    stage = Stage(article, layout, {r.first: r for r in runs}, cast, [], [], {}, places, {}, set(), lands_of(layout))
+    states = frozenset(fold(m.name) for m in mentions if m.kind == "organisation" and m.name and m.belongs)
+    known = {r.first: r for r in runs}
+    stage = Stage(article, layout, known, cast, [], [], {}, places, states, {}, set(), lands_of(layout))
     stage.named.extend(sorted(cast.places.items()))
     for place, _ in stage.named:
         stage.weights[place] = weight_at(layout, place)

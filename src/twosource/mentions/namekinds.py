@@ -12,6 +12,8 @@ LOOK = 5
 """Tokens after a name that are searched for a verb of speaking: "Vienna on Tuesday said"."""
 SURE = 0.8
 """Score from which the model's kind of a name counts; below, half of them are wrong (first reader, 1 epoch)."""
+PLURALS = ("s", "men", "people", "folk")
+"""Endings of plurals."""
 STEM = 4
 """Letters that a state's name must share with the adjective made of it."""
 
@@ -42,7 +44,8 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What the reading of runs rests on: tokens, word lists, the world, small words of the text, its own adjectives of
-    states it names (Tovanian of Tovania), the model's kinds by token, and all runs by their first token."""
+    states it names (Tovanian of Tovania), the model's kinds by token, the runs that are names for sure (inside a
+    sentence, or seen by the model), and all runs by their first token."""
 
     tokens: Tokens
     words: Lexicon
@@ -50,6 +53,7 @@ class Ground:
     smalls: frozenset[str]
     adjectives: Mapping[str, str]
     votes: Mapping[int, str]
+    known: frozenset[str]
     starts: Mapping[int, Run]
 
     def before(self, run: Run, back: int = 1) -> str:
@@ -79,7 +83,7 @@ def own_adjectives(names: frozenset[str]) -> dict[str, str]:
 
 def read_run(run: Run, g: Ground) -> Reading | None:
     """The reading of one run; None where it names nothing."""
-    first = _starts_sentence(g.tokens, run.first)
+    first = starts_sentence(g.tokens, run.first)
     if first and len(run.words) == 1 and run.words[0].lower() in g.smalls:
         return None
     belongs = g.state(run.owner) or run.owner if run.owner else None
@@ -194,7 +198,7 @@ def _says_place(run: Run, first: bool, g: Ground) -> tuple[str, bool]:
 
 def _says_speaker(run: Run, first: bool, g: Ground) -> tuple[str, bool]:
     """Who speaks is a person if the name has the form of one; else it is not clear yet."""
-    if not speaks(run, g):
+    if not speaks(run, g) or (first and _is_crowd(run, g)):
         return "", False
     if run.text.isupper():
         return "organisation", False
@@ -218,6 +222,12 @@ def _says_other(run: Run, first: bool, g: Ground) -> tuple[str, bool]:
     return next(((kind, sure) for holds, kind, sure in tests if holds), ("", False))
 
 
+def _is_crowd(run: Run, g: Ground) -> bool:
+    """Whether one word at a sentence's head may be any plural ("Witnesses told us")."""
+    many = run.words[0].lower().endswith(PLURALS)
+    return len(run.words) == 1 and many and not run.text.isupper() and run.text not in g.known
+
+
 def speaks(run: Run, g: Ground) -> bool:
     """Whether a verb of speaking stands right beside the run, a day or a comma between them allowed."""
     tokens = g.tokens
@@ -234,7 +244,8 @@ def speaks(run: Run, g: Ground) -> bool:
     return False
 
 
-def _starts_sentence(tokens: Tokens, i: int) -> bool:
+def starts_sentence(tokens: Tokens, i: int) -> bool:
+    """Whether a token opens a sentence, quotation or block, so that its capital tells nothing."""
     return i == 0 or tokens.words[i - 1] in _STARTS
 
 

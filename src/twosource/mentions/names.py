@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import Mention, Signals, Span, digest
-from .namekinds import SURE, Ground, Reading, own_adjectives, read_run, speaks
+from .namekinds import SURE, Ground, Reading, own_adjectives, read_run, speaks, starts_sentence
 from .nameroles import with_office
 from .runs import Run, find_runs, lexicon
 from .tokens import Tokens
@@ -49,11 +49,12 @@ def _ground(tokens: Tokens, runs: Sequence[Run], signals: Signals | None, own: I
     starts = {s: i for i, s in enumerate(tokens.starts)}
     names = signals.names if signals is not None else ()
     votes = {starts[n.span[0]]: n.kind for n in names if n.span[0] in starts and n.score >= SURE}
+    seen = {starts[n.span[0]] for n in names if n.span[0] in starts}
+    known = frozenset(r.text for r in runs if r.first in seen or not starts_sentence(tokens, r.first))
     smalls = frozenset(w for w in tokens.words if w[0].islower())
     single = frozenset(w for r in runs for w in (*r.words, r.owner or "") if len(w) > 3)
-    return Ground(
-        tokens, lexicon(), world(), smalls, own_adjectives(single.union(own)), votes, {r.first: r for r in runs}
-    )
+    adjectives = own_adjectives(single.union(own))
+    return Ground(tokens, lexicon(), world(), smalls, adjectives, votes, known, {r.first: r for r in runs})
 
 
 def _agreed(readings: list[Reading]) -> list[Reading]:
