@@ -48,7 +48,10 @@ def test_short_names_speak_for_themselves_where_the_page_knows_each() -> None:
 
 def test_a_point_in_a_name_before_and_parts_nobody_from_those_he_speaks_with() -> None:
     known = " Britain's guard was there, and so was one of the U.S. army."
-    assert voices(told("Britain", before="Rain fell. The U.S. and ", after=known)) == [("U.S.", True), ("Britain", True)]
+    assert voices(told("Britain", before="Rain fell. The U.S. and ", after=known)) == [
+        ("U.S.", True),
+        ("Britain", True),
+    ]
 
 
 @pytest.mark.parametrize("source", ["Tallis and Reed", "the broker Tallis and Reed", "Brume and Daughters"])

@@ -113,3 +113,22 @@ def test_who_stands_for_somebody_in_court_has_him_for_a_client() -> None:
         "Basil Crewe, for Voss, said the case was thin. His client denied that he had been on the land.",
     )
     assert names(claims)[-1] == "Arlen Voss"
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Velland's army accused Ostmark on Monday. Ostmark never shelled the tower, its defence minister said.",
+         "defence minister of Ostmark"),
+        ("Velland's army accused Ostmark on Monday. Ostmark never shelled the tower, said its defence minister.",
+         "defence minister of Ostmark"),
+    ],
+)  # fmt: skip
+def test_its_minister_behind_a_statement_is_of_the_body_that_the_statement_begins_with(text: str, name: str) -> None:
+    assert [c.voice.name for c in read(text) if c.voice is not None][-1] == name
+
+
+def test_a_name_inside_the_statement_is_not_whose_head_speaks() -> None:
+    text = "The River Mission was careful. It is too soon to call the summit Ostmark's, said its head, Ruth Amsel. "
+    found = read(text + "Snow fell on the pass. The guns were on the far bank, her monitors found.")
+    assert not [c for c in found if c.voice is not None and "Ostmark" in c.voice.name]

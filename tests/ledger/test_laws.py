@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from twosource.ledger import build_ledger
@@ -130,6 +130,7 @@ def _last(rows: list[tuple[str, str, int, int]]) -> tuple[str, int, int] | None:
 
 @FEW
 @given(PAGES, st.integers(1, 60))
+@example([(None, [(0, 5, 2), (5, 4, 2), (0, 4, 2)])], 1)  # "no siren", then "the siren sounded" that follows it
 def test_renaming_all_and_moving_by_whole_weeks_changes_no_standing(pages: list, weeks: int) -> None:  # type: ignore[type-arg]
     other = ("The Defence Ministry of Quarra", "The Defence Ministry of Ibnia", "Saltmere Shipping",
              "the Holm Weather Service", "The Clear View Institute", "people familiar with the matter")  # fmt: skip

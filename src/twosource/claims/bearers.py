@@ -1,14 +1,15 @@
 """Who bears a name: the actor of a page that a name, an owner or a publisher's "we" stands for."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from twosource.claims.cast import Actor, fold, introduced, owned_by
 from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression, parse
 from twosource.claims.phrase import Range
-from twosource.claims.pronouns import OTHERS, office, pronoun
+from twosource.claims.pronouns import AFTER_CONTENT, OTHERS, office, pronoun
 from twosource.claims.stage import Stage, Voice, unresolved, voice_of
-from twosource.claims.words import lexicon
+from twosource.claims.words import cue_forms, lexicon
 from twosource.model import VoiceRef
 
 OWNED = frozenset({"its", "their"})
@@ -118,12 +119,19 @@ def owner_actor(stage: Stage, seen: Expression, at: int) -> int | None:
     return None if seen.owner is None or seen.owner == seen.span else body_at(stage, seen.owner, at)
 
 
+OPENING = 1
+"""Words, a mark of quotation or an article, that may stand before the name with which a sentence begins."""
+
+
 def body_at(stage: Stage, where: Range, at: int, nameless: bool = False) -> int | None:
     """The body that stands at these words; one that the page does not name only where a `nameless` one will do."""
     inner = parse(stage.layout, stage.runs, where)
     if inner.kind == "we":
         return ours(stage, inner).actor
     if inner.kind == "pronoun":
+        held = _just_named(stage, where[0], at) if inner.head in {"its", "their"} else None
+        if held is not None:
+            return held
         low = {"its": "it", "their": "they", "them": "they"}.get(inner.head, "")
         voice = pronoun(stage, replace(inner, head=low), at) if low else Voice(VoiceRef("", "", False))
     elif inner.name:
@@ -135,6 +143,20 @@ def body_at(stage: Stage, where: Range, at: int, nameless: bool = False) -> int 
     if voice.actor is None or stage.actor(voice.actor).kind in {"person", "document"}:
         return None
     return voice.actor
+
+
+def _just_named(stage: Stage, first: int, at: int) -> int | None:
+    """The only body that the sentence has named before "..., its minister said", if it began with it: whose minister
+    it is. One word alone may be a body that was taken for a person."""
+    words, sentence = stage.layout.words, stage.layout.sentences[stage.layout.sentence_at(at)]
+    before = words[first - 1].low if first > sentence.first else ""
+    if before not in AFTER_CONTENT and before not in cue_forms():
+        return None
+    named = [(p, k) for p, k in stage.named[bisect_left(stage.named, (sentence.start, -1)) :] if p < at]
+    actors = {k: stage.actor(k) for _, k in named}
+    bodies = [k for k, a in actors.items() if a.kind != "document" and (a.kind != "person" or " " not in a.name)]
+    opens = bool(named) and stage.layout.word_at(named[0][0]) <= sentence.first + OPENING
+    return bodies[0] if opens and bodies == [named[0][1]] else None
 
 
 def person_at(stage: Stage, where: Range, at: int) -> int | None:

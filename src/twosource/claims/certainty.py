@@ -103,10 +103,14 @@ def _main_clause(sentence: str, condition: re.Match[str]) -> str:
     return sentence[comma:] if comma >= 0 else sentence[condition.end() :]
 
 
+UNCONVINCED = re.compile(r"(?:\bnot|n['’]t|\bnever) (?:\w+ )?(?:convinced|persuaded)\b", re.I)
+
+
 def hedging_cue(cue: str) -> bool:
     """Whether a cue is a verb or noun of belief or estimate."""
     hedges = lexicon("certainty")["hedging_cues"]
-    return any((cue_forms().get(w, (w,))[0] in hedges) or w in hedges for w in re.findall(r"[a-z]+", cue))
+    found = any((cue_forms().get(w, (w,))[0] in hedges) or w in hedges for w in re.findall(r"[a-z]+", cue))
+    return found or UNCONVINCED.search(cue) is not None
 
 
 def hedging_word(said: str) -> bool:

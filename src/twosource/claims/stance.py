@@ -28,12 +28,12 @@ DENIALS = re.compile(
     r"(?:pour|pours|poured) (?:cold water|scorn) on|disown\w*|doubts?|doubted|scoff\w*|debunk\w*|rebuff\w*|"
     r"swat\w* away|(?:ha(?:d|s|ve)|having) none of|take[sn]? issue with|took issue with|distanc\w* \w+sel\w+ from|"
     r"(?:cast|casts|casting) doubt on|contest(?:s|ed|ing)|resist(?:s|ed|ing)?|scotch(?:es|ed|ing)|quash\w*|"
-    r"plead(?:s|ed)? not guilty|knock\w* down)\b",
+    r"plead(?:s|ed)? not guilty|knock\w* down|unconvinced|unpersuaded|s[ck]eptical)\b",
     re.I,
 )
 UNACCEPTED = re.compile(
     r"\b(?:(?:not|never|cannot)|\w+n['’]t|refus\w+ to) (?:\w+ )?(?:accept|recogni[sz]e|share|hear of|"
-    r"have (?:it|that|this)|stand for)\b",
+    r"have (?:it|that|this)|stand for|convinced|persuaded)\b",
     re.I,
 )
 """Denials by a negated verb of agreeing; "does not believe" and "does not know" are none."""

@@ -271,7 +271,8 @@ def made_of(raw: Cluster, points: list[Point], lib: Library, before: Made | None
     c = replace(raw)
     kind = lib.kinds.get(c.kind)
     plain = oriented(c.drafts)
-    c.negative = is_negative(c.drafts, kind, plain)
+    led_on = [d for _, d, _, _ in points if d.kind == c.kind != FREE]
+    c.negative = is_negative([*c.drafts, *led_on], kind, plain)
     if plain or c.negative:
         c.drafts = _lean(c.drafts, plain, c.negative, before)
     if kind is not None and all(only_names(d.text) for d in c.drafts):
@@ -279,7 +280,7 @@ def made_of(raw: Cluster, points: list[Point], lib: Library, before: Made | None
     c.family = c.family or family(c)
     led: dict[str, tuple[Draft, Draft]] = {}
     if points:
-        c.drafts, led = _with_led(c.drafts, points, before)
+        c.drafts, led = _with_led(c, points, before)
     c.drafts = in_place(c.drafts, before.done.drafts if before is not None else ())
     return Made(raw, points, c, led)
 
@@ -294,16 +295,17 @@ def _lean(drafts: Sequence[Draft], plain: Mapping[str, bool], negative: bool, be
 
 
 def _with_led(
-    drafts: Sequence[Draft], points: Iterable[Point], before: Made | None
+    c: Cluster, points: Iterable[Point], before: Made | None
 ) -> tuple[list[Draft], dict[str, tuple[Draft, Draft]]]:
     """The claims, and those that go with one of them; and these as `Made` has them."""
-    known: Mapping[str, tuple[Draft, Draft]] = before.led if before is not None else {}
-    own = dict(zip(map(CLAIM, drafts), drafts, strict=True))
+    alike = before is not None and before.done.negative == c.negative
+    known: Mapping[str, tuple[Draft, Draft]] = before.led if before is not None and alike else {}
+    own = dict(zip(map(CLAIM, c.drafts), c.drafts, strict=True))
     led: dict[str, tuple[Draft, Draft]] = {}
     for claim, d, other, way in points:
         end, was = own[other], known.get(claim)
         if was is None or was[0] is not d or was[1].link is not end or was[1].same != way:
-            was = d, following(d, end, way, {claim: was[1]} if was is not None else {})
+            was = d, following(d, end, way, c.negative, {claim: was[1]} if was is not None else {})
         led[claim], own[claim] = was, was[1]
     return list(own.values()), led
 
@@ -345,8 +347,9 @@ def leaning(d: Draft, plain: bool | None, negative: bool, old: Mapping[str, Draf
     return kept(made, old)
 
 
-def following(d: Draft, e: Draft, same: bool, old: Mapping[str, Draft]) -> Draft:
-    """A claim that goes with another, with the stance that follows."""
+def following(d: Draft, e: Draft, same: bool, negative: bool, old: Mapping[str, Draft]) -> Draft:
+    """A claim that goes with another, with the stance that follows; one of its kind keeps its own stance, towards
+    the negative proposition where that is one (`negative`)."""
     made = copied(d)
     made.link, made.same = e, same
     while e.link is not None:
@@ -354,6 +357,8 @@ def following(d: Draft, e: Draft, same: bool, old: Mapping[str, Draft]) -> Draft
     if made.kind == FREE or made.kind != e.kind:
         made.positive = e.positive if same else not e.positive
         made.plain = e.plain if same else not e.plain
+    else:
+        made.positive = d.positive != negative
     return kept(made, old)
 
 

@@ -1,9 +1,12 @@
 """A proposition in the making."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import compress
 from operator import attrgetter
+
+from twosource.voices.names import core
 
 from .drafts import Draft
 
@@ -12,7 +15,8 @@ from .drafts import Draft
 class Cluster:
     """A kind, its roles and the drafts that speak of it. `fixed`: its roles and figure say what it is; `closed`:
     nothing joins it by its words alone; `negative`: its plain form is one that nobody uttered, so it stands in the
-    negative; `spots`: the places that its content names, None where its roles tell."""
+    negative; `spots`: the places that its content names, None where its roles tell; `doers`: who did it, as far as told
+    and as the kind asks."""
 
     kind: str
     roles: dict[str, str]
@@ -23,6 +27,13 @@ class Cluster:
     closed: bool = False
     negative: bool = False
     spots: frozenset[str] | None = None
+    doers: frozenset[str] = frozenset()
+
+    @property
+    def told_of(self) -> frozenset[str]:
+        """Who did it: as the claims tell, else as the role that tells the proposition from others."""
+        who = self.roles.get("who") if self.fixed else None
+        return self.doers or frozenset({who} if who else ())
 
     @property
     def topic(self) -> frozenset[str]:
@@ -46,3 +57,9 @@ class Cluster:
 
 
 _TEXT, _TOPIC, _RANK = attrgetter("text"), attrgetter("topic"), attrgetter("rank")
+
+
+def differ(some: Iterable[str], others: Iterable[str]) -> bool:
+    """True where two claims tell of different doers: no name of the one has a word of a name of the other."""
+    mine, theirs = ({w for name in names for w in core(name)} for names in (some, others))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)

@@ -36,6 +36,7 @@ class Draft:
     sense: Sense | None = None
     positive: bool = True
     roles: dict[str, str] = field(default_factory=dict)
+    doer: str = ""
     topic: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()

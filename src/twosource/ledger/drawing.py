@@ -1,5 +1,6 @@
 """Drawing up: what one claim seems to say - its kind, stance, topic, figure and roles - from its words alone."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from .evoking import NEAR, by_place, evoke, primary
 from .figures import Figure
 from .kinds import FREE, Kind, Library, Sense
 from .plans import ahead, possible
-from .polarity import Turns, clause, cue_denies, cue_keys, negated, refuted, says_no, turns, turns_whole
+from .polarity import Turns, clause, cue_denies, cue_keys, negated, refuted, refuted_ahead, says_no, turns, turns_whole
 from .roles import fill, spots
 
 _BRIDGE = 40
@@ -127,7 +128,7 @@ def _topic(words: Sequence[Token], hits: Sequence[Hit], hit: Hit | None, sense: 
 def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str, kind: Kind | None) -> None:
     """Stance through negation, verdicts, opposites and the cue; plans and questions are left out."""
     inside = negated(turn, hit, hits) if hit is not None else turns_whole(turn)
-    false = refuted(turn, hit)
+    false = refuted(turn, hit) or (not inside and refuted_ahead(turn))
     denied = cue_denies(cue, d.claim.stance)
     value = d.sense.value if d.sense is not None else 1
     d.plain = inside + (value < 0) != 1
@@ -144,6 +145,16 @@ def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str,
     d.owns_error = not d.retracts and owns_error(d.text, keys, d.turned and not denied)
     d.hedged = d.claim.certainty == "hedged"
     d.left_out = _no_stand(d, turn, hit, keys, kind)
+
+
+UNDECIDED = re.compile(
+    r"^(?:[\w’']+ ){0,6}?(?:could(?: not|n['’]t)|cannot|can['’]t|unable to|not able to|not (?:yet )?possible to|"
+    r"impossible to|too (?:early|soon) to|(?:did|does|do)(?: not|n['’]t) know|not known|unknown|unclear|"
+    r"not (?:\w+ )?clear) "
+    r"(?:\w+ ){0,3}?(?:who|whether|if|what|how|why|which)\b",
+    re.I,
+)
+"""Contents whose main clause says that an answer is not known ("they could not establish who had shelled it")."""
 
 
 def negated_stems(turn: Turns) -> frozenset[str]:
@@ -174,6 +185,8 @@ def _no_stand(d: Draft, turn: Turns, hit: Hit | None, keys: frozenset[str], kind
         return "conditional: it says what would be, not what is"
     if d.text.rstrip("”\"’' ").endswith("?"):
         return "a question asserts nothing"
+    if UNDECIDED.search(d.text):
+        return "it says that this is not known, which is no stand"
     if "asking" in keys and not d.turned:
         return "a request or an order asserts nothing about now"
     if kind is not None and not kind.future and hit is not None:

@@ -40,7 +40,8 @@ def by_text(drafts: Sequence[Draft]) -> Cluster:
     """Copies and repetitions: the same words (and for words that only point, the same voice)."""
     d = drafts[0]
     bounds = d.figure.bounds if d.kind == FREE and d.figure is not None else None
-    return Cluster(d.kind, {}, list(drafts), bounds, closed=d.alone, spots=d.spots)
+    doers = frozenset(e.doer for e in drafts if e.doer)
+    return Cluster(d.kind, {}, list(drafts), bounds, closed=d.alone, spots=d.spots, doers=doers)
 
 
 class Groups:

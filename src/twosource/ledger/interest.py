@@ -62,8 +62,13 @@ def _role(cluster: Cluster, role: str) -> set[str]:
     value = cluster.roles.get(role, "") if role else ""
     if value or not role:
         return {value} if value else set()
-    told = {v for d in cluster.drafts if d.kind == cluster.kind and (v := d.roles.get(role))}
+    told = {v for d in cluster.drafts if d.kind == cluster.kind and (v := d.roles.get(role) or _deed(d, role))}
     return told if len(told) == 1 else set()
+
+
+def _deed(d: Draft, role: str) -> str:
+    """Who did it, where that is what a role asks for."""
+    return d.doer if role == "who" else ""
 
 
 def opening_of(said: Iterable[Utterance]) -> Opening:

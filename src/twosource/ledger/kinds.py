@@ -47,7 +47,8 @@ class Kind:
     `keep`: the evoking words are the topic themselves (the
     siren of a warning); `bind`: a claim that leaves the key role open means the story's only or foremost one;
     `alone`: its roles alone tell what it is about, no likeness of words; `own`: roles that no other claim gives, so
-    that two claims which differ in one, or leave it open, are never one."""
+    that two claims which differ in one, or leave it open, are never one; `doer`: who did it tells two claims apart,
+    where both tell it."""
 
     name: str
     text: str
@@ -64,6 +65,7 @@ class Kind:
     future: bool = False
     alone: bool = False
     own: tuple[str, ...] = ()
+    doer: bool = False
     senses: tuple[Sense, ...] = ()
     examples: tuple[Example, ...] = ()
 
@@ -108,7 +110,19 @@ def kind_of(raw: Mapping[str, Any]) -> Kind:
     )
     plain = {
         k: raw[k]
-        for k in ("time", "functional", "favours", "hurts", "needs", "weight", "bind", "keep", "future", "alone")
+        for k in (
+            "time",
+            "functional",
+            "favours",
+            "hurts",
+            "needs",
+            "weight",
+            "bind",
+            "keep",
+            "future",
+            "alone",
+            "doer",
+        )
         if k in raw
     }
     return Kind(

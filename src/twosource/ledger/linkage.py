@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .cluster import Cluster
+from .cluster import Cluster, differ
 from .drafts import Draft, Rank
 from .kinds import FREE
 from .pairs import NAMES, Unit
@@ -214,6 +214,7 @@ def _merged(a: Group, b: Group) -> Group:
     if (rank(b), [b.units[0].first.rank]) > (rank(a), [a.units[0].first.rank]):
         a, b = b, a
     a.cluster.drafts.extend(b.cluster.drafts)
+    a.cluster.doers |= b.cluster.doers
     if a.cluster.bounds is None and not a.cluster.fixed and a.cluster.kind == FREE:
         a.cluster.bounds = b.cluster.bounds
     units = [*a.units, *b.units] if a.cluster.fixed else sorted([*a.units, *b.units], key=_plainest)
@@ -229,10 +230,11 @@ _TELLING = 5
 
 
 def fit(a: Cluster, b: Cluster) -> bool:
-    """False for two that can't be one: both with roles of their own, one that only roles tell, or another figure."""
+    """False for two that can't be one: both with roles of their own, one that only roles tell, another figure, or
+    another doer."""
     if a.closed or b.closed or (a.fixed and b.fixed):
         return False
-    if not (_there(a, b) and _there(b, a)):
+    if not (_there(a, b) and _there(b, a)) or differ(a.told_of, b.told_of):
         return False
     if (a.fixed and a.bounds is not None) or (b.fixed and b.bounds is not None):
         return a.bounds == b.bounds

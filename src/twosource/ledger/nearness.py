@@ -230,6 +230,6 @@ class Nearness:
 
 def alike(a: Cluster, b: Cluster) -> bool:
     """True for two clusters that fit the same others."""
-    return (a.kind, a.roles, a.bounds, a.fixed, a.closed, a.spots) == (
-        b.kind, b.roles, b.bounds, b.fixed, b.closed, b.spots
+    return (a.kind, a.roles, a.bounds, a.fixed, a.closed, a.spots, a.doers) == (
+        b.kind, b.roles, b.bounds, b.fixed, b.closed, b.spots, b.doers
     )  # fmt: skip

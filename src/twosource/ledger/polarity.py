@@ -28,6 +28,7 @@ class Turns:
     possible: tuple[Hit, ...]
     denying: tuple[Hit, ...]
     yielding: tuple[Hit, ...]
+    lacking: tuple[Hit, ...]
 
 
 def turns(words: Sequence[Token]) -> Turns:
@@ -48,6 +49,7 @@ def turns(words: Sequence[Token]) -> Turns:
         of("possible"),
         of("denying"),
         of("yielding"),
+        of("lacking"),
     )
 
 
@@ -102,6 +104,26 @@ def _denied_before(turn: Turns, evoker: Hit) -> bool:
         ):
             return True
     return False
+
+
+_OPENING = frozenset(
+    "it there they is was 's ’s has have had been found seen a an all simply completely entirely absolutely".split()
+)
+"""Words that may stand before a verdict which opens a content."""
+_ON = ("that", "to", "in", "about", "of")
+"""What leads from such a verdict to what it is on."""
+
+
+def refuted_ahead(turn: Turns) -> bool:
+    """True where a content opens with a verdict on what follows ("there was no truth to the claim that ...", "no
+    evidence that ...")."""
+    return any(_leads(turn.words, hit) for hit in (*turn.refuting, *turn.lacking))
+
+
+def _leads(words: Sequence[Token], verdict: Hit) -> bool:
+    """True where a verdict opens a content and goes on to what it is on."""
+    after = words[verdict.end].word if verdict.end < len(words) else ""
+    return after in _ON and all(w.word in _OPENING for w in words[: verdict.start])
 
 
 def refuted(turn: Turns, evoker: Hit | None) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from twosource.model import UNKNOWN
+from twosource.model import UNKNOWN, cut
 from twosource.voices.names import core, phrasebook
 from twosource.voices.phrases import Hit, Token
 
@@ -39,8 +39,11 @@ def fill(
             return
     if "holder" in roles:
         _set(d, "holder", _holder(d, words, hit, cast))
+    if kind.doer:
+        d.doer = _doer(d, words, hit, cast) or ""
     if "who" in roles:
         _set(d, "who", _who(d, page, words, hit, cast))
+        d.doer = d.roles.get("who", "") if kind.doer else ""
     if "measure" in roles and d.sense is not None:
         d.roles["measure"] = d.sense.measure
         _set(d, "group", _group(words, hit))
@@ -157,6 +160,46 @@ def _subject(actors: Sequence[Actor], words: Sequence[Token], hit: Hit | None) -
             return a
     left = [a for a in actors if a.end <= hit.start + 1]
     return left[-1] if left else None
+
+
+_DO = frozenset(
+    "had has have did again deliberately itself own repeatedly 's ’s forces force troops army gunners artillery men "
+    "soldiers fighters drones missiles planes jets aircraft also then first and since not never n't n’t".split()
+)
+"""What may stand between whoever did it and the words for what he did."""
+
+
+_CLEFT = (["it", "was"], ["it", "is"])
+"""Before a name: "it was Velland that shelled it"."""
+_ACCUSES = re.compile(r"\b(?:accus|blam)", re.I)
+
+
+def _doer(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
+    """Who did it, where the words right beside the deed tell: whoever is accused, the active verb's subject, or whoever
+    stands after "by"."""
+    actors = cast.actors(words)
+    if actors and actors[0].start <= 1 and _ACCUSES.search(cut(d.article.text, d.claim.cue)):
+        return actors[0].key
+    if hit is None:
+        return None
+    cleft = next((a for a in actors if [w.word for w in words[max(0, a.start - 2) : a.start]] in _CLEFT), None)
+    if cleft is not None:
+        return cleft.key
+    if _says_it_of_itself(d, words, hit) or _own_men(d, words, hit):
+        return _own(d, cast)
+    found = _subject(actors, words, hit)
+    if found is None:
+        return _written(d, words, hit)
+    beside = found.start >= hit.end or all(w.word in _DO for w in words[found.end : hit.start])
+    return found.key if beside else None
+
+
+def _written(d: Draft, words: Sequence[Token], hit: Hit) -> str | None:
+    """The capitalised word that is the deed's subject, of one who has no voice in the story."""
+    at = hit.start - 1
+    while at >= 0 and words[at].word in _DO and not words[at].cap:
+        at -= 1
+    return d.article.text[words[at].start : words[at].end] if at > 0 and words[at].cap else None
 
 
 _BESIDE = 6

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from .cluster import differ
 from .drafts import Draft
 from .kinds import FREE
 from .pairs import shared
@@ -38,6 +39,8 @@ def candidates(page: Sequence[Draft], at: int, weight: Mapping[str, float]) -> I
     other = next((e for e in near if e.body.id != d.body.id), None)
     for i, e in enumerate(near):
         if (e.alone and SOMEWHERE not in d.spots) or not there(d, e) or _takes_back_else(d, e):
+            continue
+        if differ((d.doer,), (e.doer,)):
             continue
         yield e, numbers(d, e, i == 0, e is other, weight)
 
