@@ -386,3 +386,26 @@ def test_a_foreign_government_is_no_bystander_but_a_foreign_mines_board_is() -> 
     for abroad, side in (("Foreign Ministry of Orsia", "Orsia"), ("Mines Ministry of Orsia", "observer")):
         made = found(*at_home, reading(f"The {abroad} said so.", (f"The {abroad}", abroad)))
         assert made[abroad].side == side
+
+
+QUARREL = (
+    "Norland's Harbour Ministry said so. Norland's police said so. Norland's Health Ministry said so. Governor Ada Holm "
+    "said so. President Anton Brask said no. Orland's Defence Ministry said no.\n\nPolice said so."
+)
+THEIRS = ("Norland's Harbour Ministry", "Norland's police", "Norland's Health Ministry")
+
+
+def test_a_president_of_whose_state_no_page_speaks_is_not_of_the_one_that_speaks_most_where_another_takes_part() -> None:
+    both = (*THEIRS, "Ada Holm", "Anton Brask", "Orland's Defence Ministry")
+    made = found(*(reading(QUARREL, (n, n)) for n in both))
+    assert made["Anton Brask"].side == "unknown"
+    assert made["Ada Holm"].side == "Norland"
+    made = found(*(reading(QUARREL, (n, n)) for n in both[:-1]))
+    assert made["Anton Brask"].side == "Norland"
+
+
+def test_a_minister_named_right_after_the_word_of_a_state_is_of_it_though_another_speaks_more() -> None:
+    text = "Orland said no. Lida Corvan, the foreign minister, said no."
+    party = [reading(QUARREL, (n, n)) for n in (*THEIRS, "Orland's Defence Ministry")]
+    made = found(*party, reading(text, ("Orland", "Orland"), ("Lida Corvan", "Lida Corvan")))
+    assert made["Lida Corvan"].side == "Orland"

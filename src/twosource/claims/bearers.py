@@ -1,20 +1,22 @@
 """Who bears a name: the actor of a page that a name, an owner or a publisher's "we" stands for."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from twosource.claims.cast import Actor, fold, introduced, owned_by
 from twosource.claims.evidence import gender_of, usual_gender
-from twosource.claims.expression import Expression, parse
+from twosource.claims.expression import Expression, parse, singular
 from twosource.claims.phrase import Range
-from twosource.claims.pronouns import AFTER_CONTENT, OTHERS, office, pronoun
-from twosource.claims.stage import Stage, Voice, unresolved, voice_of
+from twosource.claims.pronouns import AFTER_CONTENT, OTHERS, last_spoken, office, pronoun
+from twosource.claims.stage import ASIDE, NAMED, Stage, Voice, is_outlet, unresolved, voice_of
 from twosource.claims.words import cue_forms, lexicon
 from twosource.model import VoiceRef
 
 OWNED = frozenset({"its", "their"})
 OF_PLACES = frozenset({"mayor", "governor", "mayoress", "prefect"})
 """Offices of a town or district: "its mayor" is the place's, whatever body was spoken of before."""
+BARE = frozenset("a the its their his her chief senior deputy lead".split())
+"""Words before "spokesman" that do not tell of whom."""
 STATES = frozenset("navy army military police government ministry parliament radio television tv media embassy".split())
 """Services that many lands have: "the Persk navy" is another voice than Persk."""
 SUBUNITS = frozenset("department board management team unit division laboratory headquarters directorate desk".split())
@@ -111,7 +113,34 @@ def _body_of(stage: Stage, seen: Expression, actor: Actor, at: int) -> int | Non
         return actor.body
     if seen.owner is not None and stage.layout.words[seen.owner[0]].low in OWNED and roles & OF_PLACES:
         return actor.body
+    if seen.owner is None and seen.spokesperson:
+        return _goes_on_with(stage, at) if _is_bare(seen.title) else actor.body
     return owner_actor(stage, seen, at)
+
+
+def _is_bare(title: str) -> bool:
+    """Whether nothing before "spokesman" in an office tells whose he is: no land, party or field, and no "former"."""
+    words = title.lower().split()
+    at = next((i for i, w in enumerate(words) if singular(w) in lexicon("roles")["spokespeople"]), len(words))
+    return {*words[:at]} <= BARE
+
+
+def _goes_on_with(stage: Stage, at: int) -> int | None:
+    """The body that a bare "spokesman NAME" speaks for: the one whose word stands last before his in the paragraph, or
+    in the one before, where no other is named since."""
+    layout = stage.layout
+    here = layout.paragraph_at(at)
+    place, key = last_spoken(stage, at)
+    if key is None or place < layout.paragraphs[max(0, here - 1)][0] or not has_spokesman(stage.actor(key)):
+        return None
+    since = stage.named[bisect_right(stage.named, (place, key)) : bisect_left(stage.named, (at, -1))]
+    others = [k for p, k in since if k != key and stage.weights.get(p, NAMED) > ASIDE and has_spokesman(stage.actor(k))]
+    return None if others and place < layout.paragraphs[here][0] else key
+
+
+def has_spokesman(actor: Actor) -> bool:
+    """Whether a bare "spokeswoman" may speak for an actor: a named body that is no outlet."""
+    return actor.kind == "body" and actor.named and not is_outlet(actor.name)
 
 
 def owner_actor(stage: Stage, seen: Expression, at: int) -> int | None:
@@ -137,6 +166,8 @@ def body_at(stage: Stage, where: Range, at: int, nameless: bool = False) -> int 
     elif inner.name:
         voice = bearer(stage, inner, at)
     else:
+        if inner.kind == "crowd" and inner.head in lexicon("roles")["bodies"] and not inner.plural:
+            inner = replace(inner, kind="role", words=f"the {inner.words}", definite=True, roles=(inner.head,))
         voice = office(stage, inner, at)
         if voice.ref.unresolved and not (nameless and inner.head in lexicon("roles")["bodies"]):
             return None

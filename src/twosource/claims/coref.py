@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from twosource.claims.bearers import STATES, SUBUNITS, bearer, body_at, kin_at, ours, owner_actor, person_at
+from twosource.claims.bearers import STATES, SUBUNITS, bearer, body_at, has_spokesman, kin_at, ours, owner_actor, person_at
 from twosource.claims.cast import Actor, fold, realms_of
 from twosource.claims.documents import document, made_by
 from twosource.claims.expression import Expression, parse
@@ -231,7 +231,7 @@ def _spoken_for(stage: Stage, seen: Expression, at: int) -> int | None:
     if seen.owner is not None:
         key = person_at(stage, seen.owner, at)
     elif len(seen.words.split()) <= 2:
-        key = clear({k: w for k, w in nearness(stage, at).items() if _has_spokesman(stage.actor(k))})
+        key = clear({k: w for k, w in nearness(stage, at).items() if has_spokesman(stage.actor(k))})
     if key is None and (service := _service_in(stage, seen)) is not None:
         return service.key
     return _before_spokesman(stage, seen, at) if key is None and seen.owner is None else key
@@ -250,11 +250,6 @@ def _before_spokesman(stage: Stage, seen: Expression, at: int) -> int | None:
         return None
     voice = office(stage, replace(seen, kind="role", words=f"the {noun}", head=noun, definite=True, roles=(noun,)), at)
     return voice.actor if voice.ref.named else None
-
-
-def _has_spokesman(actor: Actor) -> bool:
-    """Whether a bare "spokeswoman" may speak for an actor: a named body that is no outlet."""
-    return actor.kind == "body" and actor.named and not is_outlet(actor.name)
 
 
 def _head_of(stage: Stage, seen: Expression, at: int) -> Voice:

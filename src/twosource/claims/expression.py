@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from twosource.claims.names import COMPOUND, NameRun, begins, is_grammar, possessed_name
 from twosource.claims.phrase import Range, grammar
-from twosource.claims.relative import is_thing, led, speaks_for
+from twosource.claims.relative import house_before, is_thing, led, speaks_for
 from twosource.claims.segment import Layout, Word
 from twosource.claims.words import lexicon
 
@@ -168,6 +168,8 @@ def _describe(
         other = _read_core(layout, runs, part, written)
         if core.name and other.name and not other.title and core.kind == "role" and core.kind != other.kind:
             continue
+        if core.kind == "person" and other.spokesperson and other.owner is None:
+            other = replace(other, owner=house_before(layout.words, other.span))
         core, roles = _merge(core, other, roles)
     return Expression(
         core.kind, written, core.span, core.head, core.name, core.title, core.owner, core.definite, core.plural,
@@ -300,6 +302,8 @@ def _by_name(layout: Layout, base: Expression, run: NameRun) -> Expression:
     kind = "person" if person else "body"
     whole = possessed_name(layout, run) if kind == "body" else ""
     base = replace(base, owner=None) if whole else base
+    if person and base.spokesperson and base.owner is None:
+        base = replace(base, owner=house_before(layout.words, (first, min(run.first, base.span[1]))))
     name, title = whole or run.name, _title(layout, first, run)
     return replace(base, kind=kind, head="", name=name, title=title, plural=False, roles=roles)
 

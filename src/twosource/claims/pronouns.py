@@ -85,8 +85,13 @@ def antecedent(stage: Stage, seen: Expression, at: int) -> tuple[int | None, boo
 
 def last_speaker(stage: Stage, at: int) -> int | None:
     """Who spoke last before an offset."""
+    return last_spoken(stage, at)[1]
+
+
+def last_spoken(stage: Stage, at: int) -> tuple[int, int | None]:
+    """Where somebody spoke last before an offset, and who: -1 and None where nobody did."""
     place = bisect_left(stage.spoke, (at, -1))
-    return stage.spoke[place - 1][1] if place else None
+    return stage.spoke[place - 1] if place else (-1, None)
 
 
 def _goes_on(stage: Stage, seen: Expression) -> bool:

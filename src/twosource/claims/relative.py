@@ -1,5 +1,6 @@
 """What a clause after "who" and the ending of a noun tell of whoever a source expression describes."""
 
+from twosource.claims.names import is_demonym, is_grammar
 from twosource.claims.phrase import Range
 from twosource.claims.segment import Word
 from twosource.claims.words import lexicon
@@ -64,6 +65,18 @@ def speaks_for(words: tuple[Word, ...], span: Range) -> Range | None:
         if words[i].low == "who" and words[i + 1].low in {"speaks", "spoke"} and words[i + 2].low == "for":
             return (i + 3, next((k for k in range(i + 4, span[1]) if words[k].low in STOPS), span[1]))
     return None
+
+
+def house_before(words: tuple[Word, ...], part: Range) -> Range | None:
+    """The body's name or noun before "spokesman" in a phrase: "Harbour Ministry", "ministry"; None where he is a land's
+    or is one no more."""
+    at = next((i for i in range(*part) if words[i].low in lexicon("roles")["spokespeople"]), part[0])
+    if at == part[0] or any(words[i].low == "former" for i in range(part[0], at)):
+        return None
+    first = next((i for i in range(part[0], at) if words[i].capital and not is_grammar(words[i].low)), at - 1)
+    if words[first].capital and not (first == at - 1 and is_demonym(words[first].low)):
+        return (first, at)
+    return (at - 1, at) if words[at - 1].low in lexicon("roles")["bodies"] else None
 
 
 def is_personal(noun: str) -> bool:

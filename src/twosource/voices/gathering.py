@@ -9,7 +9,7 @@ from twosource.model import Reading, cut
 
 from .index import Index
 from .names import core, keys_of
-from .sides import Scene, home_of, state_of
+from .sides import Scene, home_of, state_of, takes_part
 from .states import States, owners
 from .told import About, slim, tell
 
@@ -71,6 +71,7 @@ class Stage:
         self._learned: Index[str, str] = Index()
         self._state: dict[str, str] = {}
         self._votes: dict[str, int] = {}
+        self._parties: Index[str, str] = Index()
         self._denying: Index[str, tuple[str, ...]] = Index()
         self._spoken: Index[str, tuple[str, ...]] = Index()
         self._publishers: Index[str, str] = Index()
@@ -91,12 +92,14 @@ class Stage:
             self._states = States(learned=self._learned.at)
             self._state.clear()
             self._votes.clear()
+            self._parties = Index()
             touched = abouts.keys()
         for name in touched:
             self._vote(name, abouts.get(name))
         before, home = self.here, home_of(self._votes)
-        self.here = Scene(self._states, self._outlets(), home)
-        return before.states is not self._states or before.home != home
+        rival = home is not None and not self._parties.at.keys() <= {home}
+        self.here = Scene(self._states, self._outlets(), home, rival)
+        return before.states is not self._states or (before.home, before.rival) != (home, rival)
 
     def _party(self, name: str, about: About | None) -> None:
         """What one name tells: which names are states, whether it denies something, for whom an officer speaks who
@@ -115,6 +118,7 @@ class Stage:
     def _vote(self, name: str, about: About | None) -> None:
         new = state_of(about, self._states) if about is not None else None
         old = self._state.pop(name, None)
+        self._parties.put(name, () if new is None or about is None or not takes_part(about) else (new,))
         if new is not None:
             self._state[name] = new
             self._votes[new] = self._votes.get(new, 0) + 1

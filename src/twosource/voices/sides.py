@@ -30,11 +30,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the whole story tells: its states, its outlets, the state that "the government" means in it."""
+    """What the whole story tells: its states, its outlets, the state that "the government" means in it; `rival`: another
+    state takes part, whose general or president may be meant as well."""
 
     states: States
     outlets: frozenset[str]
     home: str | None
+    rival: bool = False
+
+    def meant(self, text: str) -> str | None:
+        """The state of an office that words name without one; None where it may be either's."""
+        return None if self.rival and _EITHERS.keys(text) else self.home
 
 
 def home_of(votes: Mapping[str, int]) -> str | None:
@@ -83,7 +89,7 @@ def own_side(about: About, here: Scene) -> Found:
 def _outlet(about: About, texts: Sequence[str], here: Scene) -> Found | None:
     words = _keys(texts)
     if "state_media" in words and ("media" in words or "state_media" in _keys([about.name])):
-        state = _state_named(about, here.states) or here.home
+        state = _state_named(about, here.states) or here.meant("state media")
         if state:
             return Found(state, f"state media: “{texts[-1].strip()}”")
     if " ".join(core(about.name)) in here.outlets:
@@ -136,7 +142,7 @@ def _body_side(about: About, text: str, here: Scene) -> Found | None:
     if "observer" in keys and not strong:
         return Found(OBSERVER, f"“{text.strip()}” measures, judges, helps or reports")
     if "state" in keys:
-        state = here.states.named(text) or _state_named(about, here.states) or here.home
+        state = here.states.named(text) or _state_named(about, here.states) or here.meant(text)
         return (
             Found(state, f"“{text.strip()}”")
             if state
@@ -184,7 +190,7 @@ def _person_side(about: About, text: str, here: Scene) -> Found | None:
         state = (
             here.states.named(text)
             or next(iter(sorted(about.belongs & set(here.states.names.values()))), None)
-            or here.home
+            or here.meant(text)
         )
         return Found(state, f"“{text.strip()}”") if state else None
     return None
@@ -250,6 +256,16 @@ _ARMED = Phrasebook(
         "president*;prime minister*;intelligence;security;foreign".split(";")
     }
 )
+_EITHERS = Phrasebook(
+    {
+        "either": "army;armed forces;military;navy;air force;general staff;defence;defense;government;cabinet;president*;"
+        "prime minister*;premier;chancellor;minister*;foreign;intelligence;security;troops;forces;soldiers;general;colonel;"
+        "commander*;lieutenant;sergeant;admiral;major;captain;spokes*;state media".split(";")
+    }
+)
+"""Offices that each of two states which quarrel has: without a state's name they may be either's. A governor, the police
+or a rescue service that nobody calls foreign are those of the place of the story."""
+_FORCES = Phrasebook({"forces": "army;armed forces;military;navy;air force;general staff;defence;defense".split(";")})
 
 
 def is_civil(about: About) -> bool:
@@ -263,6 +279,12 @@ def is_civil(about: About) -> bool:
 @lru_cache(maxsize=1)
 def _affected() -> Phrasebook:
     return Phrasebook({w.rstrip("*"): [w] for w in lexicon()["affected"]})
+
+
+def takes_part(about: About) -> bool:
+    """True for a voice of a state that makes it a party of the story: its forces, or who denies something and neither
+    only helps nor counts."""
+    return any(_FORCES.keys(t) for t in descriptions(about)) or (bool(about.denial) and not is_civil(about))
 
 
 def affected_told(about: About) -> tuple[str, str] | None:
