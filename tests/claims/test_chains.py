@@ -268,3 +268,11 @@ def test_the_maker_of_maps_is_who_stands_after_by_whatever_its_name_begins_with(
     text = "Quill met the Tolm Guard. Others close in, according to maps published by the U.S.-based Alder Institute."
     claim = read(text)[-1]
     assert claim.voice is not None and claim.voice.name == "Alder Institute"
+
+
+def test_reports_that_somebody_cites_say_nothing_themselves() -> None:
+    claims = read("The clinic had long been used as a store, Anton Brask said, citing intelligence reports.")
+    assert [(c.voice and c.voice.name, c.through) for c in claims] == [("Anton Brask", ())]
+    assert [b.name for b in claims[0].rests_on] == ["intelligence reports"]
+    pronoun = read("Anton Brask spoke. The clinic had long been a store, he said, citing intelligence reports.")
+    assert [(c.voice and c.voice.name, c.through) for c in pronoun] == [("Anton Brask", ())]

@@ -84,6 +84,8 @@ SHARED = re.compile(
 SPOKEN_TO = re.compile(r"(?:told|tells?|telling|(?:spoke|speaking) to|in (?:comments|remarks) to)\s", re.I)
 LONG = 4
 """Words that a bare name of an outlet may have."""
+CLOSES = frozenset({".", ",", ";", ":", "”", "\""})
+"""What ends a clause: a noun for a document before it is no verb ("citing police reports.")."""
 WHICH = frozenset("last this next late early earlier".split())
 """Words before a time that tell which one."""
 PERSONS = frozenset("him her them his their its me us you it my your".split())
@@ -356,7 +358,9 @@ def _ends_phrase(layout: Layout, start: int, at: int) -> bool:
     word, before = layout.words[at], layout.words[at - 1]
     if word.low in grammar("prepositions") - {"of", "for"} or _tells_when(layout, at):
         return True
-    if not word.capital and (word.low in grammar("auxiliaries") or _is_verb(word.low, before.low)):
+    last = at + 1 >= len(layout.words) or layout.words[at + 1].low in CLOSES
+    noun = last and word.low.removesuffix("s") in lexicon("cues")["documents"]
+    if not word.capital and (word.low in grammar("auxiliaries") or (_is_verb(word.low, before.low) and not noun)):
         return True
     return at > start + 1 and before.capital and word.low in grammar("determiners") | grammar("pronouns")
 

@@ -22,6 +22,8 @@ LEAST_CLAUSE = 3
 MOST_CUES = 12
 """Cues read in one sentence; no news sentence has as many, and each costs a look at the whole sentence."""
 RULE_SCORE = 0.5
+CITING = frozenset({"citing", "quoting"})
+"""Words before what somebody cites: "citing police reports" has no subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _read_cue(layout: Layout, number: int, cue: Cue, earlier: Range | None) -> t
     inverted = _inverted(layout, sentence, cue, low)
     if inverted is not None and (subject is None or low == cue.first):
         return _post(layout, number, cue, inverted, cue.first, inverted[1])
-    if subject is None:
+    if subject is None or words[subject[0]].low in CITING:
         return None
     left = subject[0] if subject[0] >= low and subject[1] <= cue.first else cue.first
     right = _content_after(layout, sentence, cue)
