@@ -289,3 +289,17 @@ def test_she_is_no_staff() -> None:
 def test_a_state_before_a_president_is_no_president() -> None:
     claims = read("US President Ann Lee said the pier was shut.", "The US president said it would stay so.")
     assert [voice(c).name for c in claims] == ["Ann Lee", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["Doctors for the Border, a relief group,", "The relief group Doctors for the Border", "Doctors for the Border"],
+)
+def test_a_group_whose_name_is_a_phrase_is_one_body_wherever_it_is_named(who: str) -> None:
+    claims = read("The relief group Doctors for the Border met.", f"{who} said it had counted eleven bodies.")
+    assert [(voice(c).name, voice(c).named) for c in claims] == [("Doctors for the Border", True)]
+
+
+def test_doctors_for_whom_no_word_says_that_they_are_a_body_are_people() -> None:
+    claims = read("Officials of Tarn, a town on the coast, said eleven were dead.")
+    assert not voice(claims[0]).named

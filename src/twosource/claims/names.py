@@ -1,5 +1,6 @@
 """Names in a text, found by their capitals: runs of words with the title before them and the owner they belong to."""
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -15,6 +16,10 @@ JOINTS = frozenset(
     {"of", "for", "the", "and", "de", "da", "di", "du", "la", "le", "van", "von", "der", "al", "bin", "el", "on", "&"}
 )
 PARTICLES = frozenset({"de", "da", "di", "du", "la", "le", "van", "von", "der", "al", "bin", "el", "&"})
+CAUSES = frozenset({"for", "of", "without", "against"})
+"""Words that join the name of a group that is a phrase: "Reporters without Frontiers"."""
+APPOSED = 8
+"""Words after a name in which an apposition says what it is."""
 HEADS = frozenset({'"', "“", "‘", "'", ":", "«", "„", "—", "–", "-"})
 """Marks after which a capital says nothing."""
 TWOFOLD = frozenset({"ministry", "department", "office", "institute", "committee", "commission"})
@@ -49,6 +54,7 @@ def find_names(layout: Layout, mentions: tuple[Mention, ...] = ()) -> tuple[Name
     """All runs of capitalised words that look like names, in order."""
     known = _seen_inside(layout)
     lands = own_adjectives(layout)
+    groups = groups_of(layout)
     spans = [m.span for m in mentions if m.kind in {"person", "organisation"}]
     sure = {layout.word_at(s[0]) for s in spans}
     runs = []
@@ -56,7 +62,7 @@ def find_names(layout: Layout, mentions: tuple[Mention, ...] = ()) -> tuple[Name
         i = layout.after_dateline(sentence)
         while i < sentence.last:
             i = _past_common(layout.words, i, sentence.last)
-            last = _run_end(layout.words, i, sentence.last)
+            last = max(_run_end(layout.words, i, sentence.last), group_end(layout.words, i, groups))
             named = last > i and not _is_adjective(layout.words, i, last, lands)
             if named and (i in sure or _is_name(layout, i, last, sentence.first, known)):
                 runs.append(_run(layout, i, last))
@@ -88,6 +94,48 @@ def _is_firm(words: tuple[Word, ...], a: NameRun, b: NameRun) -> bool:
     lead = [w.low for w in before if w.low != ","][-2:]
     behind = [w.low for w in after[1:]] if after and after[0].low == "," else []
     return any(len(two) == 2 and two[0] in {"the", "a", "an"} and _role(two[1]) for two in (lead, behind))
+
+
+def groups_of(layout: Layout) -> frozenset[tuple[str, ...]]:
+    """Names of groups that are a phrase ("Doctors for the Border, a relief group", "the charity Friends of the Sea"),
+    as the text tells them beside the noun that says what they are; each as its words in lower case."""
+    found = set()
+    for i, word in enumerate(layout.words):
+        end = _phrase_end(layout.words, i) if word.capital else i
+        if end > i and _called_body(layout.words, i, end):
+            found.add(tuple(w.low for w in layout.words[i:end]))
+    return frozenset(found)
+
+
+def group_end(words: tuple[Word, ...], at: int, groups: frozenset[tuple[str, ...]]) -> int:
+    """The word after a group's name that begins at `at`; `at` itself where none does."""
+    end = _phrase_end(words, at) if groups and words[at].capital else at
+    return end if tuple(w.low for w in words[at:end]) in groups else at
+
+
+def _phrase_end(words: tuple[Word, ...], at: int) -> int:
+    """The word after "Doctors for the Border", "Friends of the Sea": `at` where no such phrase begins."""
+    if at + 2 >= len(words) or words[at + 1].low not in CAUSES or is_grammar(words[at].low):
+        return at
+    if words[at + 1].low == "of" and not words[at].low.endswith("s"):
+        return at
+    end = at + 2 + (words[at + 2].low == "the")
+    begin = end
+    while end < len(words) and words[end].capital and not is_grammar(words[end].low):
+        end += 1
+    return end if end > begin else at
+
+
+def _called_body(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether the noun before a phrase, or the apposition after it, says that it is a body."""
+    bodies = lexicon("roles")["bodies"]
+    if first and words[first - 1].low in bodies and not words[first - 1].capital:
+        return True
+    told = words[last : last + APPOSED]
+    if len(told) < 3 or told[0].low != "," or told[1].low not in {"a", "an"}:
+        return False
+    ahead = itertools.takewhile(lambda w: w.low not in {",", "."} and not is_grammar(w.low), told[2:])
+    return any(w.low in bodies for w in ahead)
 
 
 def _past_common(words: tuple[Word, ...], at: int, limit: int) -> int:
