@@ -132,3 +132,10 @@ def test_a_name_inside_the_statement_is_not_whose_head_speaks() -> None:
     text = "The River Mission was careful. It is too soon to call the summit Ostmark's, said its head, Ruth Amsel. "
     found = read(text + "Snow fell on the pass. The guns were on the far bank, her monitors found.")
     assert not [c for c in found if c.voice is not None and "Ostmark" in c.voice.name]
+
+
+def test_his_office_is_called_after_who_was_spoken_of_and_is_one_with_the_office_named_so() -> None:
+    claims = read("President Anton Brask is away. His office said he was ill.", "Brask’s office said he would be back.")
+    assert names(claims) == ["Anton Brask's office"] * 2
+    nobody = read("Rain fell on Monday. His office said he was ill.")[0]
+    assert nobody.voice is not None and nobody.voice.unresolved

@@ -50,6 +50,7 @@ SERVICES = {
     "the ruling": "court",
 }
 """Bare nouns for a service, and what stands in the name of the one that is meant."""
+OFFICES = frozenset({"his office", "her office"})
 OWN_NOUNS = frozenset("company group board corporation firm management".split())
 """What a body calls itself in its own statements."""
 FEW = frozenset("team group courier operator".split())
@@ -104,6 +105,8 @@ def _nameless(stage: Stage, seen: Expression, at: int) -> Voice:
     """Who is meant where no name is given: one of a group, a client, who speaks for a body, an office, a crowd."""
     if (member := one_of(stage, seen, at)) is not None:
         return member
+    if seen.words.lower() in OFFICES and (seat := _seat_of(stage, seen, at)) is not None:
+        return seat
     if seen.head == "client" and (client := _client(stage, seen, at)) is not None:
         return voice_of(stage, stage.actor(client))
     if is_head(seen):
@@ -115,6 +118,19 @@ def _nameless(stage: Stage, seen: Expression, at: int) -> Voice:
         return _crowd(stage, seen, at)
     voice = office(stage, seen, at)
     return voice if voice.ref.unresolved is None else _of_land(stage, seen, at) or voice
+
+
+def _seat_of(stage: Stage, seen: Expression, at: int) -> Voice | None:
+    """ "His office", where somebody with a name is spoken of: a body that is called after him ("Bo Ek's office")."""
+    kin = kin_at(stage, seen, at)
+    if kin is None or not stage.actor(kin).named or stage.actor(kin).kind != "person":
+        return None
+    owner = full_name(stage.actor(kin))
+    name, short = f"{owner}'s office", f"{owner.split()[-1]}'s office"
+    known = stage.cast.by_name(name, "body") or stage.cast.by_name(short, "body")
+    forms = frozenset({fold(name), fold(short)})
+    made = Actor(0, name, "body", forms, frozenset({"office"}), owner=owner.split()[-1], first=at)
+    return voice_of(stage, known[0] if len(known) == 1 else stage.cast.add(made))
 
 
 def _of_land(stage: Stage, seen: Expression, at: int) -> Voice | None:
