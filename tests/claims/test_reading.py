@@ -141,3 +141,20 @@ def test_no_marks_and_no_trained_spans_break_the_reader(pieces: list[str], level
     assert why is None and claims is not None
     for claim in claims:
         assert all(0 <= s < e <= len(text) for s, e in (*claim.content, *claim.cue, *claim.source))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The Emergency Service raised the toll to eleven on Tuesday.", "the toll to eleven"),
+        ("The Health Ministry has lowered the toll from eleven to ten.", "the toll from eleven to ten"),
+        ("Port police corrected the number of injured to 40.", "the number of injured to 40"),
+    ],
+)
+def test_who_gives_a_new_toll_in_digits_or_words_says_so(text: str, content: str) -> None:
+    claims = read(text)
+    assert [said(text, c) for c in claims] == [[content]]
+
+
+def test_who_raises_the_number_of_its_branches_says_nothing() -> None:
+    assert read("Gannet Bank raised the number of branches to 40 in May.") == []

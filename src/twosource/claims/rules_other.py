@@ -1,10 +1,11 @@
 """Attributions without a finite cue verb: "according to", nouns of speech, passives, released pictures."""
 
+import re
 from collections.abc import Callable
 
 from twosource.claims.clause import clause_end
 from twosource.claims.phrase import phrase_after, subject_before
-from twosource.claims.segment import Layout, Sentence
+from twosource.claims.segment import Layout, Sentence, Word
 from twosource.claims.words import lexicon
 from twosource.model import Attribution, Span
 
@@ -18,7 +19,13 @@ ON = {
     **dict.fromkeys(("informed", "notified"), frozenset({"of", "about"})),
 }
 """Verbs of telling somebody, with the words that lead to what was told."""
+FIGURE = re.compile(
+    r"\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?"
+)
+"""The first word of a figure, in digits or letters."""
 COUNTS = frozenset({"toll", "figure", "estimate", "count", "tally", "total"})
+CASUALTIES = frozenset("dead killed deaths injured wounded missing casualties victims fatalities cases".split())
+"""Whom "the number of" counts in what somebody makes known; a firm that raises the number of its branches acts."""
 COUNT_REACH, EVENT_REACH = 14, 5
 """Words after the verb in which the figure, and the event, are looked for."""
 EVENT_ENDINGS = (
@@ -159,7 +166,7 @@ def _counted(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
     """`X lowered the toll of Y to 19`: a new figure."""
     words = layout.words
     near = range(i + 1, min(sentence.last, i + COUNT_REACH))
-    count = next((k for k in near if words[k].low in COUNTS and not words[k].quoted), None)
+    count = next((k for k in near if _is_count(words, k) and not words[k].quoted), None)
     to = next((k for k in near if words[k].low in {"to", "at"} and _figure(_lows(layout, k + 1, k + 2))), None)
     source = subject_before(layout, sentence.first, i)
     if count is None or to is None or source is None or not count < to:
@@ -168,8 +175,14 @@ def _counted(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
     return Attribution((content,), (_span(layout, i, i + 1),), (_span(layout, *source),), PRECISE_SCORE)
 
 
+def _is_count(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a noun is one for what is counted: "the toll", "the number of injured"."""
+    number = words[at].low == "number" and at + 2 < len(words) and words[at + 1].low == "of"
+    return words[at].low in COUNTS or (number and words[at + 2].low in CASUALTIES)
+
+
 def _figure(words: tuple[str, ...]) -> bool:
-    return bool(words) and words[0][0].isdigit()
+    return bool(words) and FIGURE.fullmatch(words[0]) is not None
 
 
 def _announced(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
@@ -191,7 +204,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("according", "in"), _according),
     **dict.fromkeys(("is", "was", "are", "were"), _passive),
     **dict.fromkeys(ON, _quoting),
-    **dict.fromkeys(("lowered", "raised", "revised", "increased", "reduced"), _counted),
+    **dict.fromkeys(("lowered", "raised", "revised", "increased", "reduced", "corrected", "updated"), _counted),
     **dict.fromkeys(("announced", "announces"), _announced),
     "showing": _released,
 }
