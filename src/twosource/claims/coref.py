@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
-from twosource.claims.bearers import STATES, SUBUNITS, bearer, body_at, has_spokesman, kin_at, ours, owner_actor, person_at
+from twosource.claims.bearers import (
+    STATES,
+    SUBUNITS,
+    bearer,
+    body_at,
+    has_spokesman,
+    kin_at,
+    ours,
+    owner_actor,
+    person_at,
+)
 from twosource.claims.cast import Actor, fold, realms_of
 from twosource.claims.documents import document, made_by
 from twosource.claims.expression import Expression, parse

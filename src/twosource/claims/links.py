@@ -84,7 +84,7 @@ SHARED = re.compile(
 SPOKEN_TO = re.compile(r"(?:told|tells?|telling|(?:spoke|speaking) to|in (?:comments|remarks) to)\s", re.I)
 LONG = 4
 """Words that a bare name of an outlet may have."""
-CLOSES = frozenset({".", ",", ";", ":", "”", "\""})
+CLOSES = frozenset({".", ",", ";", ":", "”", '"'})
 """What ends a clause: a noun for a document before it is no verb ("citing police reports.")."""
 WHICH = frozenset("last this next late early earlier".split())
 """Words before a time that tell which one."""

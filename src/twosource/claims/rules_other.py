@@ -19,9 +19,7 @@ ON = {
     **dict.fromkeys(("informed", "notified"), frozenset({"of", "about"})),
 }
 """Verbs of telling somebody, with the words that lead to what was told."""
-FIGURE = re.compile(
-    r"\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?"
-)
+FIGURE = re.compile(r"\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?")
 """The first word of a figure, in digits or letters."""
 COUNTS = frozenset({"toll", "figure", "estimate", "count", "tally", "total"})
 CASUALTIES = frozenset("dead killed deaths injured wounded missing casualties victims fatalities cases".split())

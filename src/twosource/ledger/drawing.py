@@ -108,8 +108,8 @@ def _figures(page: Page, claim: Claim) -> list[Figure]:
     text = page.reading.article.text
     last = [f for s, e in claim.content for f in fig.nth(text[s:e], s)]
     if page.reading.mentions:
-        return last + page.figures_in(claim.content)
-    return last + [f for s, e in claim.content for f in fig.find(text[s:e], s)]
+        return last + fig.current(page.figures_in(claim.content), text)
+    return last + fig.current([f for s, e in claim.content for f in fig.find(text[s:e], s)], text)
 
 
 def _topic(words: Sequence[Token], hits: Sequence[Hit], hit: Hit | None, sense: Sense | None) -> frozenset[str]:

@@ -138,6 +138,21 @@ def find(text: str, offset: int = 0) -> list[Figure]:
     return found
 
 
+def current(found: Sequence[Figure], text: str) -> list[Figure]:
+    """Figures without those that a text tells as what was before: 31 in "rose from 31 to 47". Spans are offsets into
+    the text."""
+    begins = {f.start for f in found}
+
+    def was(f: Figure) -> bool:
+        to = _TO.match(text, f.end) if text[max(0, f.start - 5) : f.start] == "from " else None
+        return to is not None and to.end() in begins
+
+    return [f for f in found if not was(f)]
+
+
+_TO = re.compile(r"\s+to\s+")
+
+
 _NTH = {
     w: i for i, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)
 }
