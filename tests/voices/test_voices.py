@@ -389,8 +389,8 @@ def test_a_foreign_government_is_no_bystander_but_a_foreign_mines_board_is() -> 
 
 
 QUARREL = (
-    "Norland's Harbour Ministry said so. Norland's police said so. Norland's Health Ministry said so. Governor Ada Holm "
-    "said so. President Anton Brask said no. Orland's Defence Ministry said no.\n\nPolice said so."
+    "Norland's Harbour Ministry said so. Norland's police said so. Norland's Health Ministry said so. "
+    "Governor Ada Holm said so. President Anton Brask said no. Orland's Defence Ministry said no.\n\nPolice said so."
 )
 THEIRS = ("Norland's Harbour Ministry", "Norland's police", "Norland's Health Ministry")
 

@@ -30,8 +30,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the whole story tells: its states, its outlets, the state that "the government" means in it; `rival`: another
-    state takes part, whose general or president may be meant as well."""
+    """What the whole story tells: its states, its outlets, the state that "the government" means in it; `rival`:
+    another state takes part, whose general or president may be meant as well."""
 
     states: States
     outlets: frozenset[str]
@@ -258,13 +258,13 @@ _ARMED = Phrasebook(
 )
 _EITHERS = Phrasebook(
     {
-        "either": "army;armed forces;military;navy;air force;general staff;defence;defense;government;cabinet;president*;"
-        "prime minister*;premier;chancellor;minister*;foreign;intelligence;security;troops;forces;soldiers;general;colonel;"
-        "commander*;lieutenant;sergeant;admiral;major;captain;spokes*;state media".split(";")
+        "either": "army;armed forces;military;navy;air force;general staff;defence;defense;government;cabinet;premier;"
+        "president*;prime minister*;chancellor;minister*;foreign;intelligence;security;troops;forces;soldiers;general;"
+        "colonel;commander*;lieutenant;sergeant;admiral;major;captain;spokes*;state media".split(";")
     }
 )
-"""Offices that each of two states which quarrel has: without a state's name they may be either's. A governor, the police
-or a rescue service that nobody calls foreign are those of the place of the story."""
+"""Offices that each of two states which quarrel has: without a state's name they may be either's. A governor, the
+police or a rescue service that nobody calls foreign are those of the place of the story."""
 _FORCES = Phrasebook({"forces": "army;armed forces;military;navy;air force;general staff;defence;defense".split(";")})
 
 
