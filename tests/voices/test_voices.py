@@ -395,9 +395,7 @@ QUARREL = (
 THEIRS = ("Norland's Harbour Ministry", "Norland's police", "Norland's Health Ministry")
 
 
-def test_a_president_of_whose_state_no_page_speaks_is_not_of_the_one_that_speaks_most_where_another_takes_part() -> (
-    None
-):
+def test_a_president_of_whose_state_no_page_speaks_is_of_neither_where_two_take_part() -> None:
     both = (*THEIRS, "Ada Holm", "Anton Brask", "Orland's Defence Ministry")
     made = found(*(reading(QUARREL, (n, n)) for n in both))
     assert made["Anton Brask"].side == "unknown"
