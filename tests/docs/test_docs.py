@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from example import example
+from twosource.views.text import ledger_text
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -22,6 +25,12 @@ def test_the_page_on_the_command_line_is_the_codes_own_help(monkeypatch: pytest.
 def test_the_readme_shows_the_two_commands() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     assert "make desk" in text and "make test" in text
+
+
+def test_the_readmes_piece_of_a_ledger_is_what_the_example_prints() -> None:
+    shown = (ROOT / "README.md").read_text("utf-8").split("## What it shows")[1].split("```")[1].strip("\n")
+    read, ledger = example()
+    assert shown in ledger_text(ledger, read.readings)
 
 
 @pytest.mark.parametrize("name", ["reading", "ledger"])

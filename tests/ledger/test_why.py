@@ -1,9 +1,11 @@
 """The proof of a standing, and track records."""
 
+from dataclasses import replace
+
 import pytest
 
 from twosource.ledger import explain, track_records
-from twosource.model import Entry, Ledger, LeftOut, Proposition, Stand, Voice
+from twosource.model import Entry, Ledger, LeftOut, Proposition, Stand, Voice, begun
 
 
 def voice(key: str, side: str, named: bool = True) -> Voice:
@@ -69,3 +71,12 @@ def test_a_track_record_counts_first_assertions_and_the_days_until_they_were_set
     (record,) = track_records(MADE)
     assert record.name == "Mill"
     assert (record.count("corroborated"), record.lags("corroborated"), record.count("withdrawn")) == (1, (10,), 0)
+
+
+def test_a_standing_holds_since_it_came_about_and_not_since_a_voice_was_added_to_it() -> None:
+    more = replace(FIRST, day="2041-03-09", unnamed_for=1)
+    again = replace(LAST, day="2041-03-16", for_=3)
+    told = replace(ONE, history=(FIRST, more, LAST, again))
+    assert [begun(told.history, e) for e in told.history] == ["2041-03-04", "2041-03-04", "2041-03-14", "2041-03-16"]
+    made = replace(MADE, propositions=(told,))
+    assert "claimed (one side says) since 2041-03-04, last change 2041-03-09: 1 for" in explain(made, "p", "2041-03-10")

@@ -27,7 +27,7 @@ def test_a_page_can_send_no_command_to_the_terminal() -> None:
         assert not re.search(r"[\x00-\x08\x0b-\x1f\u202e]", shown) and "Monday" in shown
 
 
-def test_what_was_taken_back_is_printed_in_the_words_that_did_so() -> None:
+def test_what_was_taken_back_is_printed_with_who_did_so_in_which_words() -> None:
     read, ledger = example()
     text = ledger_text(ledger, read.readings)
     gone = [p for p in ledger.propositions if p.history and p.history[-1].standing == "withdrawn"]
@@ -36,7 +36,9 @@ def test_what_was_taken_back_is_printed_in_the_words_that_did_so() -> None:
     for reading in read.readings:
         for claim in reading.claims or ():
             if claim.id in took:
-                assert f"taken back: “{unquoted(' '.join(cut(reading.article.text, claim.content).split()))}”" in text
+                words = unquoted(" ".join(cut(reading.article.text, claim.content).split()))
+                assert f": “{words}”" in text
+    assert "taken back by Emergency Service of Meravia: “its earlier figure of 21”" in text
 
 
 def test_a_story_without_pages_says_how_to_take_some_in() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from twosource.model import OBSERVER, ON_SCREEN, UNKNOWN, Entry, Ledger, Proposition, Reading, Stand, Voice, cut
+from twosource.model import OBSERVER, ON_SCREEN, UNKNOWN, Entry, Ledger, Proposition, Reading, Stand, Voice, begun, cut
 
 from .counting import Position, count, standing
 from .history import Interests
@@ -46,8 +46,10 @@ def _entry(entry: Entry, found: Proposition, ledger: Ledger, words: Mapping[str,
     voices = {v.id: v for v in ledger.voices}
     names = {e.id: e.name for e in ledger.exhibits} | {v.id: v.name for v in ledger.voices}
     screen = ON_SCREEN[entry.standing].format(n=entry.for_)
+    first = begun(found.history, entry)
+    since = f"since {first}" + (f", last change {entry.day}" if first != entry.day else "")
     lines = [
-        f"{entry.standing} ({screen}) since {entry.day}: {entry.for_} for, {entry.against} against",
+        f"{entry.standing} ({screen}) {since}: {entry.for_} for, {entry.against} against",
         f"sides {entry.sides}, voices {entry.voices}, origins {entry.origins}; unnamed or of unknown side: "
         f"{entry.unnamed_for} for, {entry.unnamed_against} against; on {_pages(entry.pages)}",
     ]

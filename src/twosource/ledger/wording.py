@@ -44,7 +44,7 @@ def sentence(cluster: Cluster, told: dict[str, object], template: str, best: Cal
         text = template.format(**parts)
         part = f" ({parts['part']})" if "part" in parts and not near else ""
         group = f" ({parts['group']})" if "group" in parts else ""
-        return text[:-1] + part + group + "."
+        return text[:1].upper() + text[1:-1] + part + group + "."
     return said(best())
 
 

@@ -17,6 +17,7 @@ from .ledger import (
     Proposition,
     Stand,
     Voice,
+    begun,
 )
 from .mention import MENTION_KINDS, Also, Mention, Number, Place, Time
 from .origin import RELATIONS, Copy, Origin, Stretch
@@ -75,6 +76,7 @@ __all__ = [
     "Tone",
     "Voice",
     "VoiceRef",
+    "begun",
     "claim_id",
     "cut",
     "digest",

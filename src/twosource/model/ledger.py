@@ -1,5 +1,6 @@
 """Voices, propositions, stands and standings: who stands behind what, since when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .origin import Origin
@@ -140,6 +141,17 @@ class Proposition:
     history: tuple[Entry, ...]
     favours: tuple[str, ...] = ()
     hurts: tuple[str, ...] = ()
+
+
+def begun(history: Sequence[Entry], entry: Entry) -> str:
+    """The ISO day from which a standing has held without a break up to an entry of this history; another number with no
+    connection found is another standing."""
+    day = entry.day
+    for before in reversed([e for e in history if e.day < entry.day]):
+        if before.standing != entry.standing or (entry.standing == "corroborated" and before.for_ != entry.for_):
+            break
+        day = before.day
+    return day
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from .private import Veil, veil, veiled
 from .safe import outward, plain
 from .standings import by_one, counted_stands, stand_words
 from .withheld import APART, published
-from .wording import counted, counts, day, for_against, on_screen, side
+from .wording import counted, counts, day, for_against, on_screen, side, since
 
 MOST_QUOTES = 3
 """Quotations under one proposition: enough to see who says it, too few to read the pages by."""
@@ -57,7 +57,8 @@ def single(held: Index, proposition: Proposition, entry: Entry, hide: Veil) -> s
 def section(held: Index, proposition: Proposition, entry: Entry, hide: Veil) -> list[str]:
     """One proposition: its words, standing, who stands where, and short quotations."""
     lines = [f"### {escaped(proposition.text)}", ""]
-    lines += [f"Since {day(entry.day)}: **{on_screen(entry)}**; {for_against(entry)} ({counts(entry)}).", ""]
+    when = since(proposition.history, entry)
+    lines += [f"{when[:1].upper()}{when[1:]}: **{on_screen(entry)}**; {for_against(entry)} ({counts(entry)}).", ""]
     quoted = 0
     for stance, words in (("asserts", "Says so"), ("denies", "Denies it")):
         for stand in counted_stands(entry, held, stance):

@@ -15,7 +15,7 @@ from .safe import outward, plain
 from .standings import by_one, counted_stands, stand_words
 from .timeline import MARKS, picked, timeline
 from .withheld import holds, published, with_gaps
-from .wording import counted, counts, day, for_against, on_screen, on_these
+from .wording import counted, counts, day, for_against, on_screen, on_these, since
 
 HERE = Path(__file__).parent / "templates"
 NOTHING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>Nothing has a day yet</title></svg>'
@@ -27,7 +27,7 @@ def environment() -> Environment:
     """Templates in which every word is escaped and made plain."""
     made = Environment(loader=FileSystemLoader(HERE), autoescape=True, finalize=shown, trim_blocks=True)
     made.filters |= {"day": day, "counts": counts, "on_screen": on_screen, "for_against": for_against}
-    made.filters |= {"counted": counted, "on_these": on_these, "outward": outward}
+    made.filters |= {"counted": counted, "on_these": on_these, "since": since, "outward": outward}
     return made
 
 

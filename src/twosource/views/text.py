@@ -56,13 +56,25 @@ def sentences(readings: Sequence[Reading]) -> dict[str, str]:
     return {c.id: unquoted(" ".join(cut(r.article.text, c.content).split())) for r in readings for c in r.claims or ()}
 
 
+def retractions(ledger: Ledger, readings: Sequence[Reading]) -> dict[str, str]:
+    """For each claim that takes something back, who does so, in which words."""
+    voices = {ref: v.name for v in ledger.voices for ref in (v.id, *v.refs)}
+    words = sentences(readings)
+    return {
+        c.id: f"taken back{f' by {voices.get(c.voice.id, c.voice.name)}' if c.voice else ''}: “{words[c.id]}”"
+        for r in readings
+        for c in r.claims or ()
+        if c.retracts
+    }
+
+
 def ledger_text(ledger: Ledger, readings: Sequence[Reading] = ()) -> str:
     """Families of propositions with their standings by day, the most contested first; then what one voice alone says,
     a line each, and what has no standing."""
     if not ledger.origins:
         return NO_PAGES + "\n"
     voices = {v.id: v for v in ledger.voices}
-    words = sentences(readings)
+    words, taken = sentences(readings), retractions(ledger, readings)
     pages = sum(len(o.articles) for o in ledger.origins)
     lines = [f"{counted(pages, 'page')}, {counted(len(ledger.origins), 'origin')}", ""]
     families: dict[str, list[Proposition]] = {}
@@ -72,7 +84,7 @@ def ledger_text(ledger: Ledger, readings: Sequence[Reading] = ()) -> str:
     ordered = sorted(families.values(), key=weight, reverse=True)
     for family in (f for f in ordered if not lone(f)):
         for proposition in sorted(family, key=lambda p: weight([p]), reverse=True):
-            lines += proposition_lines(proposition, voices, words)
+            lines += proposition_lines(proposition, voices, words, taken)
         lines.append("")
     alone = [f[0] for f in ordered if lone(f)]
     if alone:
@@ -109,25 +121,22 @@ def lone_line(proposition: Proposition, voices: dict[str, Voice]) -> str:
     return f"  {entry.day}  {who}: {how}{proposition.text}  [{proposition.kind} {proposition.id}]"
 
 
-def proposition_lines(proposition: Proposition, voices: dict[str, Voice], words: dict[str, str]) -> list[str]:
+def proposition_lines(
+    proposition: Proposition, voices: dict[str, Voice], words: dict[str, str], taken: dict[str, str]
+) -> list[str]:
     """One proposition with its history."""
     lines = [f"{proposition.text}  [{proposition.kind} {proposition.id}]"]
     for entry in proposition.history:
         counts = f"for {entry.for_}, against {entry.against}{apart(entry)}"
         lines.append(f"  {entry.day}  {entry.standing}: {on_screen(entry)}; {counts}")
         lines += [f"      {stand_line(s, voices)}" for s in sorted(entry.stands, key=lambda s: uncounted(s, voices))]
-        lines += [f"      taken back: “{w}”" for w in took_back(proposition, entry, words)]
+        if entry.standing == "withdrawn":
+            lines += [f"      {taken[m.claim]}" for m in proposition.claims if m.retracts and m.claim in taken]
     first = next((words[m.claim] for m in proposition.claims if m.claim in words and not m.retracts), None)
     if first is not None:
         lines.append(f"      as in: “{first}”")
     lines += [f"      left out: {words.get(left.claim, left.claim)} ({left.why})" for left in proposition.left_out]
     return lines
-
-
-def took_back(proposition: Proposition, entry: Entry, words: dict[str, str]) -> list[str]:
-    """The words in which somebody took back what nobody asserts any more."""
-    taken = [words[m.claim] for m in proposition.claims if m.retracts and m.claim in words]
-    return taken if entry.standing == "withdrawn" else []
 
 
 def apart(entry: Entry) -> str:

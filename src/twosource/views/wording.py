@@ -1,8 +1,9 @@
 """The words of numbers, days and standings, one way everywhere."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from twosource.model import Dated, Entry, Interval
+from twosource.model import Dated, Entry, Interval, begun
 
 from .text import INTEREST, counted, on_screen, on_these, side
 
@@ -30,6 +31,7 @@ __all__ = [
     "on_screen",
     "on_these",
     "side",
+    "since",
     "span",
 ]
 
@@ -72,6 +74,12 @@ def span(found: Interval | Dated | None) -> str:
 def dated(found: Dated) -> str:
     """A date with its proof."""
     return f"{span(found)}, {HOW.get(found.how, found.how)}"
+
+
+def since(history: Sequence[Entry], entry: Entry) -> str:
+    """Since when a standing holds and, where who stands behind it changed meanwhile, since when so."""
+    first = begun(history, entry)
+    return f"since {day(first)}" + (f", last change {day(entry.day)}" if first != entry.day else "")
 
 
 def for_against(entry: Entry) -> str:

@@ -15,7 +15,7 @@ from twosource.views.ruled import about, named, values
 from twosource.views.safe import outward, plain
 from twosource.views.standings import stand_words, taken_back
 from twosource.views.tables import Row, as_table
-from twosource.views.wording import counted, counts, dated, day, for_against, on_screen, on_these, side, span
+from twosource.views.wording import counted, counts, dated, day, for_against, on_screen, on_these, side, since, span
 
 from .held import HeldStory, State
 
@@ -54,6 +54,7 @@ def templates() -> Environment:
         "dated": dated,
         "day": day,
         "for_against": for_against,
+        "since": since,
         "on_screen": on_screen,
         "on_these": on_these,
         "one_line": one_line,
