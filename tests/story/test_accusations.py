@@ -3,37 +3,16 @@
 from pathlib import Path
 
 import pytest
+from tests.story.two_pages import first_said, ledger_of, others
 
-import twosource
-from twosource.model import Ledger, Proposition
+from twosource.model import Ledger
 
 ACCUSED = "Velland's army said on Tuesday that Ostmark had shelled the water tower at Kelm."
-ABOUT = "The tower stood on the hill above the market and gave water to the old town. Nobody was hurt."
-AFTER = "The mayor of Kelm has asked for calm until the pumps run again."
 
 
-def ledger_of(folder: Path, answer: str) -> Ledger:
-    """The ledger of the accusation on one page, and of it with an answer on the next day's."""
-    one, other = folder / "a.txt", folder / "b.txt"
-    one.write_text(f"Tower at Kelm shelled\nBy Piet Dorran\n4 June 2031\n\nKELM, 4 June. {ACCUSED} {ABOUT}\n")
-    other.write_text(f"Answer on Kelm\nBy Ada Roth\n5 June 2031\n\n{ACCUSED} {answer} {AFTER}\n")
-    story = twosource.open(":memory:")
-    story.add([str(one), str(other)])
-    story.read()
-    return story.ledger()
-
-
-def accusation(made: Ledger) -> Proposition:
-    """The proposition that the army's claim stands in."""
-    held = [p for p in made.propositions if any(c.path.endswith("a.txt") for c in p.claims)]
-    assert len(held) == 1
-    return held[0]
-
-
-def stances(made: Ledger) -> list[str]:
-    """What the accusation's live stands are, of all voices but the army."""
-    names = {v.id: v.name for v in made.voices}
-    return [s.stance for s in accusation(made).history[-1].stands if names[s.voice] != "Velland's army"]
+def answered(folder: Path, answer: str) -> Ledger:
+    """The ledger of the accusation, and of it with an answer."""
+    return ledger_of(folder, ACCUSED, answer)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +29,8 @@ def stances(made: Ledger) -> list[str]:
     ],
 )
 def test_a_denial_in_any_form_denies_it(tmp_path: Path, answer: str) -> None:
-    made = ledger_of(tmp_path, answer)
-    assert stances(made) == ["denies"] and accusation(made).history[-1].standing == "disputed"
+    made = answered(tmp_path, answer)
+    assert others(made, "Velland's army") == ["denies"] and first_said(made).history[-1].standing == "disputed"
 
 
 @pytest.mark.parametrize(
@@ -66,8 +45,8 @@ def test_a_denial_in_any_form_denies_it(tmp_path: Path, answer: str) -> None:
     ],
 )
 def test_that_another_did_it_is_another_proposition(tmp_path: Path, answer: str) -> None:
-    made = ledger_of(tmp_path, answer)
-    assert stances(made) == [] and len(made.propositions) == 2
+    made = answered(tmp_path, answer)
+    assert others(made, "Velland's army") == [] and len(made.propositions) == 2
     assert {p.history[-1].standing for p in made.propositions} == {"claimed"}
 
 
@@ -80,8 +59,8 @@ def test_that_another_did_it_is_another_proposition(tmp_path: Path, answer: str)
     ],
 )
 def test_who_does_not_say_takes_no_stand(tmp_path: Path, answer: str) -> None:
-    made = ledger_of(tmp_path, answer)
-    assert stances(made) == [] and len(made.propositions) == 1
+    made = answered(tmp_path, answer)
+    assert others(made, "Velland's army") == [] and len(made.propositions) == 1
 
 
 @pytest.mark.parametrize(
@@ -92,9 +71,9 @@ def test_who_does_not_say_takes_no_stand(tmp_path: Path, answer: str) -> None:
     ],
 )
 def test_who_says_so_of_its_own_guns_concedes_it(tmp_path: Path, answer: str) -> None:
-    assert accusation(ledger_of(tmp_path, answer)).history[-1].standing == "conceded"
+    assert first_said(answered(tmp_path, answer)).history[-1].standing == "conceded"
 
 
 def test_an_observer_who_names_the_same_side_corroborates_it(tmp_path: Path) -> None:
-    made = ledger_of(tmp_path, "The UN said that Ostmark had shelled the water tower at Kelm.")
-    assert accusation(made).history[-1].standing == "corroborated"
+    made = answered(tmp_path, "The UN said that Ostmark had shelled the water tower at Kelm.")
+    assert first_said(made).history[-1].standing == "corroborated"

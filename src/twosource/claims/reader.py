@@ -9,7 +9,7 @@ from twosource.claims import stance as side
 from twosource.claims.chain import Nest, bases, nest
 from twosource.claims.channel import BENCH, beside, channel, goes_on
 from twosource.claims.doubts import doubted_elsewhere
-from twosource.claims.edges import carry_on, in_their_sentences, quote_kind, snapped
+from twosource.claims.edges import carry_on, in_its_sentence, quote_kind, snapped
 from twosource.claims.inner import RULE_SCORE
 from twosource.claims.links import HEARERS, Asides, asides
 from twosource.claims.near import by_sentence, close_to
@@ -84,7 +84,7 @@ def to_claims(
 
     `ways` gives, by the offset of a cue, the channel that the trained reader is sure of; rules decide first.
     """
-    tidy = (snapped(layout, b) for b in in_their_sentences(layout, found))
+    tidy = (snapped(layout, in_its_sentence(layout, b)) for b in found)
     clean = [a for a in tidy if a.content and not of_nobody(layout.text, a.source)]
     whole = tuple(sorted(carry_on(layout, clean), key=_place))
     stage = set_stage(article, layout, mentions, names)

@@ -63,3 +63,8 @@ def differ(some: Iterable[str], others: Iterable[str]) -> bool:
     """True where two claims tell of different doers: no name of the one has a word of a name of the other."""
     mine, theirs = ({w for name in names for w in core(name)} for names in (some, others))
     return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def other_cause(a: Cluster | Draft, b: Cluster | Draft) -> bool:
+    """True for two causes that have no word in common."""
+    return a.kind == b.kind == "cause" and bool(a.topic and b.topic) and a.topic.isdisjoint(b.topic)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from twosource.model import Article, Claim, Voice
+from twosource.model import Article, Claim, Voice, cut
 from twosource.voices.phrases import Hit, Token, tokens
 
 from . import figures as fig
@@ -157,6 +157,18 @@ UNDECIDED = re.compile(
 """Contents whose main clause says that an answer is not known ("they could not establish who had shelled it")."""
 
 
+UNCONFIRMED = re.compile(
+    r"^(?:[\w’']+ ){0,6}?(?:could(?: not|n['’]t)|cannot|can['’]t|unable to|not able to|not (?:yet )?possible to|"
+    r"impossible to) (?:\w+ )?(?:confirm|verify|corroborate|vouch)\b|"
+    r"^(?:[\w’']+ ){1,8}(?:is|was|are|were|remain\w*) (?:still |as yet )?"
+    r"(?:not (?:yet )?(?:known|clear|established)|unknown|unclear|undetermined|under investigation)\W*$",
+    re.I,
+)
+"""Contents that say of a figure or a cause that it can't be told ("the cause was not known")."""
+PLANS = re.compile(r"\b(?:vow|pledg|promis|threaten|plan|intend|aim|prepar|seek|sought|hope|want)", re.I)
+"""Cues of who means to do what a content that begins with "to" tells."""
+
+
 def negated_stems(turn: Turns) -> frozenset[str]:
     """Stems that stand in a clause with an odd number of negators."""
     found: set[str] = set()
@@ -185,10 +197,17 @@ def _no_stand(d: Draft, turn: Turns, hit: Hit | None, keys: frozenset[str], kind
         return "conditional: it says what would be, not what is"
     if d.text.rstrip("”\"’' ").endswith("?"):
         return "a question asserts nothing"
-    if UNDECIDED.search(d.text):
+    if UNDECIDED.search(d.text) or UNCONFIRMED.search(d.text):
         return "it says that this is not known, which is no stand"
     if "asking" in keys and not d.turned:
         return "a request or an order asserts nothing about now"
+    return _plan(d, turn, hit, kind)
+
+
+def _plan(d: Draft, turn: Turns, hit: Hit | None, kind: Kind | None) -> str | None:
+    """Why a claim speaks of what may come, and so takes no stand; None where it doesn't."""
+    if d.text.startswith("to ") and PLANS.search(cut(d.article.text, d.claim.cue)):
+        return "a plan or forecast, not a statement about now"
     if kind is not None and not kind.future and hit is not None:
         if ahead(turn, hit):
             return "a plan or forecast, not a statement about now"

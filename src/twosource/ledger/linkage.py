@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .cluster import Cluster, differ
+from .cluster import Cluster, differ, other_cause
 from .drafts import Draft, Rank
 from .kinds import FREE
 from .pairs import NAMES, Unit
@@ -234,7 +234,7 @@ def fit(a: Cluster, b: Cluster) -> bool:
     another doer."""
     if a.closed or b.closed or (a.fixed and b.fixed):
         return False
-    if not (_there(a, b) and _there(b, a)) or differ(a.told_of, b.told_of):
+    if not (_there(a, b) and _there(b, a)) or other_cause(a, b) or differ(a.told_of, b.told_of):
         return False
     if (a.fixed and a.bounds is not None) or (b.fixed and b.bounds is not None):
         return a.bounds == b.bounds

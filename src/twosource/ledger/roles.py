@@ -195,11 +195,25 @@ def _doer(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str 
 
 
 def _written(d: Draft, words: Sequence[Token], hit: Hit) -> str | None:
-    """The capitalised word that is the deed's subject, of one who has no voice in the story."""
+    """The last word of the name that is the deed's subject, of one who has no voice in the story."""
     at = hit.start - 1
     while at >= 0 and words[at].word in _DO and not words[at].cap:
         at -= 1
-    return d.article.text[words[at].start : words[at].end] if at > 0 and words[at].cap else None
+    if (
+        at < 0
+        or not words[at].cap
+        or words[at].word in _SMALL
+        or (at == 0 and _OPENS.search(d.article.text[: words[0].start][-3:]))
+    ):
+        return None
+    name = d.article.text[words[at].start : words[at].end]
+    return None if name == d.roles.get("place") else name
+
+
+_SMALL = frozenset((*_OURS, *_THEM, *_THEIRS, *"it this that these those there what who which the a an no".split()))
+"""Words that are nobody's name, capital or not."""
+_OPENS = re.compile(r"(?:^|[.!?\n:\"“])\s*$")
+"""Before a word whose capital tells nothing."""
 
 
 _BESIDE = 6
@@ -239,31 +253,45 @@ def _holder(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> st
             if hit is not None and a.start >= hit.end and any(w.word == "to" for w in words[hit.start : a.start])
         ]
         return to[0].key if to else None
-    if _says_it_of_itself(d, words, hit):
+    since = clause(words, hit.start, hit.end)[0] if hit is not None else 0
+    if _says_it_of_itself(d, words, hit) or _says_he_did(d, words, hit) or _own_men(d, words, hit, since):
         return _own(d, cast)
     if hit is not None:
         d.others = _of_others(d, words, hit)
-        if _mine(d, words, hit):
-            return _own(d, cast)
-        inside = [a for a in actors if hit.start <= a.start and a.end <= hit.end]
-        found = inside[0] if inside else None if d.others else _subject(actors, words, hit)
-        if found is not None or d.others:
-            return found.key if found is not None else None
+        told = _own(d, cast) if _mine(d, words, hit) else _told_holder(d, words, hit, actors)
+        if told is not None or d.others:
+            return told
     if any(t.word in _OURS for t in words):
         return _own(d, cast)
-    if d.turned or d.body.side == UNKNOWN:
+    lost = d.conceding and d.sense is not None and d.sense.value < 0
+    if d.turned or (d.body.side == UNKNOWN and not lost):
         return None
-    return _own(d, cast) if d.body.side in cast.sides else None
+    return _own(d, cast) if lost or d.body.side in cast.sides else None
+
+
+def _told_holder(d: Draft, words: Sequence[Token], hit: Hit, actors: Sequence[Actor]) -> str | None:
+    """Who holds it by the words beside the evoking ones."""
+    inside = [a for a in actors if hit.start <= a.start and a.end <= hit.end]
+    found = inside[0] if inside else None if d.others else _subject(actors, words, hit)
+    return found.key if found is not None else None if d.others else _written(d, words, hit)
+
+
+def _says_he_did(d: Draft, words: Sequence[Token], hit: Hit | None) -> bool:
+    """True for reported speech whose subject is "he" or "she", right before the evoking words: the speaker itself."""
+    if d.claim.quote == "direct" or hit is None:
+        return False
+    at = next((i for i in (hit.start - 1, hit.start - 2) if i >= 0 and words[i].word in ("he", "she")), -1)
+    return at in (0, 1)
 
 
 _MEN = frozenset("troops forces units soldiers army navy men fighters brigade brigades infantry tanks side".split())
 
 
-def _own_men(d: Draft, words: Sequence[Token], hit: Hit | None) -> bool:
-    """True where a speaker tells of "its troops" or "our units" before the evoking words."""
+def _own_men(d: Draft, words: Sequence[Token], hit: Hit | None, since: int = 0) -> bool:
+    """True where a speaker tells of "its troops" or "our units" before the evoking words, from a word on."""
     end = hit.start if hit is not None else 0
     mine = (*_OURS, *_THEIRS) if d.claim.quote != "direct" else _OURS
-    return any(words[i].word in mine and words[i + 1].word in _MEN for i in range(min(end, len(words) - 1)))
+    return any(words[i].word in mine and words[i + 1].word in _MEN for i in range(since, min(end, len(words) - 1)))
 
 
 def _who(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:

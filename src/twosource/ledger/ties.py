@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from .cluster import differ
+from .cluster import differ, other_cause
 from .drafts import Draft
 from .kinds import FREE
 from .pairs import shared
@@ -40,7 +40,7 @@ def candidates(page: Sequence[Draft], at: int, weight: Mapping[str, float]) -> I
     for i, e in enumerate(near):
         if (e.alone and SOMEWHERE not in d.spots) or not there(d, e) or _takes_back_else(d, e):
             continue
-        if differ((d.doer,), (e.doer,)):
+        if differ((d.doer,), (e.doer,)) or other_cause(d, e):
             continue
         yield e, numbers(d, e, i == 0, e is other, weight)
 

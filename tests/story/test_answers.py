@@ -1,0 +1,74 @@
+"""What an answer does to a statement, by kind: who holds a town, what caused a fire, who won, who went."""
+
+from pathlib import Path
+
+import pytest
+from tests.story.two_pages import first_said, ledger_of, others
+
+TAKEN = "Velland's army said on Tuesday that its troops had captured the town of Kelm."
+CABLE = "The port office said on Tuesday that the fire at Kelm had been caused by a faulty cable."
+GONE = "The Marl Courier reported on Tuesday that the mayor of Kelm, Ada Holm, had resigned."
+WON = "The election board said on Tuesday that Ada Holm had won the vote in Kelm."
+DEAD = "The port office said on Tuesday that 19 people had died in the fire at Kelm."
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker", "answer"),
+    [
+        (TAKEN, "Velland's army", "Ostmark said the town remained under its control."),
+        (TAKEN, "Velland's army", "Ostmark's army said its troops still held Kelm."),
+        (TAKEN, "Velland's army", "Ostmark said that reports of the capture of Kelm were premature."),
+        (TAKEN, "Velland's army", "The Tarn Map Institute said there was no evidence that Velland controlled Kelm."),
+        (CABLE, "The port office", "The ferry company said the cable had nothing to do with the fire."),
+        (CABLE, "The port office", "The fire brigade ruled out a faulty cable as the cause of the fire."),
+        (GONE, "Marl Courier", "The council said Holm remained mayor."),
+        (GONE, "Marl Courier", "Holm said she had no intention of stepping down."),
+        (WON, "The election board", "Dorran said Holm had not won."),
+        (WON, "The election board", "Piet Dorran said he had won the vote."),
+        (DEAD, "The port office", "The ferry company called the figure of 19 dead exaggerated."),
+    ],
+)
+def test_what_says_otherwise_denies_it(tmp_path: Path, said: str, speaker: str, answer: str) -> None:
+    assert others(ledger_of(tmp_path, said, answer), speaker) == ["denies"]
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker", "answer"),
+    [
+        (TAKEN, "Velland's army", "The Tarn Map Institute said Velland controlled Kelm."),
+        (CABLE, "The port office", "The fire brigade said a faulty cable had started the fire."),
+        (GONE, "Marl Courier", "The council confirmed that Holm had stepped down."),
+        (WON, "The election board", "Observers from the Tarn Union said Holm had won the vote."),
+        (DEAD, "The port office", "Nineteen people died in the fire, the coastguard said."),
+    ],
+)
+def test_what_says_the_same_asserts_it(tmp_path: Path, said: str, speaker: str, answer: str) -> None:
+    assert others(ledger_of(tmp_path, said, answer), speaker) == ["asserts"]
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker", "answer"),
+    [
+        (TAKEN, "Velland's army", "Ostmark vowed to retake Kelm."),
+        (TAKEN, "Velland's army", "UN monitors could not confirm who controlled Kelm."),
+        (TAKEN, "Velland's army", "Ostmark said Velland had captured the village of Orl."),
+        (CABLE, "The port office", "The ferry company said the fire had been caused by lightning."),
+        (CABLE, "The port office", "The fire brigade said the cause of the fire was not known."),
+        (CABLE, "The port office", "The fire brigade said it was too early to say what had caused the fire."),
+        (GONE, "Marl Courier", "The council called on Holm to resign."),
+        (DEAD, "The port office", "The coastguard said it could not confirm the figure of 19 dead."),
+        (DEAD, "The port office", "The coastguard said 12 people had died in the fire."),
+    ],
+)
+def test_what_says_neither_takes_no_stand_on_it(tmp_path: Path, said: str, speaker: str, answer: str) -> None:
+    assert others(ledger_of(tmp_path, said, answer), speaker) == []
+
+
+def test_who_admits_a_loss_holds_the_place_no_more(tmp_path: Path) -> None:
+    made = ledger_of(tmp_path, TAKEN, "Ostmark admitted that Kelm had been lost.")
+    texts = {p.text: p.history[-1].standing for p in made.propositions}
+    assert texts == {"Velland controls Kelm.": "claimed", "Ostmark controls Kelm.": "denied"}
+
+
+def test_the_winner_is_who_is_said_to_have_won_and_not_who_says_so(tmp_path: Path) -> None:
+    assert first_said(ledger_of(tmp_path, WON, "The count ended at dawn.")).text == "Holm won."
