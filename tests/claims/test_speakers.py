@@ -178,3 +178,23 @@ def test_a_body_that_bears_its_lands_name_does_not_get_its_seat_on_top(name: str
 
 def test_a_body_that_bears_no_land_is_told_with_its_owner() -> None:
     assert full_name(Actor(0, "Weather Office", "body", frozenset(), owner="Norland")) == "Weather Office of Norland"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ostmark's defence minister, Ivo Lund, visited Kelm.",
+        "The defence minister of Ostmark, Ivo Lund, visited Kelm.",
+        "On Monday the defence minister of Ostmark, Ivo Lund, visited Kelm.",
+        "The council met Ostmark's defence minister, Ivo Lund, on Monday.",
+        "Ivo Lund, Ostmark's defence minister, visited Kelm.",
+        "Ivo Lund, who is Ostmark's defence minister, visited Kelm.",
+    ],
+)
+def test_an_office_told_beside_a_name_is_known_again_wherever_it_was_told(told: str) -> None:
+    assert names(read(f"{told} The minister said the bridge would open.")) == ["Ivo Lund"]
+
+
+def test_a_name_that_speaks_after_a_list_holds_no_office_of_it() -> None:
+    claims = read("Letters went to the mayor of Kelm, Calder Line said. The mayor said none had come.")
+    assert names(claims)[-1] != "Calder Line"

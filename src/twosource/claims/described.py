@@ -87,8 +87,11 @@ def _apposed(words: tuple[Word, ...], low: int, first: int, taken: set[int]) -> 
 
 
 def _titles(words: tuple[Word, ...], noun: int, limit: int, taken: set[int]) -> bool:
-    """Whether a phrase stands before a name's comma ("the new minister, Bo Ek, said")."""
-    return noun + 2 < limit and words[noun + 1].low == "," and noun + 2 in taken
+    """Whether a phrase stands before a name's comma ("the new minister, Bo Ek, said", "the head of it, Bo Ek")."""
+    at = noun + 1
+    if at < limit and words[at].low in {"of", "at", "for"}:
+        at = next((k for k in range(at, min(limit, noun + REACH)) if words[k].low == ","), limit)
+    return at + 1 < limit and words[at].low == "," and at + 1 in taken
 
 
 def kind_of_noun(noun: str) -> str:

@@ -27,13 +27,38 @@ def beside(layout: Layout, run: NameRun) -> tuple[str, ...]:
     words = layout.words
     found = []
     before = run.first - 1
-    if before > 0 and words[before].low == "," and _opens(words, before - 1) and not _acts(words, run.last):
-        before = _ahead_of(words, before - 1)
+    if before > 0 and words[before].low == "," and not _acts(words, run.last):
+        closed = run.last >= len(words) or words[run.last].low in CLOSES
+        if _opens(words, before - 1):
+            before = _ahead_of(words, before - 1)
+        elif closed and (held := _office_before(words, before - 1)) is not None:
+            before = held
     if before >= 0 and roleish(words[before].low) and not _is_verb(words, before):
         found.append(words[before].low)
     if run.last + 1 < len(words) and words[run.last].low == ",":
         found += _apposed(layout, run.last + 1)
     return tuple(found)
+
+
+CLOSES = frozenset({",", ".", ";", ")", "—", "–"})
+"""What ends an apposition."""
+NEAR = 7
+"""Words in which an office and its body stand before a name: "the head of the School of Mines, NAME"."""
+
+
+def _office_before(words: tuple[Word, ...], last: int) -> int | None:
+    """The noun of the office that ends before a comma: "Ostmark's president", "the head of the Port of Marl"."""
+    people = lexicon("roles")["people"] | lexicon("roles")["titles"]
+    if words[last].low in people:
+        owned = any(words[k].low == "'s" and words[k - 1].capital for k in range(max(1, last - 3), last))
+        return last if owned else None
+    for k in range(last, max(1, last - NEAR), -1):
+        if words[k].low == "," or words[k].low in cue_forms():
+            return None
+        if words[k].low in {"of", "at", "for"} and words[k - 1].low in people and words[k + 1].low != "all":
+            led = any(words[j].low in {"the", "a", "an", "his", "her", "its"} for j in range(max(0, k - 4), k - 1))
+            return k - 1 if led else None
+    return None
 
 
 def has_article(layout: Layout, run: NameRun) -> bool:
@@ -80,7 +105,10 @@ def _apposed(layout: Layout, at: int) -> list[str]:
     words = layout.words
     if re.match(r"^\d\d$", words[at].low):
         return [words[at].low]
-    if words[at].low not in {
+    at += 2 if [w.low for w in words[at : at + 2]] in (["who", "is"], ["who", "was"]) and at + 3 < len(words) else 0
+    owned = at + 2 < len(words) and words[at].capital and words[at + 1].low == "'s"
+    at += 2 if owned else 0
+    if not owned and words[at].low not in {
         "the",
         "a",
         "an",
