@@ -6,7 +6,7 @@ from twosource.claims.bearers import anybody_at, ours
 from twosource.claims.expression import Expression, parse
 from twosource.claims.names import is_grammar
 from twosource.claims.phrase import Range, grammar
-from twosource.claims.pronouns import office
+from twosource.claims.pronouns import last_spoken, office
 from twosource.claims.stage import ASIDE, NO_MAKER, Stage, Voice, anonymous, voice_of
 from twosource.claims.words import lexicon
 
@@ -20,6 +20,8 @@ SITES = frozenset({"site", "website", "page", "channel", "account", "blog", "boa
 """Where a body puts its notices."""
 PRINTED = frozenset({"article", "report", "story", "column", "editorial", "interview"})
 """What a paper prints: "an article in X" is X's."""
+SAYS = frozenset("said says wrote writes claimed concluded stated argued alleged reported added warned".split())
+"""Verbs before "in a report" whose subject's the report is."""
 REACH = 8
 """Words between a document and the verb of the clause that tells who put it out."""
 
@@ -56,7 +58,19 @@ def made_by(stage: Stage, phrase: Range, at: int) -> int | None:
         first = phrase[1] + 1 + (words[phrase[1] + 1].low in {"the", "a"})
         run = stage.runs.get(first)
         return None if run is None else anybody_at(stage, (phrase[1] + 1, run.last), at)
-    return None
+    return _spoken_in(stage, phrase, at)
+
+
+def _spoken_in(stage: Stage, phrase: Range, at: int) -> int | None:
+    """Who "said in a report" what stands before it: the document is theirs."""
+    words = stage.layout.words
+    if phrase[0] < 2 or words[phrase[0] - 1].low != "in" or words[phrase[0]].low not in {"a", "an"}:
+        return None
+    place, key = last_spoken(stage, at)
+    sentence = stage.layout.sentences[stage.layout.sentence_at(at)]
+    if key is None or place < sentence.start or words[phrase[0] - 2].low not in SAYS:
+        return None
+    return key if stage.actor(key).kind != "document" else None
 
 
 def _maker(stage: Stage, seen: Expression) -> Range | None:

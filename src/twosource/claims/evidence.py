@@ -9,6 +9,10 @@ from twosource.claims.phrase import grammar
 from twosource.claims.segment import Layout, Word
 from twosource.claims.words import cue_forms, lexicon
 
+FIRMS = re.compile(r"(?:^|-)(?:largest|biggest|smallest|listed|held)$")
+"""Words of an apposition that rank or place a firm, where its noun may be a person's too ("the largest grain trader")."""
+RANK_REACH = 7
+"""Words after a name in which such a word stands."""
 LOCATIVES = frozenset("in at near outside around above below across toward towards into inside off north south".split())
 
 
@@ -150,6 +154,8 @@ def kind_beside(layout: Layout, run: NameRun, roles: tuple[str, ...]) -> str:
         return "body"
     if len(run.name.split()) > 1 and run.name.lower().split()[-1] in lexicon("roles")["things"]:
         return "place"
+    if _ranked(words, run.last) and title & lexicon("roles")["either"]:
+        return "body"
     if title & (lexicon("roles")["titles"] | lexicon("roles")["people"] - lexicon("roles")["either"]) or any(
         r.isdigit() for r in roles
     ):
@@ -160,6 +166,12 @@ def kind_beside(layout: Layout, run: NameRun, roles: tuple[str, ...]) -> str:
     if after == [",", "which"] or ACRONYM.match(run.name) or title & lexicon("roles")["bodies"]:
         return "body"
     return "unknown"
+
+
+def _ranked(words: tuple[Word, ...], after: int) -> bool:
+    """Whether an apposition ranks a name among firms: ", the largest grain trader", ", a listed miner"."""
+    told = words[after : after + RANK_REACH]
+    return len(told) > 2 and told[0].low == "," and any(FIRMS.search(w.low) for w in told[1:])
 
 
 def owner_before(layout: Layout, run: NameRun) -> str:
