@@ -14,6 +14,10 @@ The company that runs the ferry denied it. Its director said that the pumps had 
 FORMS = {
     "title alone": ("Ferry turns back before noon\n\n", "Ferry turns back before noon"),
     "masthead in capitals": ("THE CALDER POST\n\nFerry turns back before noon\n\n", "Ferry turns back before noon"),
+    "masthead with the day below it": (
+        "The Daily Beacon\n12 February 2034\n\nFerry turns back before noon\n\n",
+        "Ferry turns back before noon",
+    ),
     "masthead with its motto": (
         "The Calder Post\nSince 1874, for the coast\n\nFerry turns back before noon\n\nBy Ann Poe\n\n",
         "Ferry turns back before noon",

@@ -357,6 +357,11 @@ def test_the_body_in_a_clause_of_what_someone_did_is_not_theirs() -> None:
     assert made["Nell Hark"].side == "observer"
 
 
+def test_a_supervisor_of_finance_is_an_observer() -> None:
+    name = "Veldmark Financial Authority"
+    assert found(reading(f"The {name} said so.", (name, name)))[name].side == "observer"
+
+
 def test_a_weather_office_an_insurer_and_a_rescue_corps_are_observers() -> None:
     for name in ("Marl Weather Office", "Medicines Agency", "Marl Rescue Corps"):
         assert found(reading(f"The {name} said so.", (f"The {name}", name)))[name].side == "observer"

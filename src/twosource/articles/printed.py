@@ -116,7 +116,8 @@ def _is_masthead(seen: Evidence, run: Sequence[int], below: int) -> bool:
         return True
     standfirst = seen.cues[below].ends and seen.cues[below].size >= SENTENCE
     titled = all(w[:1].isupper() or w in SMALL for w in words.split())
-    return not standfirst and (words.isupper() or (len(run) > 1 and titled))
+    over = _parted(seen, run[0], below) and len(words.split()) < len(seen.units[below].words.split())
+    return not standfirst and (words.isupper() or (titled and (len(run) > 1 or over)))
 
 
 @lru_cache(maxsize=4)

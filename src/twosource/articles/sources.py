@@ -29,6 +29,8 @@ LEGAL = re.compile(
     r"All rights reserved|All)\.?)+$|\.$",
     re.I,
 )
+PAPER = re.compile(r"The(?: [A-Z][\w’'-]+){1,3}")
+"""A paper's name above the title, whatever its words: "The Daily Beacon"."""
 GENERIC = {"us", "our", "the", "this", "independent", "you", "quality", "local", "all", "your", "journalism"}
 
 
@@ -67,7 +69,7 @@ def _masthead(units: Sequence[Unit], kinds: Sequence[Fixed]) -> str | None:
         if kind.why == "stands before the title" and 1 <= len(words.split()) <= 6 and len(words) > 3:
             if words.isupper():
                 return name_case(words)
-            if names_outlet(words):
+            if names_outlet(words) or PAPER.fullmatch(words):
                 return words
     return None
 

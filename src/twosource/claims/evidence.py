@@ -10,7 +10,7 @@ from twosource.claims.segment import Layout, Word
 from twosource.claims.words import cue_forms, lexicon
 
 FIRMS = re.compile(r"(?:^|-)(?:largest|biggest|smallest|listed|held)$")
-"""Words of an apposition that rank or place a firm, where its noun may be a person's too ("the largest grain trader")."""
+"""Words of an apposition that rank or place a firm, where its noun may be a person's too: "the largest trader"."""
 RANK_REACH = 7
 """Words after a name in which such a word stands."""
 LOCATIVES = frozenset("in at near outside around above below across toward towards into inside off north south".split())
