@@ -132,7 +132,7 @@ def with_person(sub: argparse.ArgumentParser) -> None:
 RULINGS = """\
 checked CLAIM                          it is read right
 no-claim CLAIM                         it is none
-misread CLAIM --voice NAME             or any of --content, --source, --cue, --stance, --certainty, --retracts, --named
+misread CLAIM --voice NAME             or any of --content, --source, --cue, --stance, --certainty, --retracts
 missed-claim PAGE --content WORDS      and any of --source, --cue, --voice, --stance, --certainty
 kind CLAIM --kind KIND                 it is of another kind
 copies PAGE PAGE                       they are one text
@@ -146,6 +146,7 @@ withdrawn PROPOSITION VOICE --day DAY  the voice took it back
 place NAME NAME                        two names of one place
 
 Words of content, source and cue are given as they stand on the page, pieces joined by " ... ".
+With --voice, --named no tells that the words are nobody's name.
 """
 """What each kind of ruling is about, for the help."""
 

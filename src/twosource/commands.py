@@ -17,6 +17,7 @@ import msgspec
 
 import twosource
 from twosource import areas as areas_room
+from twosource.articles import NO_DAY
 from twosource.decide import check_taken, decide, is_day
 from twosource.errors import BadInput, BadRuling, BadStore, NotFound
 from twosource.model import Page, Reading, Ruling, SetAside
@@ -178,6 +179,9 @@ def verbatim(args: argparse.Namespace) -> tuple[list[Reading], list[SetAside]]:
     done: list[Reading] = []
     aside: list[SetAside] = []
     for path in args.paths:
+        if Path(path).is_char_device() or Path(path).is_block_device():
+            aside.append(SetAside(path, "a device, no file", "name a file"))
+            continue
         try:
             text = Path(path).read_bytes().decode("utf-8")
         except UnicodeDecodeError:
@@ -199,6 +203,9 @@ def read_standard_input() -> int:
             status = max(status, complain([outcome]))
         else:
             show(reading_record(outcome, name))
+            why = outcome.article.undated or ""
+            if why.startswith(NO_DAY):
+                status = complain([SetAside(f"line of {name}", f"read, but {why}", "write it as 2031-05-09")])
     return status
 
 

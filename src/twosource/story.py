@@ -344,7 +344,8 @@ class Story:
         """The claim with this id (or the only one whose id starts so) and its page. Raises `NotFound`."""
         hits = [(r, c) for r in self.read().readings for c in r.claims or () if c.id.startswith(claim_id)]
         if len(hits) != 1 or not claim_id:
-            raise NotFound(f"{claim_id}: names {len(hits) or 'no'} claims", "give an id as `twosource read` prints it")
+            found = f"{len(hits)} claims" if hits and claim_id else "no claim of this story"
+            raise NotFound(f"{claim_id}: names {found}", "give an id as `twosource read` prints it")
         return hits[0]
 
     def close(self) -> None:

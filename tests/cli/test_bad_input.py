@@ -307,3 +307,23 @@ def test_a_kind_that_went_after_it_was_taken_over_is_one_line(
     assert main(["ledger", "--store", str(folder / "story.db")]) == 2
     said = lines(capsys)
     assert len(said) == 1 and "flood.toml: is no TOML" in said[0]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device that never ends")
+@pytest.mark.parametrize("words", [("add",), ("read",), ("read", "--verbatim")])
+def test_a_device_is_no_file_and_is_not_read_to_its_end(
+    words: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*words, "--store", str(folder / "story.db"), "/dev/zero"]) == 2
+    assert lines(capsys)[0].startswith("twosource: /dev/zero: a ")
+
+
+def test_a_day_that_is_none_is_told_and_the_line_read(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = json.dumps({"id": "a", "text": "The pier was shut, the Harbour Office said.", "published": "soon"})
+    monkeypatch.setattr("sys.stdin", [row])
+    assert main(["read", "--jsonl"]) == 2
+    told = capsys.readouterr()
+    assert json.loads(told.out)["article"]["undated"] == "the date given is no day: soon"
+    assert told.err == "twosource: line of a: read, but the date given is no day: soon; write it as 2031-05-09\n"

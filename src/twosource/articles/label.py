@@ -147,10 +147,15 @@ def _site(read: _Read) -> str | None:
     return site_of_title(read.head, read.laid.units)
 
 
+NO_DAY = "the date given is no day"
+"""Why an article is undated whose date, told from outside, can't be read."""
+
+
 def verbatim(id: str, text: str, published: str | None = None, url: str | None = None) -> Article:
     """An article of the text as it is: one paragraph a line, no furniture, offsets into exactly that text.
 
-    `published` is an ISO day or time known from outside (`how`: "known").
+    `published` is an ISO day or time known from outside (`how`: "known"); what is none leaves the article undated, and
+    says so.
     """
     stamp = read_iso(published) if published else None
     dated = stamp.dated("known") if stamp is not None else None
@@ -163,7 +168,7 @@ def verbatim(id: str, text: str, published: str | None = None, url: str | None =
         language=language_of(text[s:e] for s, e in spans),
         url=url,
         published=dated,
-        undated=None if dated is not None else "no date given",
+        undated=None if dated is not None else f"{NO_DAY}: {published[:40]}" if published else "no date given",
         anchor=dated,
         verbatim=True,
     )

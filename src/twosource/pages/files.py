@@ -71,6 +71,8 @@ def _hidden(path: Path, root: Path) -> bool:
 
 def _read_file(path: Path, aside: list[SetAside]) -> list[Page]:
     try:
+        if path.is_char_device() or path.is_block_device():
+            raise BadInput(f"{path}: a device, no file", "save the page in a file")
         size = path.stat().st_size
         if size > FILE_LIMIT:
             raise BadInput(f"{path}: larger than {FILE_LIMIT >> 20} MB", "split it")
