@@ -143,7 +143,7 @@ def test_a_url_saved_twice_lists_claims_that_went_and_changed_and_whether_a_note
     held = index(s.ledger(), [again, noted, readings[1]])
     assert [(t.first, t.second, t.how) for t in resaved(held)] == [
         ("a", "b", "with a correction note"),
-        ("b", "c", "silently, and an earlier correction note is gone"),
+        ("b", "c", "without a correction note; an earlier one is gone"),
     ]
 
 

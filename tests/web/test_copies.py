@@ -10,5 +10,5 @@ def test_the_page_of_copies_lists_what_became_of_the_claims_of_a_page_saved_twic
     later = next(a for a in origin["articles"] if a["relation"] == "later version")
     listed = desk.get("/copies").text.partition("Saved twice")[2]
     assert f"/copies/{later['of']}/{later['page']}" in listed
-    assert "gone, new or changed, silently" in listed or "gone, new or changed, with a correction note" in listed
+    assert "gone, new or changed, without a correction note" in listed
     assert '<table class="changes">' in listed and f"/page/{later['page']}?claim=" in listed

@@ -198,7 +198,7 @@ def test_claims_of_two_outlets_differ_and_are_not_said_to_change_silently(desk: 
     origin = next(o for o in json.loads(desk.get("/copies.json").text) if len(o["articles"]) > 1)
     same = next(a for a in origin["articles"] if a["relation"] == "same")
     text = desk.get(f"/copies/{same['of']}/{same['page']}").text
-    assert "Claims that differ" in text and "silently" not in text
+    assert "Claims that differ" in text and "correction note" not in text
 
 
 def test_a_copy_leads_to_its_page_and_to_both_side_by_side(desk: TestClient) -> None:
@@ -295,3 +295,15 @@ def test_a_search_finds_no_words_of_menus(desk: TestClient) -> None:
     said = " ".join(r.article.words(b) for r in readings for b in r.article.blocks if b.kind != "furniture").casefold()
     alone = [w for m in menus for w in re.findall(r"\w{5,}", m) if w.casefold() not in said]
     assert alone and desk.get("/search.json", params={"q": alone[0]}).json() == []
+
+
+def test_cells_of_tables_that_narrow_screens_stack_are_labelled_by_their_column(desk: TestClient) -> None:
+    voice = next(v for v in desk.get("/story.json").json()["voices"] if v["name"] == "General Staff of Meravia")
+    looked = 0
+    for address in ("/", "/copies", f"/voice/{voice['id']}"):
+        for table in re.findall(r'<table class="stack">.*?</table>', desk.get(address).text, re.S):
+            heads = set(re.findall(r'<th scope="col">([^<]*)</th>', table))
+            labels = re.findall(r"<td([^>]*)>", table)
+            assert labels and all(re.search(r'data-label="([^"]*)"', t)[1] in heads for t in labels)  # type: ignore[index]
+            looked += 1
+    assert looked >= 5

@@ -49,10 +49,10 @@ class Resaved:
 
     @property
     def how(self) -> str:
-        """In words: with a note, silently, or the note itself went."""
+        """In words: with a note, without one, or the note itself went."""
         if self.noted:
             return "with a correction note"
-        return "silently, and an earlier correction note is gone" if self.unnoted else "silently"
+        return "without a correction note; an earlier one is gone" if self.unnoted else "without a correction note"
 
 
 def resaved(held: Index) -> list[Resaved]:
