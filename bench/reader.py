@@ -1,7 +1,8 @@
 """Attribution figures of the reader on PolNeAR's dev part: python bench/reader.py [SHARED] [--check] [--signals]
 
 Reads each document of SHARED/data/polnear/dev.jsonl.gz (default ../shared) with `twosource read --jsonl` and scores
-what it prints with SHARED/scorers/attribution.py; `--signals` scores the encoder before the claims room. Also
+what it prints with SHARED/scorers/attribution.py, a statement of several who speak together once, as the corpus
+marks it; `--signals` scores the encoder before the claims room. Also
 `alike`: in how many of our own paraphrase pairs (paraphrases.tsv) each sentence's nearest among all others is its
 partner, by the vectors of the shipped model, in per cent. Prints one line of JSON; figures are per cent.
 """
@@ -32,7 +33,14 @@ def read_by_command(docs: list[tuple[str, str]]) -> str:
     """What `twosource read --jsonl` prints for the texts."""
     lines = "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in docs)
     command = [sys.executable, "-m", "twosource.cli", "read", "--jsonl"]
-    return subprocess.run(command, input=lines, capture_output=True, text=True, check=True).stdout
+    done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True).stdout
+    return "".join(json.dumps(once(json.loads(line))) + "\n" for line in done.splitlines())
+
+
+def once(reading: dict[str, Any]) -> dict[str, Any]:
+    """A reading without the second claims of one place: who speak together have a claim each."""
+    placed = {json.dumps([c["content"], c["cue"], c["source"]]): c for c in reversed(reading["claims"])}
+    return reading | {"claims": list(placed.values())[::-1]}
 
 
 def read_signals_alone(docs: list[tuple[str, str]]) -> str:

@@ -58,9 +58,21 @@ LEANS = 5
 def spots(d: Draft, page: Page, words: Sequence[Token], cast: Cast) -> frozenset[str]:
     """The places that a content names; `SOMEWHERE` among them where it may mean one that it does not name."""
     found = {page.story.name(m) for m in page.places_in(d.claim.content) if name_of(m) not in cast.sides}
+    found |= {name for at, name, _ in _capitals(words, cast, d) if _located(words, at)}
+    if found:
+        return frozenset(found)
     if any(t.word in _TOWN for t in words) or first_word(d) in PRONOUNS or len(d.words) <= LEANS:
         found.add(SOMEWHERE)
     return frozenset(found)
+
+
+_LOCATIVES = frozenset("in at near from outside around to towards into inside".split())
+
+
+def _located(words: Sequence[Token], at: int) -> bool:
+    """True where a preposition of place stands before the word that begins at an offset."""
+    i = next((k for k, t in enumerate(words) if t.start == at), 0)
+    return i > 0 and words[i - 1].word in _LOCATIVES
 
 
 def _no_kind(d: Draft) -> None:
@@ -321,7 +333,7 @@ def _person(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast:
     the one who makes them, named before the evoking words or after "by"."""
     calls = d.kind in ("visit", "meeting")
     if calls and _of_himself(d, words, hit):
-        return surname(d.voice.name)
+        return surname(_OFFICE.sub("", d.voice.name))
     at = words[hit.start].start if calls and hit is not None and not _passive(words, hit) else len(d.article.text)
     people = [m for m in page.people_in(d.claim.content) if m.span[0] <= at]
     if people:
@@ -335,6 +347,10 @@ def _person(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast:
         and words[a.start].start <= at
     ]
     return surname(named[0].name) if named else None
+
+
+_OFFICE = re.compile(r"['’]s? (?:[\w-]+ )?(?:office|team|campaign|staff|aides?|spokes\w+|lawyers?)$", re.I)
+"""What speaks for somebody, behind his name: "Holm's office denied that she had come" tells of Holm."""
 
 
 def surname(name: str) -> str | None:
