@@ -9,6 +9,12 @@ TAKEN = "Velland's army said on Tuesday that its troops had captured the town of
 CABLE = "The port office said on Tuesday that the fire at Kelm had been caused by a faulty cable."
 GONE = "The Marl Courier reported on Tuesday that the mayor of Kelm, Ada Holm, had resigned."
 WON = "The election board said on Tuesday that Ada Holm had won the vote in Kelm."
+LEFT = "Ostmark's army said on Tuesday that its troops had withdrawn from Kelm."
+STUFFED = "The opposition said on Tuesday that ballots had been stuffed in Kelm."
+SEEN = "The Marl Courier reported on Tuesday that Ostmark's president, Ada Holm, had visited Kelm."
+SAFE = "The Water Ministry said on Tuesday that the water in Kelm was safe to drink."
+HELD = "Police said on Tuesday that the treasurer of Kelm, Ada Holm, had been arrested."
+BURNT = "Police said on Tuesday that the fire at the mill had been set by Piet Dorran."
 DEAD = "The port office said on Tuesday that 19 people had died in the fire at Kelm."
 
 
@@ -26,6 +32,11 @@ DEAD = "The port office said on Tuesday that 19 people had died in the fire at K
         (WON, "The election board", "Dorran said Holm had not won."),
         (WON, "The election board", "Piet Dorran said he had won the vote."),
         (DEAD, "The port office", "The ferry company called the figure of 19 dead exaggerated."),
+        (LEFT, "Ostmark's army", "Velland said Ostmark's troops were still in Kelm."),
+        (STUFFED, "The opposition", "The election board said the vote had been fair."),
+        (SEEN, "Marl Courier", "Holm's office denied that she had visited Kelm."),
+        (HELD, "Police", "Holm's lawyer, Piet Dorran, denied that she had been arrested."),
+        (BURNT, "Police", "Dorran denied that he had set the fire."),
     ],
 )
 def test_what_says_otherwise_denies_it(tmp_path: Path, said: str, speaker: str, answer: str) -> None:
@@ -58,10 +69,20 @@ def test_what_says_the_same_asserts_it(tmp_path: Path, said: str, speaker: str, 
         (GONE, "Marl Courier", "The council called on Holm to resign."),
         (DEAD, "The port office", "The coastguard said it could not confirm the figure of 19 dead."),
         (DEAD, "The port office", "The coastguard said 12 people had died in the fire."),
+        (LEFT, "Ostmark's army", "Velland's army said its troops had withdrawn from Orl."),
+        (SAFE, "Water Ministry", "The mayor said the pumps had failed."),
+        (HELD, "Police", "Holm's lawyer said she was innocent."),
+        (BURNT, "Police", "Dorran said the owner, Ivo Lund, had set the fire himself."),
     ],
 )
 def test_what_says_neither_takes_no_stand_on_it(tmp_path: Path, said: str, speaker: str, answer: str) -> None:
     assert others(ledger_of(tmp_path, said, answer), speaker) == []
+
+
+def test_a_negative_statement_stands_against_the_plain_one_whichever_gives_the_text(tmp_path: Path) -> None:
+    made = ledger_of(tmp_path, SAFE, "The Tarn Institute said the water was not safe.")
+    last = first_said(made).history[-1]
+    assert last.standing == "disputed" and sorted(s.stance for s in last.stands) == ["asserts", "denies"]
 
 
 def test_who_admits_a_loss_holds_the_place_no_more(tmp_path: Path) -> None:

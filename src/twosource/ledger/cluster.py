@@ -60,9 +60,20 @@ _TEXT, _TOPIC, _RANK = attrgetter("text"), attrgetter("topic"), attrgetter("rank
 
 
 def differ(some: Iterable[str], others: Iterable[str]) -> bool:
-    """True where two claims tell of different doers: no name of the one has a word of a name of the other."""
-    mine, theirs = ({w for name in names for w in core(name)} for names in (some, others))
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+    """True where two claims tell of other doers of one deed ("set:dorran", "set:lund"; a kind's own deed has no verb
+    before the name): no name of the one has a word of a name of the other."""
+    mine, theirs = (_by_deed(names) for names in (some, others))
+    return any(names.isdisjoint(theirs[deed]) for deed, names in mine.items() if deed in theirs)
+
+
+def _by_deed(names: Iterable[str]) -> dict[str, set[str]]:
+    """The words of the doers' names by their deed."""
+    found: dict[str, set[str]] = {}
+    for told in names:
+        deed, _, name = told.rpartition(":")
+        if told:
+            found.setdefault(deed, set()).update(core(name))
+    return found
 
 
 def other_cause(a: Cluster | Draft, b: Cluster | Draft) -> bool:

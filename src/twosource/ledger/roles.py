@@ -30,6 +30,7 @@ def fill(
 ) -> None:
     """Set the roles that the draft's kind asks for; one that can't be read is left open."""
     if kind is None:
+        d.doer = _deed(d, words)
         return
     roles = {*kind.key, *kind.family}
     if "place" in roles:
@@ -181,6 +182,39 @@ _DO = frozenset(
 """What may stand between whoever did it and the words for what he did."""
 
 
+def _deed(d: Draft, words: Sequence[Token]) -> str:
+    """What a content of no kind tells that somebody did, and who ("set:dorran" of "Dorran had set the fire" and "the
+    fire was set by Dorran"); "" where no name stands beside the verb."""
+    for i in range(1, len(words) - 1):
+        if not words[i].word.endswith("ed") and words[i].word not in _IRREGULAR:
+            continue
+        verb, after = stem(words[i].word), words[i + 1 : i + 4]
+        if after and after[0].word == "by" and any(t.cap for t in after[1:]):
+            return f"{verb}:{_whole(words, i + 2)}"
+        at = i - 1
+        while at > 0 and (words[at].word in _DO or words[at].word == ",") and not words[at].cap:
+            at -= 1
+        if words[at].cap and words[at].word not in _SMALL and (at or not _begins(d, words)):
+            return f"{verb}:{words[at].word}"
+    return ""
+
+
+def _whole(words: Sequence[Token], at: int) -> str:
+    """The last word of the name that begins at or right after a word."""
+    while at < len(words) - 1 and not words[at].cap:
+        at += 1
+    while at + 1 < len(words) and words[at + 1].cap:
+        at += 1
+    return words[at].word
+
+
+def _begins(d: Draft, words: Sequence[Token]) -> bool:
+    """True where a content opens a sentence, so that the capital of its first word tells nothing."""
+    return _OPENS.search(d.article.text[: words[0].start][-3:]) is not None
+
+
+_IRREGULAR = frozenset("set shot broke sold bought took gave sent made wrote stole hit began built paid led".split())
+"""Pasts without the ending."""
 _CLEFT = (["it", "was"], ["it", "is"])
 """Before a name: "it was Velland that shelled it"."""
 _ACCUSES = re.compile(r"\b(?:accus|blam)", re.I)
@@ -211,12 +245,7 @@ def _written(d: Draft, words: Sequence[Token], hit: Hit) -> str | None:
     at = hit.start - 1
     while at >= 0 and words[at].word in _DO and not words[at].cap:
         at -= 1
-    if (
-        at < 0
-        or not words[at].cap
-        or words[at].word in _SMALL
-        or (at == 0 and _OPENS.search(d.article.text[: words[0].start][-3:]))
-    ):
+    if at < 0 or not words[at].cap or words[at].word in _SMALL or (at == 0 and _begins(d, words)):
         return None
     name = d.article.text[words[at].start : words[at].end]
     return None if name == d.roles.get("place") else name
