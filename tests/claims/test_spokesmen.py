@@ -3,7 +3,7 @@
 import pytest
 from tests.claims.pages import read
 
-from twosource.model import Claim
+from twosource.model import Claim, Mention
 
 
 def told(claim: Claim) -> tuple[str, str | None]:
@@ -50,3 +50,10 @@ def test_a_bare_spokesman_goes_on_with_the_body_of_the_paragraph_before_where_no
     two = read(f"{told_before}, after the Tarn Council had met.", "“It stands,” spokesman Viktor Sall said.")
     far = read(f"{told_before}.", "It rained.", "“It stands,” spokesman Viktor Sall said.")
     assert [told(c[-1])[1] for c in (one, two, far)] == ["Harbour Ministry of Norland", None, None]
+
+
+def test_the_article_of_an_office_that_is_a_mention_is_nobodys_name() -> None:
+    first = "Norland’s Health Ministry raised the toll on Tuesday. "
+    text = f"{first}The ministry’s count left out a girl, its spokeswoman Dora Peltz explained."
+    short = Mention("organisation", (len(first), len(first) + len("The ministry")), name="Norland’s Health Ministry")
+    assert told(read(text, mentions=(short,))[-1]) == ("Dora Peltz", "Health Ministry of Norland")

@@ -56,7 +56,7 @@ def find_names(layout: Layout, mentions: tuple[Mention, ...] = ()) -> tuple[Name
     lands = own_adjectives(layout)
     groups = groups_of(layout)
     spans = [m.span for m in mentions if m.kind in {"person", "organisation"}]
-    sure = {layout.word_at(s[0]) for s in spans}
+    sure = {i for i in (layout.word_at(s[0]) for s in spans) if not is_grammar(layout.words[i].low)}
     runs = []
     for sentence in layout.sentences:
         i = layout.after_dateline(sentence)
