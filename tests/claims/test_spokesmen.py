@@ -57,3 +57,16 @@ def test_the_article_of_an_office_that_is_a_mention_is_nobodys_name() -> None:
     text = f"{first}The ministry’s count left out a girl, its spokeswoman Dora Peltz explained."
     short = Mention("organisation", (len(first), len(first) + len("The ministry")), name="Norland’s Health Ministry")
     assert told(read(text, mentions=(short,))[-1]) == ("Dora Peltz", "Health Ministry of Norland")
+
+
+@pytest.mark.parametrize("who", ["union president Gil Farrow", "Harbour Union chairman Gil Farrow"])
+def test_the_head_of_a_body_named_before_his_office_gives_its_word(who: str) -> None:
+    claims = read(
+        "The Harbour Union called a strike, after talks with the Tarn Bank.", f"“We stay at home,” {who} said."
+    )
+    assert told(claims[-1]) == ("Gil Farrow", "Harbour Union")
+
+
+def test_a_ministers_field_is_no_body() -> None:
+    claims = read("The Harbour Union called a strike.", "“We shall see,” Transport Minister Ivo Kestrel said.")
+    assert told(claims[-1]) == ("Ivo Kestrel", None)

@@ -414,3 +414,12 @@ def test_a_minister_named_right_after_the_word_of_a_state_is_of_it_though_anothe
     party = [reading(QUARREL, (n, n)) for n in (*THEIRS, "Orland's Defence Ministry")]
     made = found(*party, reading(text, ("Orland", "Orland"), ("Lida Corvan", "Lida Corvan")))
     assert made["Lida Corvan"].side == "Orland"
+
+
+def test_a_unions_president_is_no_head_of_state() -> None:
+    party = [reading(QUARREL, (n, n)) for n in THEIRS]
+    for told in ("Union president Gil Farrow said no.", "Gil Farrow, president of the Tarn Workers' Union, said no."):
+        made = found(*party, reading(told, ("Gil Farrow", "Gil Farrow")))
+        assert made["Gil Farrow"].side != "Norland", told
+    made = found(*party, reading("President Gil Farrow said no.", ("Gil Farrow", "Gil Farrow")))
+    assert made["Gil Farrow"].side == "Norland"

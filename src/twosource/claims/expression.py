@@ -302,7 +302,7 @@ def _by_name(layout: Layout, base: Expression, run: NameRun) -> Expression:
     kind = "person" if person else "body"
     whole = possessed_name(layout, run) if kind == "body" else ""
     base = replace(base, owner=None) if whole else base
-    if person and base.spokesperson and base.owner is None:
+    if person and base.owner is None:
         base = replace(base, owner=house_before(layout.words, (first, min(run.first, base.span[1]))))
     name, title = whole or run.name, _title(layout, first, run)
     return replace(base, kind=kind, head="", name=name, title=title, plural=False, roles=roles)

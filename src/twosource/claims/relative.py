@@ -68,9 +68,13 @@ def speaks_for(words: tuple[Word, ...], span: Range) -> Range | None:
 
 
 def house_before(words: tuple[Word, ...], part: Range) -> Range | None:
-    """The body's name or noun before "spokesman" in a phrase: "Harbour Ministry", "ministry"; None where he is a land's
-    or is one no more."""
-    at = next((i for i in range(*part) if words[i].low in lexicon("roles")["spokespeople"]), part[0])
+    """The body's name or noun before "spokesman" in a phrase, or a body's noun before its head: "Harbour Ministry",
+    "ministry", "union" of "union president"; None where he is a land's or is one no more."""
+    roles = lexicon("roles")
+    at = next((i for i in range(*part) if words[i].low in roles["spokespeople"]), part[0])
+    if at == part[0]:
+        heads = (i for i in range(part[0] + 1, part[1]) if words[i].low in roles["chiefs"] - {"minister"})
+        at = next((i for i in heads if words[i - 1].low in roles["bodies"]), part[0])
     if at == part[0] or any(words[i].low == "former" for i in range(part[0], at)):
         return None
     first = next((i for i in range(part[0], at) if words[i].capital and not is_grammar(words[i].low)), at - 1)

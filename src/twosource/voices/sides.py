@@ -1,6 +1,7 @@
 """Sides: the party whose interest a voice shares in this story, with the words that show it; unknown rather than
 wrong."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -180,8 +181,26 @@ def _by_words(about: About, texts: Sequence[str], here: Scene) -> Found | None:
     return None
 
 
+def _office_keys(text: str) -> frozenset[str]:
+    """The word lists of which a description holds a phrase, the heads of unions and clubs taken for no head of state."""
+    return keys_of(_heads().sub("", text))
+
+
+@lru_cache(maxsize=1)
+def _heads() -> re.Pattern[str]:
+    """An office of a state's name that is held at a body of another sort: "union president", "chancellor of the
+    university"."""
+    nouns = {w.rstrip("*") for kind in ("company", "association") for w in lexicon()[kind]} | {"university", "college"}
+    body = "|".join(map(re.escape, sorted(nouns - {"council", "office", "authority", "agency", "mayor"})))
+    office = "(?:vice[- ])?(?:president|governor|chancellor|commander|premier|secretary general|general secretary)"
+    return re.compile(
+        rf"(?i)(?<!central )\b(?:{body})(?:[’']s)? {office}\b"
+        rf"|\b{office} (?:of|at) (?:[\w’'&-]+ ){{1,5}}?(?<!central )(?:{body})\b"
+    )
+
+
 def _person_side(about: About, text: str, here: Scene) -> Found | None:
-    keys = keys_of(text)
+    keys = _office_keys(text)
     if "former" in keys:
         return None
     if "observer" in keys and (_STRONG_OBSERVER.keys(text) or not _STRONG_STATE.keys(text)):
@@ -199,7 +218,7 @@ def _person_side(about: About, text: str, here: Scene) -> Found | None:
 def office_told(about: About) -> str | None:
     """The words that call someone an officer of a state."""
     for text in descriptions(about) if about.named else ():
-        keys = keys_of(text)
+        keys = _office_keys(text)
         if "state" in keys and not keys & {"former", "observer"}:
             return text
     return None
