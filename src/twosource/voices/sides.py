@@ -182,7 +182,7 @@ def _by_words(about: About, texts: Sequence[str], here: Scene) -> Found | None:
 
 
 def _office_keys(text: str) -> frozenset[str]:
-    """The word lists of which a description holds a phrase, the heads of unions and clubs taken for no head of state."""
+    """The word lists of which a description holds a phrase, heads of unions and clubs taken for none of states."""
     return keys_of(_heads().sub("", text))
 
 
