@@ -54,3 +54,14 @@ def test_a_wish_inside_a_statement_is_the_speakers() -> None:
 def test_what_a_review_shows_inside_a_statement_is_the_speakers() -> None:
     text = "Ana Brook says an internal review shows that the pier is sound."
     assert cues(text, ("Ana Brook", "says", "an internal review shows that the pier is sound")) == ["says"]
+
+
+def test_the_verb_between_a_source_and_its_content_is_its_cue_where_the_reader_marked_none() -> None:
+    text = "The Courier reported that Bo Holm had denied the charge."
+    layout = lay_out(article(text))
+
+    def span(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    given = [Attribution((span("the charge"),), (), (span("Bo Holm"),), 0.6)]
+    assert "had denied" in [cut(text, a.cue) for a in merged(layout, given, attributions(layout))]

@@ -74,6 +74,7 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
     ruled = [_of_subject(layout, r) for r in ruled]
     by_cue = {r.cue[0][0]: r for r in ruled if r.cue}
     shown = [r for r in ruled if cut(layout.text, r.cue) == "showing"]
+    trained = [_with_cue(layout, a) for a in trained]
     kept = [_shown(_mended(_of_subject(layout, a), by_cue), shown) for a in trained if reports(layout, a)]
     kept = [a for a in kept if a.source or _voiceless(layout, a)]
     led = {layout.paragraph_at(c[0]) for a in (*kept, *ruled) for c in a.cue}
@@ -92,6 +93,20 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
     kept = [a for a in kept if not _no_word_of_its_own(layout, a, table, read)]
     found = with_chains(layout, _untangled(layout, kept), ruled)
     return tuple({(a.content, a.cue, a.source): a for a in reversed(found)}.values())[::-1]
+
+
+BARE = 4
+"""Words between a source and its content that may be its cue, which the trained reader left unmarked."""
+
+
+def _with_cue(layout: Layout, a: Attribution) -> Attribution:
+    """An attribution without a cue, with the verb that alone stands between its source and its content."""
+    if a.cue or not a.source or not a.content or a.source[-1][1] >= a.content[0][0]:
+        return a
+    between = layout.words_in((a.source[-1][1], a.content[0][0]))
+    if not 0 < len(between) <= BARE or between[-1].low not in cue_forms() or any(w.low == "," for w in between):
+        return a
+    return replace(a, cue=((between[0].start, between[-1].end),))
 
 
 def _no_word_of_its_own(
