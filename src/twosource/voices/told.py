@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeVar
 
 from twosource.claims.words import CAPITAL
@@ -107,8 +108,11 @@ def tell(reading: Reading) -> dict[str, About]:
     found: dict[str, About] = {}
     said = sorted(reading.claims or (), key=lambda c: (c.source or c.cue or c.content, c.id))
     before: Claim | None = None
+    shared = {c.source for a, c in pairwise(said) if a.source == c.source and a.voice != c.voice}
     for claim in said:
-        _claimed(claim, reading.article, found)
+        _claimed(claim, reading.article, found, claim.source in shared)
+        if claim.source in shared:
+            continue
         if before is not None and claim.voice is not None and _one_paragraph(before, claim, reading.article):
             found[claim.voice.name].after[_outermost(before)] += 1
         before = claim if claim.voice is not None else before
@@ -129,8 +133,9 @@ def _one_paragraph(before: Claim, claim: Claim, article: Article) -> bool:
     return bool(spans) and "\n" not in article.text[spans[0][0] : spans[-1][0]]
 
 
-def _claimed(claim: Claim, article: Article, found: dict[str, About]) -> None:
-    """Take in who says, passes on and underlies one claim."""
+def _claimed(claim: Claim, article: Article, found: dict[str, About], shared: bool) -> None:
+    """Take in who says, passes on and underlies one claim. The words of a source that several share ("A and B") tell
+    nothing of the one or the other."""
     if claim.voice is not None:
         _take(claim.voice, found)
         about = found[claim.voice.name]
@@ -138,7 +143,7 @@ def _claimed(claim: Claim, article: Article, found: dict[str, About]) -> None:
             said = cut(article.text, (*claim.source, *claim.cue, *claim.content))
             said = " ".join(said.split())[:WINDOW]
             about.denial = min(filter(None, (about.denial, said)), default="")
-        about.said.extend(article.text[start:end] for start, end in claim.source)
+        about.said.extend(article.text[start:end] for start, end in claim.source if not shared)
     bases = [(b.id, b.name) for b in claim.rests_on if not b.exhibit]
     for key, name in [*((t.id, t.name) for t in claim.through), *bases]:
         _take(VoiceRef(key, name, name[:1].isupper()), found)
@@ -227,13 +232,19 @@ def _goes_on(after: str) -> list[str]:
     return [told.group(1) for part in parts if (told := _IS.match(part.strip())) and "until" not in part.split()]
 
 
+_JOINING = frozenset({"and", "or", "nor", "but", "with"})
+"""Words right before a name over which no title runs: in "A and B" B is nothing of A's."""
+
+
 def _office(before: str) -> str:
     """The title before a name: the capitalised or office words that run up to it."""
     words = before.split()
     kept: list[str] = []
     for word in reversed(words):
         low = word.lower()
-        if not (word[:1].isupper() or keys_of(low) or low in ("the", "of", "chief", "our", "vice", "deputy", "former")):
+        if (not kept and low in _JOINING) or not (
+            word[:1].isupper() or keys_of(low) or low in ("the", "of", "chief", "our", "vice", "deputy", "former")
+        ):
             break
         kept.insert(0, word)
     return " ".join(kept) + " " if kept else ""
