@@ -238,3 +238,11 @@ def test_the_title_of_a_text_export_is_read(form: str) -> None:
 def test_the_title_of_a_markdown_export_is_read(form: str) -> None:
     head, title = MARKDOWN[form]
     assert label(read_bytes((head + BODY).encode(), "page.md")[0]).title == title
+
+
+@pytest.mark.parametrize("paper", ["Sallow Evening Star", "The Daily Beacon"])
+def test_a_papers_name_above_the_day_and_the_title_is_its_publisher_and_no_byline(paper: str) -> None:
+    text = f"{paper}\n4 September 2036\n\nFerry turns back before noon\n\nBy Ann Poe\n\n{BODY}"
+    article = label(read_bytes(text.encode(), "page.txt")[0])
+    assert (article.title, article.publisher) == ("Ferry turns back before noon", paper)
+    assert article.blocks[0].kind != "byline" and article.byline == ("Ann Poe",)

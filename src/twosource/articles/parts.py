@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from .cues import Cues, blank_cues, cues_of, line_key
 from .header import SENTENCE, Evidence, bare_names, given_title, head_kind, lede_of
 from .oneoffs import Fixed, one_off
-from .printed import printed_title
+from .printed import names_outlet, printed_title
 from .units import ITEM, Unit
 from .votes import Votes
 from .weigh import STRONG, weigh
@@ -67,7 +67,8 @@ def part(
     if at is not None and at >= lede:
         kinds[at] = Fixed("title", "title")
     for i in bare_names(units, kinds, at, lede):
-        kinds[i] = Fixed("byline", "name at the head")
+        if i or at == 0 or not names_outlet(units[0].words):
+            kinds[i] = Fixed("byline", "name at the head")
     _addresses(units, kinds)
     return Parts(tuple(kinds), tuple(cues), at, lede)
 
