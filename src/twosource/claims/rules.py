@@ -1,5 +1,6 @@
 """Attributions found by rules: cue verbs with their subject and content, before, inside or after it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from twosource.claims.described import NOUNS_TOO
@@ -42,22 +43,28 @@ def attributions(layout: Layout) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for number, sentence in enumerate(layout.sentences):
         subject: Range | None = None
+        found += chain_attributions(layout, sentence)
         for cue in _cues(layout, sentence):
             read = _read_cue(layout, number, cue, subject)
             if read is not None:
                 found.append(read[0])
                 subject = read[1]
-        found = [*chain_attributions(layout, sentence), *found, *other_attributions(layout, sentence)]
+        found += other_attributions(layout, sentence)
     return _unique(found)
 
 
 def _unique(found: list[Attribution]) -> tuple[Attribution, ...]:
     """One attribution a cue: of the most precise patterns, the first found."""
+    taken: list[Span] = []
     by_cue: dict[Span, Attribution] = {}
     for a in sorted(found, key=lambda a: -a.score):
-        if not any(c[0] < a.cue[0][1] and a.cue[0][0] < c[1] for c in by_cue):
-            by_cue[a.cue[0]] = a
-    return tuple(by_cue[c] for c in sorted(by_cue))
+        start, end = a.cue[0]
+        at = bisect_left(taken, (start, end))
+        # what is taken never overlaps, so that only its neighbours can
+        if not any(c[0] < end and start < c[1] for c in taken[max(0, at - 1) : at + 1]):
+            taken.insert(at, (start, end))
+            by_cue[start, end] = a
+    return tuple(by_cue[c] for c in taken)
 
 
 def _cues(layout: Layout, sentence: Sentence) -> list[Cue]:
