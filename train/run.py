@@ -123,10 +123,10 @@ def likeness_loss(reader: Reader, states: Tensor, batch: Batch) -> Tensor:
 
 def train(texts: list[Labelled], asked: argparse.Namespace) -> None:
     """Train over the epochs asked for, and write the averaged weights every SAVE steps and at the end."""
-    torch.manual_seed(SEED)
+    torch.manual_seed(asked.seed)
     torch.set_num_threads(asked.threads)
     torch.set_flush_denormal(True)
-    rng = np.random.default_rng(SEED)
+    rng = np.random.default_rng(asked.seed)
     reader = started(asked.start)
     kept = copy.deepcopy(reader).eval()
     optimiser = torch.optim.AdamW(groups(reader, asked.still), betas=(0.9, 0.98), foreach=True)
@@ -197,6 +197,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--own", type=int, default=3, help="passes an epoch over our own, smaller corpus")
     parser.add_argument("--chains", type=int, default=0, help="further passes over those of its texts rich in chains")
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--peak", type=float, default=1.0, help="share of the full learning rates")
