@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from twosource.claims.cast import Actor, fold, introduced, owned_by
+from twosource.claims.cast import GUESS, Actor, fold, introduced, owned_by
 from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression, parse, singular
 from twosource.claims.phrase import Range
@@ -19,6 +19,8 @@ BARE = frozenset("a the its their his her chief senior deputy lead".split())
 """Words before "spokesman" that do not tell of whom."""
 STATES = frozenset("navy army military police government ministry parliament radio television tv media embassy".split())
 """Services that many lands have: "the Persk navy" is another voice than Persk."""
+SERVICES = STATES | frozenset("hospital clinic council court school university port airport brigade prison".split())
+"""What a place has: "the Kelm hospital" is another voice than Kelm."""
 SUBUNITS = frozenset("department board management team unit division laboratory headquarters directorate desk".split())
 
 
@@ -62,7 +64,7 @@ def _another(seen: Expression, actor: Actor) -> bool:
     if gender and actor.named and actor.kind == "person" and {actor.gender, usual_gender(actor.name)} - {"", gender}:
         return True
     last = seen.name.split()[-1]
-    return seen.kind == "body" and last in STATES and last not in fold(actor.name).split()
+    return seen.kind == "body" and last in SERVICES and last not in fold(actor.name).split()
 
 
 def _other_bearer(seen: Expression) -> bool:
@@ -88,11 +90,15 @@ def _by_evidence(seen: Expression, found: list[Actor]) -> list[Actor]:
 
 
 def _owner_name(stage: Stage, seen: Expression) -> str:
-    """The name before a possessive, where it is a name ("Norland's Weather Office")."""
+    """The name before a possessive, where it is a name ("Norland's Weather Office"), or behind "of" ("the army of
+    Norland", whose name is Norland's army)."""
     words = stage.layout.words
-    if seen.owner is None or seen.owner[1] > seen.span[0]:
+    if seen.owner is None or (seen.owner[1] > seen.span[0] and "'s " not in seen.name):
         return ""
     last = seen.owner[1] - 1
+    run = next((r for i in range(*seen.owner) if (r := stage.runs.get(i)) is not None and r.last > last), None)
+    if run is not None and run.name and run.first == seen.owner[0]:
+        return run.name
     return stage.layout.text[words[last].start : words[last].end] if words[last].capital else ""
 
 
@@ -115,7 +121,18 @@ def _body_of(stage: Stage, seen: Expression, actor: Actor, at: int) -> int | Non
         return actor.body
     if seen.owner is None and seen.spokesperson:
         return _goes_on_with(stage, at) if _is_bare(seen.title) else actor.body
-    return owner_actor(stage, seen, at)
+    key = owner_actor(stage, seen, at)
+    return _headed(stage, seen) if key is None and not seen.spokesperson else key
+
+
+def _headed(stage: Stage, seen: Expression) -> int | None:
+    """The body before a chief's office ("Lund Mills chief executive") that only the encoder took for a person."""
+    run = None if seen.owner is None or seen.owner == seen.span else stage.runs.get(seen.owner[0])
+    found = [] if run is None or seen.owner is None or run.last != seen.owner[1] else stage.cast.by_name(run.name)
+    if len(found) != 1 or GUESS not in found[0].roles or found[0].gender:
+        return None
+    stage.cast.actors[found[0].key] = replace(found[0], kind="body")
+    return found[0].key
 
 
 def _is_bare(title: str) -> bool:

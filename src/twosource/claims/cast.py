@@ -27,6 +27,8 @@ GUESS = "guess"
 """Mark among the roles of an actor whose kind is the encoder's alone: grammar may know better."""
 ARTICLE = "article"
 """Mark among the roles of an actor whose name bears an article of its own ("the Beam"): no person."""
+SHORTEST = 3
+"""Letters of a land's stem by which its adjective is known ("Finnish" of Finland)."""
 LONGEST_NAME = 80
 """Characters before a bracket within which the name begins that it shortens."""
 SMALL = frozenset("of the for and a an".split())
@@ -283,10 +285,11 @@ def lands_of(layout: Layout) -> dict[str, str]:
     own = own_adjectives(layout)
     adjectives = [w for w in capitals if is_demonym(w) or w.lower() in own]
     names = [w for w in capitals if w not in adjectives]
-    stems = {w[:-1]: w for w in names} | {w: w for w in names}
+    short = {w[:-4]: w for w in names if w.endswith("land") and len(w) - 4 >= SHORTEST}
+    stems = short | {w[:-1]: w for w in names} | {w: w for w in names}
     found = {}
     for adjective in adjectives:
-        stem = next((adjective[:n] for n in range(len(adjective), 2, -1) if adjective[:n] in stems), None)
+        stem = next((adjective[:n] for n in range(len(adjective), SHORTEST - 1, -1) if adjective[:n] in stems), None)
         if stem is not None:
             found[adjective.lower()] = stems[stem]
     return found
@@ -322,6 +325,8 @@ def _settle_land(cast: Cast, actor: Actor, lands: dict[str, str]) -> None:
 def _by_short(actor: Actor, name: str) -> str:
     """What the short form of a name tells: persons go by their last word, companies by their first."""
     long, short = fold(actor.name).split(), fold(name).split()
+    if ARTICLE in actor.roles:
+        return ""
     if actor.kind != "unknown" or len(short) != 1 or len(long) < 2 or usual_gender(actor.name):
         return "person" if actor.kind == "unknown" and short == long[-1:] and len(long) > 1 else ""
     return "person" if short == long[-1:] else "body" if short == long[:1] else ""

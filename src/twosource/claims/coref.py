@@ -201,7 +201,7 @@ def _shares(actor: Actor, noun: str, publisher: str) -> bool:
 
 def _whole_of(stage: Stage, seen: Expression, at: int) -> Voice | None:
     """ "the company's finance department": a part of a body speaks for the whole."""
-    if seen.head not in SUBUNITS or seen.owner is None or seen.owner[1] > seen.span[0]:
+    if seen.head not in SUBUNITS or seen.owner is None or (seen.owner[1] > seen.span[0] and not seen.name):
         return None
     key = body_at(stage, seen.owner, at)
     if key is None or stage.actor(key).kind == "place" or fold(stage.actor(key).name) in stage.places:

@@ -169,7 +169,7 @@ def _describe(
         if core.name and other.name and not other.title and core.kind == "role" and core.kind != other.kind:
             continue
         if core.kind == "person" and other.spokesperson and other.owner is None:
-            other = replace(other, owner=house_before(layout.words, other.span))
+            other = replace(other, owner=house_before(layout, other.span))
         core, roles = _merge(core, other, roles)
     return Expression(
         core.kind, written, core.span, core.head, core.name, core.title, core.owner, core.definite, core.plural,
@@ -228,7 +228,8 @@ def _preposition(words: tuple[Word, ...], runs: dict[int, NameRun], first: int, 
             continue
         if i > first and (words[i].low in grammar("prepositions") or words[i].low in MAKERS | CARRIERS):
             return i
-        if i > first and words[i - 1].low in lexicon("cues")["documents"] and not _is_noun(words[i].low):
+        before = words[i - 1]
+        if i > first and before.low in lexicon("cues")["documents"] and not (before.capital or _is_noun(words[i].low)):
             return i
         if i > first and (words[i].low.endswith("ed") or words[i].low in {"close", "familiar", "present", "known"}):
             if any(
@@ -303,7 +304,7 @@ def _by_name(layout: Layout, base: Expression, run: NameRun) -> Expression:
     whole = possessed_name(layout, run) if kind == "body" else ""
     base = replace(base, owner=None) if whole else base
     if person and base.owner is None:
-        base = replace(base, owner=house_before(layout.words, (first, min(run.first, base.span[1]))))
+        base = replace(base, owner=house_before(layout, (first, min(run.first, base.span[1]))))
     name, title = whole or run.name, _title(layout, first, run)
     return replace(base, kind=kind, head="", name=name, title=title, plural=False, roles=roles)
 
@@ -321,7 +322,17 @@ def _by_body(layout: Layout, runs: dict[int, NameRun], base: Expression) -> Expr
     owner = base.owner
     if owner is not None and owner[1] <= first and words[owner[0]].capital and words[owner[0]].low not in DEFINITE:
         return replace(base, kind="body", name=_one_line(layout, (owner[0], last)))
+    if base.definite and (holder := _named_owner(layout, runs, owner, last)):
+        return replace(base, kind="body", name=f"{holder}'s {_bare_name(layout, base.span)}")
     return replace(base, kind="role" if base.definite else "crowd")
+
+
+def _named_owner(layout: Layout, runs: dict[int, NameRun], owner: Range | None, last: int) -> str:
+    """The name after a body's noun and "of", where nothing else follows ("the army of Velland")."""
+    if owner is None or owner[0] != last + 1 or layout.words[last].low != "of":
+        return ""
+    run = runs.get(owner[0])
+    return run.name if run is not None and run.last >= owner[1] else ""
 
 
 def _by_thing(layout: Layout, base: Expression) -> Expression:

@@ -203,7 +203,8 @@ def office(stage: Stage, seen: Expression, at: int) -> Voice:
         return _owned(stage, seen, at)
     if (held := _held(stage, seen, at, person)) is not None:
         return held
-    late = [a for a in stage.cast.actors if seen.head in a.roles and a.named and seen.head != "person"]
+    late = [a for a in stage.cast.actors if seen.head in a.roles and a.named and not _elsewhere(stage, a, seen)]
+    late = [] if seen.head == "person" else late
     if len(late) == 1:
         return voice_of(stage, late[0])
     if person and seen.owner is not None and seen.head != "person":
@@ -239,13 +240,36 @@ def _by_trade(stage: Stage, seen: Expression, at: int) -> int | None:
 
 def holders(stage: Stage, seen: Expression, at: int, person: bool) -> dict[int, float]:
     """Weights of those before an offset who hold an office, else are called so, else may be so by their kind."""
-    pool = nearness(stage, at)
+    pool = {k: w for k, w in nearness(stage, at).items() if not _elsewhere(stage, stage.actor(k), seen)}
     pointing = seen.owner is not None and not person and stage.layout.words[seen.owner[0]].low in OWNERS
     for fits in (_holds, _is_called, *(() if pointing else (_may_be, _is_alike))):
         fitting = {k: w for k, w in pool.items() if fits(stage, stage.actor(k), seen, person)}
         if fitting:
             return fitting
     return {}
+
+
+def _elsewhere(stage: Stage, actor: Actor, seen: Expression) -> bool:
+    """Whether an actor belongs to another than an expression names: "the mayor of Orl" is not "the mayor of Kelm"."""
+    wanted = _capitals(stage, seen.words)
+    if not wanted:
+        return False
+    body = "" if actor.body is None else stage.actor(actor.body).name
+    told = not actor.named or actor.name.split()[-1].islower()
+    theirs = _capitals(stage, actor.name if told else f"{actor.owner} {body}")
+    return bool(theirs) and not {fold(w) for w in theirs} & {fold(w) for w in wanted}
+
+
+def _capitals(stage: Stage, words: str) -> list[str]:
+    """The words of a phrase that name whose somebody is, adjectives of lands as the land; an article or office at its
+    head is none."""
+    found = (w.removesuffix("'s") for w in re.findall(r"[^\W\d_][\w'-]*", words.replace("’", "'")) if w[0].isupper())
+    named = (stage.lands.get(w.lower(), w) for w in found)
+    return [w for w in named if w.lower() not in grammar("determiners") and not _is_office(w.lower())]
+
+
+def _is_office(word: str) -> bool:
+    return any(word in lexicon("roles")[k] for k in ("people", "titles", "bodies"))
 
 
 def described(stage: Stage, seen: Expression, at: int) -> Voice:
@@ -275,7 +299,9 @@ def _taken(stage: Stage, seen: Expression, best: int | None, person: bool) -> Vo
         return unresolved(seen.words, "several hold this office")
     role = () if seen.head == "person" else (seen.head,)
     kind = "person" if person else "body"
-    return voice_of(stage, stage.cast.learn(best, roles=role, kind=kind, gender=gender_of([seen.head])))
+    whose = _capitals(stage, seen.words) if person else []
+    owner = whose[0] if len(whose) == 1 else ""
+    return voice_of(stage, stage.cast.learn(best, roles=role, kind=kind, gender=gender_of([seen.head]), owner=owner))
 
 
 def _human(stage: Stage, actor: Actor) -> bool:

@@ -1,8 +1,8 @@
 """What a clause after "who" and the ending of a noun tell of whoever a source expression describes."""
 
-from twosource.claims.names import is_demonym, is_grammar
-from twosource.claims.phrase import Range
-from twosource.claims.segment import Word
+from twosource.claims.names import begins, is_demonym, is_grammar
+from twosource.claims.phrase import Range, grammar
+from twosource.claims.segment import Layout, Word
 from twosource.claims.words import lexicon
 
 STOPS = frozenset({",", "(", ")", ";", ":", "—", "–"})
@@ -67,20 +67,34 @@ def speaks_for(words: tuple[Word, ...], span: Range) -> Range | None:
     return None
 
 
-def house_before(words: tuple[Word, ...], part: Range) -> Range | None:
-    """The body's name or noun before "spokesman" in a phrase, or a body's noun before its head: "Harbour Ministry",
-    "ministry", "union" of "union president"; None where he is a land's or is one no more."""
-    roles = lexicon("roles")
+def house_before(layout: Layout, part: Range) -> Range | None:
+    """The body's name or noun before "spokesman" in a phrase, a body's noun before its head, or the name before it:
+    "Harbour Ministry", "ministry", "union" of "union president", "Green List" of "Green List leader"; None where he is
+    a land's or is one no more."""
+    words, roles = layout.words, lexicon("roles")
     at = next((i for i in range(*part) if words[i].low in roles["spokespeople"]), part[0])
     if at == part[0]:
-        heads = (i for i in range(part[0] + 1, part[1]) if words[i].low in roles["chiefs"] - {"minister"})
+        heads = [i for i in range(part[0] + 1, part[1]) if words[i].low in roles["chiefs"] - {"minister"}]
         at = next((i for i in heads if words[i - 1].low in roles["bodies"]), part[0])
+        at = next((i for i in heads if _is_name_of_body(layout, (part[0], i))), part[0]) if at == part[0] else at
     if at == part[0] or any(words[i].low == "former" for i in range(part[0], at)):
         return None
     first = next((i for i in range(part[0], at) if words[i].capital and not is_grammar(words[i].low)), at - 1)
     if words[first].capital and not (first == at - 1 and is_demonym(words[first].low)):
         return (first, at)
     return (at - 1, at) if words[at - 1].low in lexicon("roles")["bodies"] else None
+
+
+def _is_name_of_body(layout: Layout, before: Range) -> bool:
+    """Whether a name alone stands before an office in small letters ("Green List leader"); at a sentence's head a
+    single word must be one elsewhere too."""
+    words, (first, at) = layout.words, before
+    first += words[first].low in grammar("determiners")
+    if first >= at or words[at].capital or not all(words[i].capital for i in range(first, at)):
+        return False
+    if at - first > 1 or not begins(layout, first):
+        return True
+    return any(w.capital and w.low == words[first].low and not begins(layout, i) for i, w in enumerate(words))
 
 
 def is_personal(noun: str) -> bool:

@@ -38,7 +38,7 @@ def each(stage: Stage, claim: Claim) -> Iterator[Claim]:
     parties = _parties(stage, where)
     if len(parties) < 2:
         yield claim
-    elif _led(stage.layout, parties[1:]) or all(_stands_alone(stage, name, where) for name in parties):
+    elif _led(stage.layout, where, parties[1:]) or all(_stands_alone(stage, name, where) for name in parties):
         yield from _apart(stage, claim, parties)
     else:
         yield replace(claim, voice=_whole(stage, parties))
@@ -100,9 +100,10 @@ def _names(stage: Stage, where: Range) -> list[Range]:
     return told
 
 
-def _led(layout: Layout, later: list[Range]) -> bool:
-    """Whether an article or title stands before a later name, as none does in a firm's."""
-    return any(layout.words[first].low in _titles() for first, _ in later)
+def _led(layout: Layout, where: Range, later: list[Range]) -> bool:
+    """Whether an article or title stands before a later name, as none does in a firm's, or the words say "both"."""
+    both = not LEAD.isdisjoint(w.low for w in layout.words[slice(*where)])
+    return both or any(layout.words[first].low in _titles() for first, _ in later)
 
 
 def _titles() -> frozenset[str]:

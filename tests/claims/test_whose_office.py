@@ -1,0 +1,53 @@
+"""Of two who hold an office in two places, each is a voice; who leads a body gives its word."""
+
+import pytest
+from tests.claims.pages import read
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The army of Velland said Kelm had fallen. The army of Ostmark denied it.",
+            ["Velland's army", "Ostmark's army"],
+        ),
+        ("Velland's army said Kelm was calm. The army of Velland said it had fallen.", ["Velland's army"] * 2),
+        ("The mayor of Kelm said the town had fallen. The mayor of Orl said it had not.", None),
+        ("The Velland side said talks had begun. The Ostmark side said they had not.", None),
+        ("The union's leader in Kelm said it would go on. The union's leader in Orl said it would not.", None),
+        ("The Kelm hospital said two had died. The Orl hospital said three had.", ["Kelm hospital", "Orl hospital"]),
+        ("The Kelm hospital said two had died. The hospital in Kelm said it was three.", ["Kelm hospital"] * 2),
+        ("The board of Lund Mills said the mill was safe. Lund Mills said it was not.", ["Lund Mills"] * 2),
+    ],
+)
+def test_whose_an_office_is_tells_voices_apart(text: str, names: list[str] | None) -> None:
+    found = [c.voice.name for c in read(text) if c.voice is not None]
+    assert found == names if names else len(set(found)) == 2
+
+
+def test_the_mayor_of_one_town_is_not_the_named_one_of_another() -> None:
+    said = read("Ada Holm, the mayor of Kelm, said the town had fallen. The mayor of Orl said it had not.")
+    assert [c.voice.name for c in said if c.voice] == ["Ada Holm", "The mayor of Orl"]
+
+
+@pytest.mark.parametrize(
+    ("source", "body"),
+    [
+        ("Lund Mills boss Ivo Senn", "Lund Mills"),
+        ("Green List leader Ivo Senn", "Green List"),
+        ("Free Kelm Front commander Ivo Senn", "Free Kelm Front"),
+        ("The leader of the Free Kelm Front, Ivo Senn,", "Free Kelm Front"),
+        ("Former Green List leader Ivo Senn", None),
+        ("Opposition leader Ivo Senn", None),
+        ("Lund Mills engineer Ivo Senn", None),
+        ("Green List vice chairman Ivo Senn", None),
+    ],
+)
+def test_who_leads_the_body_named_before_his_office_gives_its_word(source: str, body: str | None) -> None:
+    said = read(f"{source} said the mill in Kelm was safe. The Front held Kelm.")
+    assert [(c.voice.name, c.voice.speaks_for) for c in said if c.voice] == [("Ivo Senn", body)]
+
+
+def test_both_are_two() -> None:
+    said = read("Both Holm and Lund said the dam was safe.")
+    assert [c.voice.name for c in said if c.voice] == ["Holm", "Lund"]
