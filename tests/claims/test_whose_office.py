@@ -44,7 +44,7 @@ def test_the_mayor_of_one_town_is_not_the_named_one_of_another() -> None:
     ],
 )
 def test_who_leads_the_body_named_before_his_office_gives_its_word(source: str, body: str | None) -> None:
-    said = read(f"{source} said the mill in Kelm was safe. The Front held Kelm.")
+    said = read(f"{source} said the mill in Kelm was safe. The Front has held Kelm.")
     assert [(c.voice.name, c.voice.speaks_for) for c in said if c.voice] == [("Ivo Senn", body)]
 
 

@@ -251,7 +251,7 @@ def _place(
         return
     forms = (fold(name),) if whole else (fold(name), fold(run.name))
     if known:
-        actor, kind = known[0], _by_short(known[0], name) or kind
+        actor, kind = known[0], _by_short(known[0], name, roles) or kind
     else:
         actor = cast.add(Actor(0, name, kind, frozenset(forms)))
     if told is not None and guess:
@@ -322,10 +322,10 @@ def _settle_land(cast: Cast, actor: Actor, lands: dict[str, str]) -> None:
     cast.actors[actor.key] = replace(cast.actors[actor.key], name=name, owner=land)
 
 
-def _by_short(actor: Actor, name: str) -> str:
-    """What the short form of a name tells: persons go by their last word, companies by their first."""
+def _by_short(actor: Actor, name: str, roles: Iterable[str]) -> str:
+    """What the short form of a name tells: persons go by their last word, with no article, companies by their first."""
     long, short = fold(actor.name).split(), fold(name).split()
-    if ARTICLE in actor.roles:
+    if ARTICLE in {*actor.roles, *roles}:
         return ""
     if actor.kind != "unknown" or len(short) != 1 or len(long) < 2 or usual_gender(actor.name):
         return "person" if actor.kind == "unknown" and short == long[-1:] and len(long) > 1 else ""
