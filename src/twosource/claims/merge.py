@@ -88,7 +88,7 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
             continue
         if not (_trusted(layout, r) or _outer(r, close)):
             continue
-        if not _repeats(r, [a for a in close if reports(layout, a)]):
+        if not _repeats(layout, r, [a for a in close if reports(layout, a)]):
             kept.append(r)
     kept = [a for a in kept if not _no_word_of_its_own(layout, a, table, read)]
     found = with_chains(layout, _untangled(layout, kept), ruled)
@@ -283,10 +283,10 @@ def _outer(r: Attribution, close: Sequence[Attribution]) -> bool:
     return any(a.cue and a.source and holds(r.content, a.cue[0]) and holds(r.content, a.source[0]) for a in close)
 
 
-def _repeats(r: Attribution, kept: Sequence[Attribution]) -> bool:
+def _repeats(layout: Layout, r: Attribution, kept: Sequence[Attribution]) -> bool:
     """Whether most of a content is one that is held already, by an attribution that does not hold this one's cue."""
     size = sum(e - s for s, e in r.content)
-    for a in kept:
+    for a in () if _answers(layout, r) else kept:
         shared = sum(max(0, min(e, f) - max(s, g)) for s, e in r.content for g, f in a.content)
         other = sum(e - s for s, e in a.content)
         if (
@@ -296,6 +296,12 @@ def _repeats(r: Attribution, kept: Sequence[Attribution]) -> bool:
         ):
             return True
     return False
+
+
+def _answers(layout: Layout, r: Attribution) -> bool:
+    """Whether rules read a denial of what stands before it: ", which she denies"."""
+    base = cue_forms().get(cut(layout.text, r.cue).lower(), ("",))[0]
+    return base in DENIALS and bool(r.source) and r.content[-1][1] < r.source[0][0]
 
 
 def _untangled(layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:

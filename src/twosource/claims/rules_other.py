@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from twosource.claims.clause import clause_end
 from twosource.claims.phrase import phrase_after, subject_before
+from twosource.claims.rules_passive import denied_clause, pleaded, turned
 from twosource.claims.segment import Layout, Sentence, Word
 from twosource.claims.words import lexicon
 from twosource.model import Attribution, Span
@@ -205,5 +206,8 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("lowered", "raised", "revised", "increased", "reduced", "corrected", "updated"), _counted),
     **dict.fromkeys(("announced", "announces"), _announced),
     "showing": _released,
+    "by": turned,
+    "which": denied_clause,
+    **dict.fromkeys(("pleaded", "pleads", "pleading"), pleaded),
 }
 """By the word that a pattern begins with, the function that reads it."""

@@ -45,7 +45,8 @@ HEAD = r"^[\"“‘'„«\s]*(?:that |but |and |so )?"
 NOTHING_OF_IT = re.compile(
     rf"{HEAD}(?:there (?:is|was|are|were|has been|had been|have been) (?:\w+ly )?(?:no|never)\b|not (?:one|a single)\b|"
     rf"neither\b)|^[^.!?]{{0,80}}\b(?:no such\b|nothing of the (?:kind|sort)\b|anything of the (?:kind|sort)\b)|"
-    rf"{HEAD}(?:rubbish|nonsense|lies|false|untrue|not true|not so|wrong|on the contrary)[\"”’',.!]",
+    rf"{HEAD}(?:rubbish|nonsense|lies|false|untrue|not true|not so|wrong|on the contrary)[\"”’',.!]|"
+    rf"{HEAD}not guilty\b",
     re.I,
 )
 """Contents that deny whatever their cue: nothing exists or happened at all. In the stories that are built on 17 of 19
