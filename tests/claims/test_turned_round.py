@@ -1,7 +1,10 @@
 """Statements told the other way round: who was accused by whom, what was denied by whom, pleas, "which she denies"."""
 
 import pytest
-from tests.claims.pages import read
+from tests.claims.pages import article, read
+
+from twosource.claims import read_claims
+from twosource.model import Attribution, Claim, Signals, Span
 
 
 def told(text: str) -> list[tuple[str, str, bool]]:
@@ -74,3 +77,56 @@ def test_what_is_no_statement_gives_none_that_way(text: str) -> None:
     assert not any(
         c.cue and text[c.cue[0][0] : c.cue[0][1]] in {"rejected", "dismissed", "accused"} for c in read(text)
     )
+
+
+@pytest.mark.parametrize("dash", ["—", "–", "-"])
+def test_a_quotation_may_be_signed_behind_a_dash(dash: str) -> None:
+    text = f"The dam was checked in May. “The dam is safe.” {dash} Ada Holm, governor of Kelm."
+    assert ("Ada Holm, governor of Kelm", "“The dam is safe.”", False) in told(text)
+
+
+def test_words_between_dashes_sign_nothing() -> None:
+    assert not read("The “old town” — Kelm's pride — burned. “The dam is safe” — and it was.")
+
+
+def given(text: str, *found: tuple[str, str, str]) -> list[Claim]:
+    """The claims of a text whose contents, cues and sources the trained reader gave."""
+
+    def span(words: str) -> tuple[Span, ...]:
+        at = text.rindex(words)
+        return ((at, at + len(words)),)
+
+    marked = tuple(Attribution(span(content), span(cue), span(source), 0.9) for content, cue, source in found)
+    claims, _ = read_claims(article(text), Signals("test", marked), ())
+    return list(claims or ())
+
+
+def test_who_replies_is_whoever_was_asked() -> None:
+    said = given(
+        "Ivo Lund said that the gate was open. The judge asked him how he knew. “I saw it,” he replied.",
+        ("that the gate was open", "said", "Ivo Lund"),
+        ("how he knew", "asked", "The judge"),
+        ("“I saw it,”", "replied", "he"),
+    )
+    assert [c.voice.name for c in said if c.voice][-1] == "Ivo Lund"
+
+
+def test_thanks_and_what_is_not_ruled_out_are_no_statements() -> None:
+    assert not read("Ada Holm thanked the crews. The minister refused to rule out more cuts.")
+
+
+def test_an_apology_for_saying_it_takes_it_back() -> None:
+    (claim,) = given(
+        "Ada Holm apologised for saying that the dam was safe.",
+        ("saying that the dam was safe", "apologised", "Ada Holm"),
+    )
+    assert claim.retracts
+
+
+def test_low_confidence_is_a_hedge() -> None:
+    said = given(
+        "The institute assessed with low confidence that Kelm fell. It assessed that Orl fell too.",
+        ("that Kelm fell", "assessed with low confidence", "The institute"),
+        ("that Orl fell too", "assessed that", "It"),
+    )
+    assert [c.certainty for c in said] == ["hedged", "flat"]

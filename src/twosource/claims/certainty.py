@@ -57,6 +57,7 @@ HEDGED = re.compile(
     r"\bconsistent with\b|\bnot (?:certain|sure|clear)\b",
     re.I,
 )
+UNSURE = re.compile(r"\bwith (?:low|moderate|medium|some|little|limited) confidence\b")
 MAY_MONTH = re.compile(r"\bMay\b")
 
 
@@ -110,7 +111,7 @@ def hedging_cue(cue: str) -> bool:
     """Whether a cue is a verb or noun of belief or estimate."""
     hedges = lexicon("certainty")["hedging_cues"]
     found = any((cue_forms().get(w, (w,))[0] in hedges) or w in hedges for w in re.findall(r"[a-z]+", cue))
-    return found or UNCONVINCED.search(cue) is not None
+    return found or UNCONVINCED.search(cue) is not None or UNSURE.search(cue) is not None
 
 
 def hedging_word(said: str) -> bool:

@@ -16,13 +16,15 @@ NO_CLAIM = re.compile(
     r"(?:did|would|could|has|have|had|does|do|will|can)(?: not|n['’]t|not) (?:\w+ )?(?:say|answer|reply|respond|return|"
     r"comment|confirm|verify|establish|corroborate|elaborate|disclose|discuss|specify|see|seen)|"
     r"neither (?:confirm|deny)\w*|\breferr?(?:s|ed|ing)?\b(?! (?:it|the matter|him|her|them) to)|"
+    r"(?:thank|congratulat|greet)(?:s|es|ed|ing)\b|"
     r"(?:is|are|was|were|be|been|being) (?:asked|reminded|urged|invited|requested|advised|told to))\b",
     re.I,
 )
 """Cues that report no statement: silence, a request in the passive, a condition of anonymity."""
 SILENT = re.compile(
     r"\b(?:declin|refus)\w+(?: (?:an? )?(?:further )?(?:comment|interview|requests?)|"
-    r" to (?:\w+ ){0,2}(?:comment|say|answer|discuss|confirm|name|give|be|speak|elaborate|respond|disclose)\b)",
+    r" to (?:\w+ ){0,2}(?:comment|say|rule|exclude|answer|discuss|confirm|name|give|be|speak|elaborate|respond|"
+    r"disclose)\b)",
     re.I,
 )
 """Silence whose words run over from the cue into the content; other things refused are told as attitudes."""

@@ -33,6 +33,10 @@ LEADING = frozenset(
 ADDS = frozenset({"added", "adds", "adding", "continued", "continues", "concluded"})
 GOES_ON = 1.6
 """How much more whoever spoke last weighs for "she added" (corpus, train part)."""
+REPLIES = frozenset({"replied", "replies", "answered", "answers", "responded", "retorted"})
+ASKS = re.compile(r"\b(?:asked|asks|questioned|pressed|challenged|put it to|wanted to know)\b")
+ASK_REACH = 60
+"""Characters from a speaker on in which the verb of asking stands."""
 CITING = frozenset({"citing", "quoting"})
 """Words that begin a clause of whom the sentence's subject cites."""
 OWNERS = frozenset({"its", "their", "his", "her"})
@@ -77,9 +81,11 @@ def antecedent(stage: Stage, seen: Expression, at: int) -> tuple[int | None, boo
     }
     if stage.favoured in fitting:
         return stage.favoured, True
-    last = last_speaker(stage, at)
+    place, last = last_spoken(stage, at)
     if last in fitting and _goes_on(stage, seen):
         fitting[last] *= GOES_ON
+    if last in fitting and len(fitting) > 1 and _answers(stage, seen, place):
+        del fitting[last]
     return clear(_by_maker(stage, {k: w for k, w in fitting.items() if w >= LEAST})), bool(fitting)
 
 
@@ -100,6 +106,14 @@ def _goes_on(stage: Stage, seen: Expression) -> bool:
     first, last = seen.span
     near = [words[i].low for i in (first - 1, last, last + 1) if 0 <= i < len(words)]
     return not ADDS.isdisjoint(near) or "went on" in " ".join(near) or "goes on" in " ".join(near)
+
+
+def _answers(stage: Stage, seen: Expression, asked: int) -> bool:
+    """Whether a pronoun replies to whoever spoke last, and asked: "The judge asked him why. “I saw it,” he replied"."""
+    words, text = stage.layout.words, stage.layout.text
+    first, last = seen.span
+    near = {words[i].low for i in (first - 1, last, last + 1) if 0 <= i < len(words)}
+    return not REPLIES.isdisjoint(near) and ASKS.search(text, asked, asked + ASK_REACH) is not None
 
 
 def _cited(stage: Stage, seen: Expression, at: int) -> set[int]:

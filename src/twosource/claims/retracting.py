@@ -40,7 +40,7 @@ BEFORE = 80
 SAID = re.compile(
     r"\b(?:what|everything|all|which|that) (?:that )?(?:(?:it|he|she|they|we|i) )?(?:was |were |had |have |has )?"
     r"(?:been )?(?:said|printed|wrote|written|claimed|reported|published|stated|told|named|announced|maintained)\b|"
-    r"\bhad (?:said|claimed)\b|"
+    r"\bhad (?:said|claimed)\b|\bfor\s+(?:having )?(?:said|saying|claiming|stating|reporting|suggesting|writing)\b|"
     r"\b(?:its|his|her|their|our|my|the) (?:\w+ ){0,2}of (?:about |some |at least |nearly )?[\d$€£]",
     re.I,
 )

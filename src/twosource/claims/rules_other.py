@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 from twosource.claims.clause import clause_end
-from twosource.claims.phrase import phrase_after, subject_before
+from twosource.claims.phrase import grammar, phrase_after, subject_before
 from twosource.claims.rules_passive import denied_clause, pleaded, turned
 from twosource.claims.segment import Layout, Sentence, Word
-from twosource.claims.words import lexicon
+from twosource.claims.words import cue_forms, lexicon
 from twosource.model import Attribution, Span
 
 RULE_SCORE = 0.5
@@ -31,6 +31,8 @@ EVENT_ENDINGS = (
     "ure", "tion", "sion", "ment", "wal", "eat", "ath", "aths", "rest", "lease", "apse", "fall", "loss", "nding",
 )  # fmt: skip
 """Endings of nouns that tell an event: capture, liberation, withdrawal, retreat, death, arrest, collapse."""
+LONGEST_SIGNATURE = 14
+"""Words of a speaker behind a dash, office included."""
 LEAST_CLAUSE = 3
 """Words that a clause before "according to" must have."""
 ACCORDING = (
@@ -198,6 +200,22 @@ def _announced(layout: Layout, sentence: Sentence, i: int) -> Attribution | None
     return Attribution((_span(layout, at, end),), (_span(layout, i, i + 1),), (_span(layout, *source),), PRECISE_SCORE)
 
 
+def _signed(layout: Layout, sentence: Sentence, i: int) -> Attribution | None:
+    """`“The dam is safe.” — NAME, OFFICE`: a quotation with its speaker behind a dash, and nothing else."""
+    words = layout.words
+    last = sentence.last - (words[sentence.last - 1].low == ".")
+    quote = layout.quote_at(words[i - 1].start) if i and words[i - 1].quoted else None
+    if quote is None or not i + 1 < last <= i + 1 + LONGEST_SIGNATURE or not words[i + 1].capital:
+        return None
+    if layout.sentences[layout.sentence_at(quote.start)].start != quote.start:
+        return None
+    if any(w.quoted or w.low in cue_forms() or w.low in {*grammar("auxiliaries"), *"—–"} for w in words[i + 1 : last]):
+        return None
+    return Attribution(
+        ((quote.start, quote.end),), (_span(layout, i, i + 1),), (_span(layout, i + 1, last),), PRECISE_SCORE
+    )
+
+
 Reader = Callable[[Layout, Sentence, int], Attribution | None]
 READERS: dict[str, Reader] = {
     **dict.fromkeys(("according", "in"), _according),
@@ -206,6 +224,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(("lowered", "raised", "revised", "increased", "reduced", "corrected", "updated"), _counted),
     **dict.fromkeys(("announced", "announces"), _announced),
     "showing": _released,
+    **dict.fromkeys(("—", "–", "-"), _signed),
     "by": turned,
     "which": denied_clause,
     **dict.fromkeys(("pleaded", "pleads", "pleading"), pleaded),
