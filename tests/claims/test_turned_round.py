@@ -130,3 +130,11 @@ def test_low_confidence_is_a_hedge() -> None:
         ("that Orl fell too", "assessed that", "It"),
     )
     assert [c.certainty for c in said] == ["hedged", "flat"]
+
+
+def test_who_believes_no_word_of_it_denies_it() -> None:
+    said = given(
+        "Their mothers do not believe a word of it.",
+        ("a word of it", "do not believe", "Their mothers"),
+    )
+    assert [c.stance for c in said] == ["denies"]

@@ -51,3 +51,20 @@ def test_who_leads_the_body_named_before_his_office_gives_its_word(source: str, 
 def test_both_are_two() -> None:
     said = read("Both Holm and Lund said the dam was safe.")
     assert [c.voice.name for c in said if c.voice] == ["Holm", "Lund"]
+
+
+def test_people_in_a_town_are_neither_its_voice_nor_a_paper_s_that_is_called_after_it() -> None:
+    said = read("The Orlund Dispatch said the bridge was shut. Analysts in Orlund said it was open.")
+    assert [(c.voice.name, c.voice.speaks_for) for c in said if c.voice] == [
+        ("Orlund Dispatch", None),
+        ("Analysts in Orlund", None),
+    ]
+
+
+def test_a_word_of_its_author_is_not_that_of_authors_named_before() -> None:
+    said = read(
+        "The authors of the map said the river had moved. Ada Holm wrote a letter.",
+        "Its author said the letter was a draft.",
+    )
+    authors, author = (c.voice.name for c in said if c.voice)
+    assert authors != author

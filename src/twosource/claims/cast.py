@@ -32,6 +32,8 @@ SHORTEST = 3
 LONGEST_NAME = 80
 """Characters before a bracket within which the name begins that it shortens."""
 SMALL = frozenset("of the for and a an".split())
+HELD_IN = frozenset("share stake faith trust confidence interest investor investment belief role holding".split())
+"""What one has in a firm or person, not in a town."""
 REALM = frozenset(
     "ministry minister government president army navy military parliament troops forces soldiers capital border".split()
 )
@@ -192,8 +194,9 @@ def gather(layout: Layout, runs: Iterable[NameRun], mentions: tuple[Mention, ...
     kinds = {m.span: m for m in mentions if m.kind in {"person", "organisation"} and m.name}
     ordered = [r for r in runs if r.name]
     lands = lands_of(layout)
+    towns = set(lands.values()) | _towns(layout, ordered)
     for run in sorted(ordered, key=lambda r: (-min(2, len(r.name.split())), r.first)):
-        _place(layout, cast, run, kinds, told.get(run.last - 1), lands, votes)
+        _place(layout, cast, run, kinds, told.get(run.last - 1), lands, towns, votes)
     realms = realms_of(layout) | set(lands.values())
     for actor in list(cast.actors):
         _settle_kind(cast, actor, votes.get(actor.key, {}), realms)
@@ -230,6 +233,7 @@ def _place(
     kinds: dict[Span, Mention],
     told: Name | None,
     lands: dict[str, str],
+    towns: set[str],
     votes: Votes,
 ) -> None:
     span = span_of(layout, run)
@@ -243,7 +247,7 @@ def _place(
     whole = possessed_name(layout, run) if kind != "person" else ""
     name = whole or name
     owner = "" if whole else owner_before(layout, run) or _land(run.title, lands)
-    known = introduced(owned_by(_bearers(cast, name, kind, lands), owner), span[0])
+    known = introduced(owned_by(_bearers(cast, name, kind, towns), owner), span[0])
     if len(known) > 1 and guess:
         known = [a for a in known if guess in votes.get(a.key, {guess: 1.0})] or known
     gender = gender_of((*roles, *run.title.lower().split()))
@@ -262,10 +266,23 @@ def _place(
         _name_acronym(layout, cast, run)
 
 
-def _bearers(cast: Cast, name: str, kind: str, lands: dict[str, str]) -> list[Actor]:
-    """Whom a name may stand for; a land's own name is never short for a body that only begins with it."""
+def _bearers(cast: Cast, name: str, kind: str, towns: set[str]) -> list[Actor]:
+    """Whom a name may stand for; a land's or town's own name is never short for a body that only begins with it."""
     found = cast.by_name(name, kind)
-    return [a for a in found if fold(name) in a.forms] if name in lands.values() else found
+    return [a for a in found if fold(name) in a.forms] if name in towns else found
+
+
+def _towns(layout: Layout, runs: Iterable[NameRun]) -> set[str]:
+    """Names of one word that stand after "in" or "near" somewhere ("officials in Orlund"), where nobody has a share or
+    trust in them."""
+    words = layout.words
+    return {
+        r.name
+        for r in runs
+        if r.last - r.first == 1
+        and located(layout, words[r.first].start)
+        and words[max(0, r.first - 2)].low.removesuffix("s") not in HELD_IN
+    }
 
 
 def introduced(found: list[Actor], at: int) -> list[Actor]:

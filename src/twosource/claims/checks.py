@@ -9,7 +9,7 @@ from twosource.model import Span
 
 AMOUNT = re.compile(r"\d|hundred|thousand|million|dozen|nought|zero", re.I)
 FALSE = re.compile(
-    r"\b(false|fake|mistaken|wrong|nonsense|untrue|baseless|premature|lies?|fiction|fabricat\w+|invention|absurd|unfounded|"
+    r"\b(false|fakes?|forger\w+|forged|mistaken|wrong|nonsense|untrue|baseless|premature|lies?|fiction|fabricat\w+|invention|absurd|unfounded|"
     r"implausible|untenable|libel|slander|smear|hoax|fairy tale|garbled|fantasy|insult|inaccurate|misleading|"
     r"groundless|rubbish|ridiculous|exaggerat\w+|laughable|propaganda|disinformation|speculation|incorrect|myth|rumou?rs?)\b",
     re.I,

@@ -18,7 +18,7 @@ from twosource.claims.documents import document, made_by
 from twosource.claims.expression import Expression, parse
 from twosource.claims.meeting import meet, recalled
 from twosource.claims.members import client_of, is_head, one_of
-from twosource.claims.phrase import grammar, subject_before
+from twosource.claims.phrase import Range, grammar, subject_before
 from twosource.claims.pronouns import described, holders, last_speaker, office, pronoun
 from twosource.claims.stage import (
     Stage,
@@ -122,12 +122,19 @@ def _nameless(stage: Stage, seen: Expression, at: int) -> Voice:
     if is_head(seen):
         return _head_of(stage, seen, at)
     lawyer = seen.head in lexicon("roles")["lawyers"]
-    if seen.spokesperson or (seen.of_house and seen.owner is not None) or lawyer:
+    if seen.spokesperson or (seen.of_house and seen.owner is not None and not _in_town(stage, seen.owner)) or lawyer:
         return _for_body(stage, seen, at)
     if seen.kind != "role":
         return _crowd(stage, seen, at)
     voice = office(stage, seen, at)
     return voice if voice.ref.unresolved is None else _of_land(stage, seen, at) or voice
+
+
+def _in_town(stage: Stage, owner: Range) -> bool:
+    """Whether an owner is where somebody is: "analysts in Orlund" are not Orlund's, "analysts in the ministry" its."""
+    words = stage.layout.words
+    named = owner[0] in stage.runs and not any(w.low in lexicon("roles")["bodies"] for w in words[slice(*owner)])
+    return named and owner[0] > 0 and words[owner[0] - 1].low == "in"
 
 
 def _seat_of(stage: Stage, seen: Expression, at: int) -> Voice | None:

@@ -328,6 +328,8 @@ def _holds(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
     """The text gave this actor the office before, or its age."""
     if not actor.named and _is_others(stage, seen) and fold(actor.name) != fold(seen.words):
         return False
+    if not actor.named and seen.owner is not None and actor.plural != seen.plural:
+        return False
     age = AGE.match(seen.words.lower().split()[-1]) or re.search(r"\b(\d\d)-year-old\b", seen.words)
     if age is not None and age.group(1) in actor.roles:
         return True

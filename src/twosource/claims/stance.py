@@ -37,6 +37,10 @@ UNACCEPTED = re.compile(
     re.I,
 )
 """Denials by a negated verb of agreeing; "does not believe" and "does not know" are none."""
+DISBELIEVES = re.compile(
+    r"(?:\b(?:not|never)|n['’]t) believe (?:a (?:single )?word|(?:it|this|that|him|her|them)\W*$)", re.I
+)
+"""Cue and content together: "do not believe a word of it"."""
 ANSWERS = re.compile(r"\b(?:respond|react|repl)\w* to\b|\bcommenting on\b|\basked about\b", re.I)
 """Cues of who answers another's statement, where that statement is their object."""
 RELAYS = re.compile(r"\b(?:according|report|quot|cit|relay|carri|hear|learn|publish)", re.I)
@@ -67,6 +71,8 @@ def denies(layout: Layout, a: Attribution) -> bool:
     cue = cut(layout.text, a.cue)
     said = cut(layout.text, a.content)
     if UNACCEPTED.search(_before_cue(layout, a) + " " + cue):
+        return True
+    if DISBELIEVES.search(f"{_before_cue(layout, a)} {cue} {said}"):
         return True
     if DENIALS.search(cue):
         return not NEGATED.search(_before_cue(layout, a))
