@@ -381,9 +381,20 @@ def _may_be(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
         return kind_of(seen.head) in known
     return (
         kind_of(seen.head) == "company"
+        and not _only_beside(stage, actor)
         and not is_outlet(actor.name)
         and actor.kind in {"body", "unknown"}
         and not actor.gender
+    )
+
+
+def _only_beside(stage: Stage, actor: Actor) -> bool:
+    """Whether a name only stands before nouns that it tells apart, as a town's does: "the Kelm mill"."""
+    runs = [r for r in stage.runs.values() if r.name and fold(r.name) in actor.forms]
+    after = [stage.layout.words[r.last].low for r in runs if r.last < len(stage.layout.words)]
+    closed = ("prepositions", "auxiliaries", "conjunctions", "pronouns", "weekdays", "human", "finite")
+    return bool(after) and all(
+        w.isalpha() and w not in cue_forms() and not any(w in grammar(k) for k in closed) for w in after
     )
 
 

@@ -138,7 +138,7 @@ def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str,
     d.negated = negated_stems(turn) if hit is None else frozenset()
     d.aside = aside_stems(turn) if hit is None else frozenset()
     d.turned = bool(denied or false)
-    d.correcting = bool(turn.correcting)
+    d.correcting = bool(turn.correcting) or CORRECTS.search(cue) is not None
     keys = cue_keys(cue)
     d.conceding = "conceding" in keys or (d.claim.quote == "direct" and bool(turn.yielding))
     d.confirming = bool(keys & {"conceding", "confirming"}) or d.retracts
@@ -147,6 +147,8 @@ def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str,
     d.left_out = _no_stand(d, turn, hit, keys, kind)
 
 
+CORRECTS = re.compile(r"\b(?:correct|revis|lower|reduc|cut\b|scal\w+ (?:back|down))", re.I)
+"""Cues of who puts a figure right: the old one is taken back."""
 UNDECIDED = re.compile(
     r"^(?:[\w’']+ ){0,6}?(?:could(?: not|n['’]t)|cannot|can['’]t|unable to|not able to|not (?:yet )?possible to|"
     r"impossible to|too (?:early|soon) to|(?:did|does|do)(?: not|n['’]t) know|not known|unknown|unclear|"

@@ -30,6 +30,7 @@ def evoke(
         if (
             kind.name in without
             or (sense.companions and h.key + "+" not in present)
+            or (sense.objects and not _has_object(words, h, sense))
             or not _has_need(kind, nums)
             or (kind.needs and _told_aside(words, h, nums))
             or (forced and kind.name != forced)
@@ -83,6 +84,22 @@ def _aside(words: Sequence[Token], hit: Hit) -> int:
         if before in ("for", "of", "with", "into", "over") and hit.start > 1 and words[hit.start - 2].word in _CASES
         else 0
     )
+
+
+def _has_object(words: Sequence[Token], hit: Hit, sense: Sense) -> bool:
+    """True where what follows a verb in its clause is no object, or one of those that its sense is about (`NAME`:
+    a capital): "had lost", "had lost to her", "had lost the vote", but not "had lost three drones"."""
+    end = clause(words, hit.start, hit.end)[1]
+    after = words[hit.end : min(end, hit.end + OBJECT_REACH)]
+    if not after:
+        return end >= len(words) or words[end].word != "that"
+    named = "NAME" in sense.objects and any(t.cap for t in after[:2])
+    return named or after[0].word in _NO_OBJECT or not {t.word for t in after}.isdisjoint(sense.objects)
+
+
+OBJECT_REACH = 6
+"""Words after a verb in which the noun of its object stands."""
+_NO_OBJECT = frozenset("to by in on at with against from for there here again of than as over".split())
 
 
 def _told_aside(words: Sequence[Token], hit: Hit, nums: Sequence[Figure]) -> bool:

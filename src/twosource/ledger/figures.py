@@ -139,18 +139,24 @@ def find(text: str, offset: int = 0) -> list[Figure]:
 
 
 def current(found: Sequence[Figure], text: str) -> list[Figure]:
-    """Figures without those that a text tells as what was before: 31 in "rose from 31 to 47". Spans are offsets into
-    the text."""
+    """Figures without those that a text tells as what was before: 31 in "rose from 31 to 47", 21 in "its figure of 21
+    dead to 19". Spans are offsets into the text."""
     begins = {f.start for f in found}
 
     def was(f: Figure) -> bool:
-        to = _TO.match(text, f.end) if text[max(0, f.start - 5) : f.start] == "from " else None
+        lead = text[max(0, f.start - BEFORE) : f.start]
+        form = _TO if lead.endswith("from ") else _TO_NEW if _OLD.search(lead) else None
+        to = None if form is None else form.match(text, f.end)
         return to is not None and to.end() in begins
 
     return [f for f in found if not was(f)]
 
 
+BEFORE = 24
+"""Characters before a figure that tell it as an old one."""
 _TO = re.compile(r"\s+to\s+")
+_TO_NEW = re.compile(r"(?:\s+[a-z]+){0,2}\s+to\s+")
+_OLD = re.compile(r"\b(?:figure|toll|count|number|estimate|total|tally)s? of (?:about |some )?$", re.I)
 
 
 _NTH = {

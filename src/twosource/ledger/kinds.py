@@ -29,6 +29,7 @@ class Sense:
     head: str = ""
     change: bool = False
     companions: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
     cue: tuple[str, ...] = ()
 
 
@@ -104,6 +105,7 @@ def kind_of(raw: Mapping[str, Any]) -> Kind:
             head=s.get("head", ""),
             change=s.get("change", False),
             companions=tuple(s.get("with", ())),
+            objects=tuple(s.get("objects", ())),
             cue=tuple(s.get("cue", ())),
         )
         for s in raw.get("sense", ())

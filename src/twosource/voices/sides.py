@@ -112,7 +112,18 @@ def _by_name(about: About, texts: Sequence[str], here: Scene) -> Found | None:
         return Found(here.states.names[words], "a state, or the seat of its power")
     if about.person:
         return None
+    if (seen := _watching(about)) is not None:
+        return seen
     return _body_side(about, about.name, here) if about.named else None
+
+
+_WATCHERS = re.compile(r"(?:[\w-]+ ){0,2}(?:observers|monitors|inspectors|peacekeepers) (?:from|of|with|at) ", re.I)
+
+
+def _watching(about: About) -> Found | None:
+    """A body whose observers speak for it is one: "Observers from the Tarn Union"."""
+    text = next((t for t in sorted(about.said) if _WATCHERS.match(t) and about.name in t), None)
+    return None if text is None or not about.named else Found(OBSERVER, f"“{text.strip()}”")
 
 
 _STRONG_STATE = Phrasebook(
