@@ -138,3 +138,16 @@ def test_who_believes_no_word_of_it_denies_it() -> None:
         ("a word of it", "do not believe", "Their mothers"),
     )
     assert [c.stance for c in said] == ["denies"]
+
+
+def test_who_said_it_is_whoever_stands_before_the_who() -> None:
+    (claim,) = given(
+        "Tarn's foreign ministry summoned the Ostmark ambassador, who said Ostmark had not fired.",
+        ("Ostmark had not fired", "said", "Tarn's foreign ministry"),
+    )
+    assert claim.voice is not None and claim.voice.name == "the Ostmark ambassador"
+
+
+def test_a_court_that_hears_something_does_not_say_it() -> None:
+    (claim,) = given("The court heard that Lund had sold the plans.", ("that Lund had", "heard", "The court"))
+    assert claim.voice is None

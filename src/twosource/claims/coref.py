@@ -20,6 +20,7 @@ from twosource.claims.meeting import meet, recalled
 from twosource.claims.members import client_of, is_head, one_of
 from twosource.claims.phrase import Range, grammar, subject_before
 from twosource.claims.pronouns import described, holders, last_speaker, office, pronoun
+from twosource.claims.segment import Layout
 from twosource.claims.stage import (
     Stage,
     Voice,
@@ -225,12 +226,24 @@ def _relative(stage: Stage, seen: Expression, at: int) -> Voice:
     phrase = subject_before(layout, sentence.first, end) if end > sentence.first else None
     if phrase is None:
         return unresolved(seen.words, "no noun before it")
-    last = phrase
-    for i in range(phrase[1] - 2, phrase[0] - 1, -1):
+    last = _object_of(layout, phrase)
+    for i in range(phrase[1] - 2, last[0] - 1, -1):
         if layout.words[i].low in grammar("prepositions"):
             last = (i + 1, phrase[1])
             break
     return _resolve(stage, parse(layout, stage.runs, last), layout.words[last[0]].start)
+
+
+def _object_of(layout: Layout, phrase: Range) -> Range:
+    """What stands after a verb inside a phrase: "the ambassador" of "the ministry summoned the ambassador"."""
+    words = layout.words
+    opens = (
+        i
+        for i in range(phrase[1] - 1, phrase[0] + 1, -1)
+        if words[i].low in grammar("determiners") and words[i - 1].low.endswith("ed") and not words[i - 1].capital
+    )
+    first = next(opens, phrase[0])
+    return (first, phrase[1])
 
 
 def _for_body(stage: Stage, seen: Expression, at: int) -> Voice:

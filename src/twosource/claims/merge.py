@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twosource.claims.near import by_sentence, close_to, holds, touch
 from twosource.claims.nesting import with_chains
+from twosource.claims.phrase import grammar
 from twosource.claims.rules_other import RULE_SCORE
 from twosource.claims.segment import Layout
 from twosource.claims.words import cue_forms, lexicon
@@ -76,7 +77,7 @@ def merged(layout: Layout, trained: Sequence[Attribution], ruled: Sequence[Attri
     ruled = [_of_subject(layout, r) for r in ruled]
     by_cue = {r.cue[0][0]: r for r in ruled if r.cue}
     shown = [r for r in ruled if cut(layout.text, r.cue) == "showing"]
-    trained = [_with_cue(layout, a) for a in trained]
+    trained = [_of_relative(layout, _with_cue(layout, a)) for a in trained]
     kept = [_shown(_mended(_of_subject(layout, a), by_cue), shown) for a in trained if reports(layout, a)]
     kept = [a for a in kept if a.source or _voiceless(layout, a)]
     led = {layout.paragraph_at(c[0]) for a in (*kept, *ruled) for c in a.cue}
@@ -109,6 +110,18 @@ def _with_cue(layout: Layout, a: Attribution) -> Attribution:
     if not 0 < len(between) <= BARE or between[-1].low not in cue_forms() or any(w.low == "," for w in between):
         return a
     return replace(a, cue=((between[0].start, between[-1].end),))
+
+
+def _of_relative(layout: Layout, a: Attribution) -> Attribution:
+    """An attribution right after ", who" whose source stands before another verb, with that "who" as its source: in "A
+    summoned B, who said C" it is B who says it."""
+    at = layout.word_at(a.cue[0][0]) if a.cue and a.source else 0
+    words = layout.words
+    if at < 2 or words[at - 1].low not in {"who", "which"} or words[at - 2].low != ",":
+        return a
+    between = [w.low for w in layout.words_in((a.source[-1][1], words[at - 2].start))] if a.source else []
+    acts = any(w in cue_forms() or w in grammar("auxiliaries") | grammar("finite") or w.endswith("ed") for w in between)
+    return replace(a, source=((words[at - 1].start, words[at - 1].end),)) if acts else a
 
 
 def _no_word_of_its_own(

@@ -89,7 +89,8 @@ def to_claims(
     whole = tuple(sorted(carry_on(layout, clean), key=_place))
     stage = set_stage(article, layout, mentions, names)
     first = nest(layout, whole, denied=True)
-    voices = voices_of(stage, whole, first.outer)
+    told = voices_of(stage, whole, first.outer)
+    voices = [None if _hears(layout, a) else v for a, v in zip(whole, told, strict=True)]
     alone = _self_held(layout, whole, first, voices)
     kept = tuple(a for i, a in enumerate(whole) if i not in alone)
     nesting = nest(layout, kept)
@@ -211,9 +212,8 @@ def _carried_by(scene: Scene, i: int) -> str | None:
     a, layout = scene.found[scene.nesting.outer[i][0]], scene.stage.layout
     frame = frame_of(layout, a)
     close = [scene.found[k] for k in close_to(layout, scene.table, (frame,))]
-    heard = _head(layout, a) & HEARERS
-    if heard and HEARD.search(cut(layout.text, a.cue)):
-        return "parliament" if heard <= CHAMBERS else "court"
+    if _hears(layout, a):
+        return "parliament" if _head(layout, a) & HEARERS <= CHAMBERS else "court"
     told = scene.nesting.outer[i][0] in scene.asides.told
     return channel(layout, a, beside(layout, frame, a, close), told, ())
 
@@ -251,11 +251,16 @@ def _own_word(scene: Scene, j: int, i: int, voice: Voice) -> bool:
     if is_own_outlet(scene.stage, voice.ref.name):
         return True
     words = _head(scene.stage.layout, scene.found[j])
-    if words & HEARERS and HEARD.search(cut(scene.stage.layout.text, scene.found[j].cue)):
+    if _hears(scene.stage.layout, scene.found[j]):
         return True
     if words & LETTERS and WROTE.search(cut(scene.stage.layout.text, scene.found[i].cue)):
         return True
     return bool(words & {"they", "he", "she"} and words & lexicon("cues")["documents"])
+
+
+def _hears(layout: Layout, a: Attribution) -> bool:
+    """Whether a source only hears what somebody else says: "the court heard that ..." is no word of the court's."""
+    return bool(a.source and a.cue) and bool(_head(layout, a) & HEARERS and HEARD.search(cut(layout.text, a.cue)))
 
 
 def _head(layout: Layout, a: Attribution) -> set[str]:
