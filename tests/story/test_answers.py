@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from tests.story.two_pages import first_said, ledger_of, others
 
+from twosource.model import Proposition
+
 TAKEN = "Velland's army said on Tuesday that its troops had captured the town of Kelm."
 CABLE = "The port office said on Tuesday that the fire at Kelm had been caused by a faulty cable."
 GONE = "The Marl Courier reported on Tuesday that the mayor of Kelm, Ada Holm, had resigned."
@@ -89,6 +91,55 @@ def test_who_admits_a_loss_holds_the_place_no_more(tmp_path: Path) -> None:
     made = ledger_of(tmp_path, TAKEN, "Ostmark admitted that Kelm had been lost.")
     texts = {p.text: p.history[-1].standing for p in made.propositions}
     assert texts == {"Velland controls Kelm.": "claimed", "Ostmark controls Kelm.": "denied"}
+
+
+def test_who_took_a_town_is_told_where_it_says_so_of_itself(tmp_path: Path) -> None:
+    made = ledger_of(tmp_path, "Velland's army said it had taken Kelm.", "Ostmark said its troops still held Kelm.")
+    texts = {p.text: p.history[-1].standing for p in made.propositions}
+    assert texts == {"Velland controls Kelm.": "disputed", "Ostmark controls Kelm.": "disputed"}
+
+
+def test_who_says_she_is_alive_denies_her_death(tmp_path: Path) -> None:
+    said = "The Marl Hospital said on Monday that Ada Holm had died. Her brother, Ivo Holm, said she was alive."
+    stands = {(s.stance) for s in first_of(tmp_path, said).history[-1].stands}
+    assert stands == {"asserts", "denies"}
+
+
+def first_of(folder: Path, said: str) -> Proposition:
+    """The one proposition of a page and its copy."""
+    made = ledger_of(folder, said, "Rain fell.")
+    assert len(made.propositions) == 1
+    return made.propositions[0]
+
+
+def test_what_is_lost_tells_a_town_from_a_vote_and_from_drones(tmp_path: Path) -> None:
+    kinds = []
+    for n, said in enumerate(("lost the town of Kelm", "lost the vote in Kelm", "lost three drones")):
+        (folder := tmp_path / str(n)).mkdir()
+        kinds.append(ledger_of(folder, f"Ostmark's army said it had {said}.", "Rain fell.").propositions[0].kind)
+    assert kinds == ["control", "winner", "statement"]
+
+
+@pytest.mark.parametrize("words", ["corrected its earlier figure of 21 dead to 19", "revised the toll from 21 to 19"])
+def test_a_corrected_figure_takes_the_old_one_back(tmp_path: Path, words: str) -> None:
+    said = "The Emergency Service said on Monday that 21 people had died in the fire at Kelm."
+    made = ledger_of(tmp_path, said, f"The Emergency Service on Tuesday {words}.")
+    assert {p.text: p.history[-1].standing for p in made.propositions} == {
+        "21 dead.": "withdrawn",
+        "19 dead.": "claimed",
+    }
+
+
+def test_police_without_an_article_are_an_institution(tmp_path: Path) -> None:
+    (entry,) = first_said(ledger_of(tmp_path, HELD, "Rain fell.")).history[-1:]
+    assert entry.for_ == 1
+
+
+def test_observers_of_a_body_make_it_one(tmp_path: Path) -> None:
+    made = ledger_of(
+        tmp_path, "Observers from the Tarn Union said on Monday that the vote had been fair.", "Rain fell."
+    )
+    assert [v.side for v in made.voices if v.name == "Tarn Union"] == ["observer"]
 
 
 def test_the_winner_is_who_is_said_to_have_won_and_not_who_says_so(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import attrgetter
 
+from twosource.claims.phrase import grammar
 from twosource.model import Article, Claim, Mention, Reading, Span, Voice
 from twosource.voices.phrases import Token, tokens
 
@@ -56,6 +57,7 @@ class Draft:
     change: bool = False
     alone: bool = False
     spots: frozenset[str] = frozenset()
+    subject: str = ""
     correcting: bool = False
     conceding: bool = False
     retracts: bool = False
@@ -158,6 +160,21 @@ def stems(words: Sequence[Token], skip: Sequence[tuple[int, int]] = ()) -> froze
         for i, t in enumerate(words)
         if i not in hidden and t.word[0].isalpha() and len(t.word) > 1 and "." not in t.word and t.word not in _stop()
     )
+
+
+SUBJECT_REACH = 12
+"""Words from a content's beginning on in which its first verb stands."""
+
+
+def subject_of(words: Sequence[Token]) -> str:
+    """The stem of the noun that a content speaks of first, before its verb and any "of": "toll" in "the toll of the
+    fire has risen"; "" where a pronoun, a name or nothing stands there."""
+    verbs = grammar("auxiliaries") | grammar("finite")
+    verb = next((i for i, t in enumerate(words[:SUBJECT_REACH]) if t.word in verbs), 0)
+    end = next((i for i in range(verb) if words[i].word in grammar("prepositions")), verb)
+    if not 0 < end or words[end - 1].cap or any(t.word in (",", ".", ";", ":") for t in words[:end]):
+        return ""
+    return next(iter(stems(words[end - 1 : end])), "")
 
 
 def content_tokens(article: Article, claim: Claim) -> list[Token]:

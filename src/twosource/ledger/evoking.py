@@ -30,7 +30,7 @@ def evoke(
         if (
             kind.name in without
             or (sense.companions and h.key + "+" not in present)
-            or (sense.objects and not _has_object(words, h, sense))
+            or not _suits(words, h, sense)
             or not _has_need(kind, nums)
             or (kind.needs and _told_aside(words, h, nums))
             or (forced and kind.name != forced)
@@ -84,6 +84,14 @@ def _aside(words: Sequence[Token], hit: Hit) -> int:
         if before in ("for", "of", "with", "into", "over") and hit.start > 1 and words[hit.start - 2].word in _CASES
         else 0
     )
+
+
+def _suits(words: Sequence[Token], hit: Hit, sense: Sense) -> bool:
+    """True where what stands before and behind a phrase in its clause is what its sense is about."""
+    if sense.objects and not _has_object(words, hit, sense):
+        return False
+    before = words[clause(words, hit.start, hit.end)[0] : hit.start]
+    return not sense.subjects or not {"NAME" if t.cap else t.word for t in before}.isdisjoint(sense.subjects)
 
 
 def _has_object(words: Sequence[Token], hit: Hit, sense: Sense) -> bool:

@@ -30,6 +30,7 @@ class Sense:
     change: bool = False
     companions: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     cue: tuple[str, ...] = ()
 
 
@@ -106,6 +107,7 @@ def kind_of(raw: Mapping[str, Any]) -> Kind:
             change=s.get("change", False),
             companions=tuple(s.get("with", ())),
             objects=tuple(s.get("objects", ())),
+            subjects=tuple(s.get("subjects", ())),
             cue=tuple(s.get("cue", ())),
         )
         for s in raw.get("sense", ())

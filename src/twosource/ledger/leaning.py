@@ -29,23 +29,39 @@ def oriented(drafts: Sequence[Draft]) -> dict[str, bool]:
             common = d.words & near.words
             seen[d.text] = d.plain
             if common:
-                told = common - d.aside - near.aside
-                turned = 2 * sum((s in d.negated) != (s in near.negated) for s in told) > len(told)
-                seen[d.text] = plain.get(near.claim.id, near.plain) != (turned and not opposite(d.words, near.words))
+                seen[d.text] = plain.get(near.claim.id, near.plain) != turned(d, near)
             done.append(d)
         plain[d.claim.id] = seen[d.text]
     return plain
 
 
-def opposite(one: frozenset[str], other: frozenset[str]) -> bool:
-    """True where an odd number of pairs of words, of which one says what the other denies, is split between two
-    contents (stems)."""
+def turned(d: Draft, near: Draft) -> bool:
+    """True where one of two contents says what the other denies: by opposites ("the gate was open", "was locked"), of
+    which none or both are negated, else by the negation of most of what they have in common."""
+    split = _split(d.words, near.words)
+    if split:
+        return sum(bool(a & d.negated) == bool(b & near.negated) for a, b in split) % 2 == 1
+    told = (d.words & near.words) - d.aside - near.aside
+    return 2 * sum((s in d.negated) != (s in near.negated) for s in told) > len(told)
+
+
+def opposite(one: Draft, other: Draft) -> bool:
+    """True where opposites alone tell two contents apart."""
+    return bool(_split(one.words, other.words)) and turned(one, other)
+
+
+def _split(one: frozenset[str], other: frozenset[str]) -> list[tuple[set[str], set[str]]]:
+    """Pairs of words of which one says what the other denies, where each content has one side of them alone (stems)."""
     sides = _opposites()
-    told: dict[int, list[set[bool]]] = {}
+    told: dict[int, list[dict[bool, set[str]]]] = {}
     for i, words in enumerate((one, other)):
-        for number, side in (sides[s] for s in words if s in sides):
-            told.setdefault(number, [set(), set()])[i].add(side)
-    return sum(len(a) == len(b) == 1 and a != b for a, b in told.values()) % 2 == 1
+        for number, side, s in ((*sides[s], s) for s in words if s in sides):
+            told.setdefault(number, [{}, {}])[i].setdefault(side, set()).add(s)
+    return [
+        (next(iter(a.values())), next(iter(b.values())))
+        for a, b in told.values()
+        if len(a) == len(b) == 1 and a.keys() != b.keys()
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -27,11 +27,16 @@ Vectors = Mapping[str, tuple[Any, Any]]
 """Two unit vectors by content: of its plain words, and of the content as it stands in its paragraph."""
 
 NAMES = (
-    "like", "like_there", "share", "union", "words", "names", "rarest", "same_kind", "same_topic", "other_kind",
-    "one_kind", "same_roles", "other_roles", "same_figure", "other_figures", "one_figure", "answer", "both_answer",
-    "direct", "conditional", "same_voice", "same_side", "two_ways", "next_pronoun", "next_quote", "next_other",
+    "like", "like_there", "short_like", "share", "union", "words", "names", "rarest", "same_kind", "same_topic",
+    "other_kind", "one_kind", "same_roles", "other_roles", "same_figure", "other_figures", "one_figure", "answer",
+    "both_answer", "direct", "conditional", "same_voice", "same_side", "two_ways", "next_pronoun", "next_quote",
+    "next_other", "same_subject", "other_subject", "contrast", "kind_apart",
 )  # fmt: skip
-"""The numbers of a pair, in order; the first two are left out where there is no encoder."""
+"""The numbers of a pair, in order; the first three are left out where there is no encoder."""
+SHORT = 5
+"""Stems of a content up to which it is short: two short ones that say the same are worded alike."""
+ALIKE = 0.75
+"""The likeness of two short contents from which they may say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +139,26 @@ def numbers(a: Unit, b: Unit, weight: Mapping[str, float], vectors: Vectors | No
         *_kinds(a.first, b.first, weight),
         *_ways(a, b),
         *_beside(a, b),
+        *_subjects(a, b),
     ]
+
+
+def _subjects(a: Unit, b: Unit) -> list[float]:
+    """Whether both speak of one thing first, or of two; whether two short ones differ each by a word of its own; and
+    whether two of one kind speak of two things."""
+    one, other = a.first.subject, b.first.subject
+    short = max(len(a.words), len(b.words)) <= SHORT
+    contrast = short and a.words & b.words and a.words - b.words and b.words - a.words
+    apart = bool(one and other) and one != other
+    kind = a.first.kind == b.first.kind != FREE
+    return [float(bool(one) and one == other), float(apart), float(bool(contrast)), float(apart and kind)]
 
 
 def _likeness(a: Unit, b: Unit, vectors: Vectors | None) -> list[float]:
     if vectors is None:
-        return [0.0, 0.0]
-    return [float(v @ w) for v, w in zip(vectors[a.text], vectors[b.text], strict=True)]
+        return [0.0, 0.0, 0.0]
+    like, there = (float(v @ w) for v, w in zip(vectors[a.text], vectors[b.text], strict=True))
+    return [like, there, like - ALIKE if max(len(a.words), len(b.words)) <= SHORT else 0.0]
 
 
 def _words(a: Unit, b: Unit, weight: Mapping[str, float]) -> list[float]:

@@ -104,8 +104,9 @@ def _place(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: 
     inside = [
         (m.span[0], page.story.name(m), m.span) for m in page.places_in(d.claim.content) if name_of(m) not in cast.sides
     ]
-    if not inside and not page.reading.mentions:
-        inside = _capitals(words, cast, d)
+    if not inside:
+        told = _capitals(words, cast, d)
+        inside = told if not page.reading.mentions else [t for t in told if _is_taken_or_located(page, words, hit, t)]
     inside = [p for p in inside if not is_venue(d.article.text, p[2])]
     if inside:
         after = [p for p in inside if p[0] >= at]
@@ -120,6 +121,20 @@ def _place(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: 
         town = next((t.start for t in words if t.word in _TOWN), None)
         if town is not None:
             _part(d, words, town)
+
+
+def _is_taken_or_located(
+    page: Page, words: Sequence[Token], hit: Hit | None, told: tuple[int, str, tuple[int, int]]
+) -> bool:
+    """True for a name that no list knows, where it stands right behind the evoking words or a preposition of place, and
+    the page takes it for nobody's."""
+    at, _, span = told
+    follows = hit is not None and hit.end < len(words) and words[hit.end].start == at
+    known = any(
+        m.kind in ("person", "organisation") and m.span[0] < span[1] and span[0] < m.span[1]
+        for m in page.reading.mentions
+    )
+    return (follows or _located(words, at)) and not known
 
 
 def _means_a_town(words: Sequence[Token], hit: Hit | None) -> bool:

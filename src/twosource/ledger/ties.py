@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from .cluster import differ, other_cause
 from .drafts import Draft
 from .kinds import FREE
+from .leaning import opposite
 from .pairs import shared
 from .pointing import BARE, PRONOUNS, first_word
 from .roles import SOMEWHERE
@@ -99,4 +100,8 @@ def _cue(d: Draft) -> str:
 
 def same_way(d: Draft, e: Draft) -> bool:
     """True where a tied claim leans as the other does: one voice going on, or another that does not deny it."""
-    return d.body.id == e.body.id or not (d.against or (d.negated and not d.confirming))
+    if d.body.id == e.body.id:
+        return True
+    if d.kind == e.kind == FREE and opposite(d, e):
+        return d.against
+    return not (d.against or (d.negated and not d.confirming))

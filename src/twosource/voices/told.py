@@ -181,9 +181,15 @@ _INSTITUTIONS = frozenset(
 )
 
 
+_SERVICE = re.compile(rf"(?i:police|prosecutors)(?: (?:in|of|at) {CAPITAL}[\w-]+)?")
+"""Services that are spoken of without an article."""
+
+
 def definite(name: str) -> bool:
-    """True for a definite description of one institution ("the panel", "Norland's weather service"): nobody is
-    hidden."""
+    """True for a definite description of one institution ("the panel", "police", "Norland's weather service"): nobody
+    is hidden."""
+    if _SERVICE.fullmatch(name.strip()):
+        return True
     m = _DEFINITE.match(name.strip())
     return m is not None and m.group(1).lower() in _INSTITUTIONS
 
