@@ -42,8 +42,13 @@ WORDED = 0.2
 what only whole pages show. Chosen on stories left out and, wrongly, on four that were kept for testing
 (docs/joining.md)."""
 STEPS = 40
-LIKE = 3
+LIKE = 2
 """Numbers of a pair that need the encoder; they stand first."""
+
+
+SET = {"other_subject": -0.8}
+"""Weights set by hand: whole stories hardly hold the near misses ("the dam was safe", "the bridge was safe") that they
+are for (bench/near_misses.py)."""
 
 
 Pairs = tuple[np.ndarray, np.ndarray]
@@ -146,14 +151,17 @@ def tied(drafts: Sequence[Draft], label: dict[str, str | None]) -> tuple[np.ndar
     return np.array(rows), np.array(same)
 
 
-def regress(rows: np.ndarray, same: np.ndarray, weight: np.ndarray, ridge: float) -> tuple[float, np.ndarray]:
-    """Bias and weights of a logistic regression [numbers], ridge (Newton's method)."""
+def regress(
+    rows: np.ndarray, same: np.ndarray, weight: np.ndarray, ridge: float, told: np.ndarray | float = 0.0
+) -> tuple[float, np.ndarray]:
+    """Bias and weights of a logistic regression [numbers], ridge (Newton's method). `told`: log-odds that each row has
+    already."""
     mean = rows.mean(0)
     z = np.c_[np.ones(len(rows)), rows - mean]
     b, penalty = np.zeros(z.shape[1]), np.eye(z.shape[1]) * ridge
     penalty[0, 0] = 1e-3
     for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-z @ b))
+        p = 1 / (1 + np.exp(-z @ b - told))
         slope = z.T @ (weight * (p - same)) + penalty @ b
         curve = (z * (weight * p * (1 - p) + 1e-9)[:, None]).T @ z + penalty
         b -= np.linalg.solve(curve, slope)
@@ -166,8 +174,12 @@ def fitted(told: Sequence[Told], others: Sequence[Pairs]) -> dict[str, dict[str,
     same = np.concatenate([t.paired for t in told] + [same for _, same in others])
     each = [(len(t.paired), PAIRS) for t in told] + [(len(same), WORDED * PAIRS) for _, same in others]
     weight = np.concatenate([np.full(n, whole / n) for n, whole in each])
-    got = {"pair": named(pairs.NAMES, *regress(rows, same, weight, RIDGE["pair"]))}
-    got["plain_pair"] = named(pairs.NAMES[LIKE:], *regress(rows[:, LIKE:], same, weight, RIDGE["pair"]))
+    got: dict[str, dict[str, float]] = {}
+    free = [i for i, n in enumerate(pairs.NAMES) if n not in SET]
+    given = sum(rows[:, pairs.NAMES.index(n)] * w for n, w in SET.items())
+    for name, of in (("pair", free), ("plain_pair", free[LIKE:])):
+        found = regress(rows[:, of], same, weight, RIDGE["pair"], given)
+        got[name] = named([pairs.NAMES[i] for i in of], *found) | SET
     rows, same = np.vstack([t.ties for t in told]), np.concatenate([t.tied for t in told])
     got["tie"] = named(ties.NAMES, *regress(rows, same, np.ones(len(same)), RIDGE["tie"]))
     return got

@@ -58,6 +58,7 @@ class Draft:
     alone: bool = False
     spots: frozenset[str] = frozenset()
     subject: str = ""
+    marks: frozenset[tuple[int, int]] = frozenset()
     correcting: bool = False
     conceding: bool = False
     retracts: bool = False
@@ -175,6 +176,26 @@ def subject_of(words: Sequence[Token]) -> str:
     if not 0 < end or words[end - 1].cap or any(t.word in (",", ".", ";", ":") for t in words[:end]):
         return ""
     return next(iter(stems(words[end - 1 : end])), "")
+
+
+def marks_of(words: Sequence[Token]) -> frozenset[tuple[int, int]]:
+    """The words of a content that tell it from one with another of their list ("north", "March"): the list and the
+    place in it."""
+    told = _tellers()
+    keys = (t.word.capitalize() if t.cap and t.word.capitalize() in told else t.word for t in words)
+    return frozenset(told[key] for key in keys if key in told)
+
+
+def tell_apart(one: Draft, other: Draft) -> bool:
+    """True where two contents have words of one list, and none in common."""
+    mine, theirs = ({k: {at for i, at in d.marks if i == k} for k, _ in d.marks} for d in (one, other))
+    return any(held.isdisjoint(theirs[k]) for k, held in mine.items() if k in theirs)
+
+
+@lru_cache(maxsize=1)
+def _tellers() -> dict[str, tuple[int, int]]:
+    lists = word_lists()["tell_apart"]
+    return {w: (i, j) for i, told in enumerate(lists) for j, alike in enumerate(told.split()) for w in alike.split("=")}
 
 
 def content_tokens(article: Article, claim: Claim) -> list[Token]:

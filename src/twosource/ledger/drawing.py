@@ -9,7 +9,7 @@ from twosource.voices.phrases import Hit, Token, tokens
 
 from . import figures as fig
 from .cast import Cast
-from .drafts import Draft, Page, Rank, content_tokens, stems, subject_of
+from .drafts import Draft, Page, Rank, content_tokens, marks_of, stems, subject_of
 from .errors_owned import owns_error
 from .evoking import NEAR, by_place, evoke, primary
 from .figures import Figure
@@ -73,6 +73,7 @@ def draft(
         d.kind = str(kind)  # a person's ruling stands, whatever the words evoke
     d.spots = spots(d, page, words, cast)
     d.subject = subject_of(words)
+    d.marks = marks_of(words)
     d.alone = d.kind != FREE and lib.kinds[d.kind].alone
     return d
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from twosource.model import OBSERVER, UNKNOWN, Span
 
-from .drafts import Draft
+from .drafts import Draft, tell_apart
 from .figures import Figure
 from .kinds import FREE
 from .pointing import PRONOUNS, first_word
@@ -27,16 +27,12 @@ Vectors = Mapping[str, tuple[Any, Any]]
 """Two unit vectors by content: of its plain words, and of the content as it stands in its paragraph."""
 
 NAMES = (
-    "like", "like_there", "short_like", "share", "union", "words", "names", "rarest", "same_kind", "same_topic",
+    "like", "like_there", "share", "union", "words", "names", "rarest", "same_kind", "same_topic",
     "other_kind", "one_kind", "same_roles", "other_roles", "same_figure", "other_figures", "one_figure", "answer",
     "both_answer", "direct", "conditional", "same_voice", "same_side", "two_ways", "next_pronoun", "next_quote",
-    "next_other", "same_subject", "other_subject", "contrast", "kind_apart",
+    "next_other", "other_subject",
 )  # fmt: skip
-"""The numbers of a pair, in order; the first three are left out where there is no encoder."""
-SHORT = 5
-"""Stems of a content up to which it is short: two short ones that say the same are worded alike."""
-ALIKE = 0.75
-"""The likeness of two short contents from which they may say the same."""
+"""The numbers of a pair, in order; the first two are left out where there is no encoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,32 +129,21 @@ def shared(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) ->
 
 def numbers(a: Unit, b: Unit, weight: Mapping[str, float], vectors: Vectors | None) -> list[float]:
     """The pair's numbers in the order of `NAMES`; the same whichever comes first."""
+    likeness = _likeness(a, b, vectors)
     return [
-        *_likeness(a, b, vectors),
+        *likeness,
         *_words(a, b, weight),
         *_kinds(a.first, b.first, weight),
-        *_ways(a, b),
+        *_ways(a, b, max(likeness) < UNLIKE and _two_things(a.first, b.first)),
         *_beside(a, b),
-        *_subjects(a, b),
+        float(bool(a.first.subject and b.first.subject) and a.first.subject != b.first.subject),
     ]
-
-
-def _subjects(a: Unit, b: Unit) -> list[float]:
-    """Whether both speak of one thing first, or of two; whether two short ones differ each by a word of its own; and
-    whether two of one kind speak of two things."""
-    one, other = a.first.subject, b.first.subject
-    short = max(len(a.words), len(b.words)) <= SHORT
-    contrast = short and a.words & b.words and a.words - b.words and b.words - a.words
-    apart = bool(one and other) and one != other
-    kind = a.first.kind == b.first.kind != FREE
-    return [float(bool(one) and one == other), float(apart), float(bool(contrast)), float(apart and kind)]
 
 
 def _likeness(a: Unit, b: Unit, vectors: Vectors | None) -> list[float]:
     if vectors is None:
-        return [0.0, 0.0, 0.0]
-    like, there = (float(v @ w) for v, w in zip(vectors[a.text], vectors[b.text], strict=True))
-    return [like, there, like - ALIKE if max(len(a.words), len(b.words)) <= SHORT else 0.0]
+        return [0.0, 0.0]
+    return [float(v @ w) for v, w in zip(vectors[a.text], vectors[b.text], strict=True)]
 
 
 def _words(a: Unit, b: Unit, weight: Mapping[str, float]) -> list[float]:
@@ -206,7 +191,7 @@ def _kinds(a: Draft, b: Draft, weight: Mapping[str, float]) -> list[float]:
     ]
 
 
-def _ways(a: Unit, b: Unit) -> list[float]:
+def _ways(a: Unit, b: Unit, two_things: bool) -> list[float]:
     voice = bool(a.bodies & b.bodies)
     quotes = (a.first.claim.quote == "direct") + (b.first.claim.quote == "direct")
     return [
@@ -216,7 +201,12 @@ def _ways(a: Unit, b: Unit) -> list[float]:
         float(a.first.claim.certainty == "conditional" or b.first.claim.certainty == "conditional"),
         float(voice),
         float(not voice and bool(a.sides & b.sides)),
-        float(two_values(a.first.figure, b.first.figure) or (voice and _two_ways(a, b))),
+        float(
+            two_values(a.first.figure, b.first.figure)
+            or tell_apart(a.first, b.first)
+            or two_things
+            or (voice and _two_ways(a, b))
+        ),
     ]
 
 
@@ -232,6 +222,17 @@ def two_values(one: Figure | None, other: Figure | None) -> bool:
 
 def _beyond(one: Figure, other: Figure) -> bool:
     return one.low is not None and other.high is not None and one.low > other.high
+
+
+UNLIKE = 0.7
+"""Likeness below which two contents of one kind that speak of two things are two."""
+
+
+def _two_things(a: Draft, b: Draft) -> bool:
+    """True for two things of which a kind without roles says the same ("the letter was genuine", "the video was")."""
+    if a.kind == FREE or a.kind != b.kind or any(a.roles.values()) or any(b.roles.values()):
+        return False
+    return bool(a.subject and b.subject) and a.subject not in b.words and b.subject not in a.words
 
 
 def _two_ways(a: Unit, b: Unit) -> bool:
