@@ -151,3 +151,13 @@ def test_who_said_it_is_whoever_stands_before_the_who() -> None:
 def test_a_court_that_hears_something_does_not_say_it() -> None:
     (claim,) = given("The court heard that Lund had sold the plans.", ("that Lund had", "heard", "The court"))
     assert claim.voice is None
+
+
+def test_what_pictures_show_is_his_word_who_says_so_and_rests_on_them() -> None:
+    (claim,) = given(
+        "The Tarn Institute said satellite images from Sunday showed no mines on the bridge.",
+        ("satellite images from Sunday showed no mines on the bridge", "said", "The Tarn Institute"),
+        ("no mines on the bridge", "showed", "satellite images from Sunday"),
+    )
+    assert claim.voice is not None and claim.voice.name == "Tarn Institute"
+    assert [(b.name, b.exhibit) for b in claim.rests_on] == [("satellite images from Sunday", True)]

@@ -142,5 +142,26 @@ def test_observers_of_a_body_make_it_one(tmp_path: Path) -> None:
     assert [v.side for v in made.voices if v.name == "Tarn Union"] == ["observer"]
 
 
+def test_another_origin_for_which_there_is_no_evidence_denies_nothing_of_the_first(tmp_path: Path) -> None:
+    said = "The ministry said on Monday that the virus came from a market in Kelm."
+    answer = "The ministry said there was no evidence that it had come from a laboratory."
+    texts = [p.text for p in ledger_of(tmp_path, said, answer).propositions if p.history[-1].for_]
+    assert texts == ["The virus came from a market in Kelm."]
+
+
+def test_who_will_look_into_a_report_does_not_say_what_it_says(tmp_path: Path) -> None:
+    said = "Doctors for Tarn said on Monday that soldiers had beaten prisoners in Orl."
+    made = ledger_of(tmp_path, f"{said} The army said it would look into the report.", "Rain fell.")
+    assert {s.voice for p in made.propositions[1:] for s in p.history[-1].stands}.isdisjoint(
+        {s.voice for s in made.propositions[0].history[-1].stands}
+    )
+
+
+def test_a_governor_is_not_of_the_one_state_whose_ministry_denies_an_attack_on_him(tmp_path: Path) -> None:
+    said = "A drone hit a school in Kelm on Monday, the governor, Ada Holm, said."
+    made = ledger_of(tmp_path, said, "Ostmark's defence ministry said it had not attacked Kelm.")
+    assert {v.name: v.side for v in made.voices if v.name == "Ada Holm"} == {"Ada Holm": "unknown"}
+
+
 def test_the_winner_is_who_is_said_to_have_won_and_not_who_says_so(tmp_path: Path) -> None:
     assert first_said(ledger_of(tmp_path, WON, "The count ended at dawn.")).text == "Holm won."

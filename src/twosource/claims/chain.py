@@ -143,7 +143,25 @@ def _exhibit(stage: Stage, a: Attribution, own: Span) -> Basis | None:
         if seen.kind == "document" and seen.owner is not None and seen.head in lexicon("cues")["exhibits"]:
             name = _plain(text[layout.words[seen.span[0]].start : own[1]])
             return Basis(digest("exhibit", name.casefold()), name, True, (own,))
-    return _released(stage, a)
+    return _released(stage, a) or _seen_in(stage, a)
+
+
+SEEN_IN = re.compile(
+    r"(?:that )?(?P<what>(?:(?!its\b|their\b|our\b)[\w-]+ ){0,4}?"
+    r"(?:images?|imagery|footage|videos?|photographs?|photos?|pictures?)\b"
+    r"(?: (?:of|from|taken|made|by) (?:[\w-]+ ?){1,4}?)?) ?(?:show(?:s|ed)?|reveal(?:s|ed)?)\b",
+    re.I,
+)
+"""The beginning of a content that tells what pictures show: they are what its speaker goes by."""
+
+
+def _seen_in(stage: Stage, a: Attribution) -> Basis | None:
+    """The pictures of `X said satellite images showed ...`."""
+    m = SEEN_IN.match(stage.layout.text, *a.content[0]) if a.content else None
+    if m is None:
+        return None
+    name = _plain(m["what"])
+    return Basis(digest("exhibit", name.casefold()), name, True, (m.span("what"),))
 
 
 def _released(stage: Stage, a: Attribution) -> Basis | None:

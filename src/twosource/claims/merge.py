@@ -39,6 +39,7 @@ WISHES = re.compile(
     r"\b(?:wants?|wanted|needs?|needed|likes?|prefers?|intends?|seeks?|show\w*|reveal\w*|indicat\w*|suggest\w*)\b", re.I
 )
 """Cues that, inside another's statement, are part of it."""
+PICTURES = frozenset("image picture photo photograph footage video imagery data map".split())
 TELLS = re.compile(r"(?:has |have |had )?t(?:old|ells?)\b", re.I)
 BLAMES = re.compile(r"\b(?:blam|accus)\w+", re.I)
 LONGEST_NAME = 4
@@ -131,7 +132,7 @@ def _no_word_of_its_own(
     cue = cut(layout.text, a.cue)
     if not a.cue or not a.source or not (WISHES.search(cue) or (TELLS.match(cue) and _by_document(layout, a))):
         return False
-    if SHOWS.search(cue) and not _by_thing(layout, a):
+    if SHOWS.search(cue) and not (_by_thing(layout, a) or _by_picture(layout, a)):
         return False
     return any(holds(read[i].content, a.cue[0]) for i in close_to(layout, table, a.cue))
 
@@ -144,6 +145,14 @@ def _by_document(layout: Layout, a: Attribution) -> bool:
         and words[-1].low in lexicon("cues")["documents"]
         and not any(w.capital and i for i, w in enumerate(words))
     )
+
+
+def _by_picture(layout: Layout, a: Attribution) -> bool:
+    """Whether a source is pictures or data without an owner: what "satellite images showed" is his word who says so."""
+    words = [w.low for s in a.source for w in layout.words_in(s)]
+    first = next((i for i, w in enumerate(words) if w in grammar("prepositions")), len(words))
+    head = words[first - 1] if first else ""
+    return head.removesuffix("s") in PICTURES and "'s" not in words[:first] and words[0] not in {"its", "their", "our"}
 
 
 def _by_thing(layout: Layout, a: Attribution) -> bool:

@@ -129,12 +129,11 @@ def shared(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) ->
 
 def numbers(a: Unit, b: Unit, weight: Mapping[str, float], vectors: Vectors | None) -> list[float]:
     """The pair's numbers in the order of `NAMES`; the same whichever comes first."""
-    likeness = _likeness(a, b, vectors)
     return [
-        *likeness,
+        *_likeness(a, b, vectors),
         *_words(a, b, weight),
         *_kinds(a.first, b.first, weight),
-        *_ways(a, b, max(likeness) < UNLIKE and _two_things(a.first, b.first)),
+        *_ways(a, b),
         *_beside(a, b),
         float(bool(a.first.subject and b.first.subject) and a.first.subject != b.first.subject),
     ]
@@ -191,7 +190,7 @@ def _kinds(a: Draft, b: Draft, weight: Mapping[str, float]) -> list[float]:
     ]
 
 
-def _ways(a: Unit, b: Unit, two_things: bool) -> list[float]:
+def _ways(a: Unit, b: Unit) -> list[float]:
     voice = bool(a.bodies & b.bodies)
     quotes = (a.first.claim.quote == "direct") + (b.first.claim.quote == "direct")
     return [
@@ -202,10 +201,7 @@ def _ways(a: Unit, b: Unit, two_things: bool) -> list[float]:
         float(voice),
         float(not voice and bool(a.sides & b.sides)),
         float(
-            two_values(a.first.figure, b.first.figure)
-            or tell_apart(a.first, b.first)
-            or two_things
-            or (voice and _two_ways(a, b))
+            two_values(a.first.figure, b.first.figure) or tell_apart(a.first, b.first) or (voice and _two_ways(a, b))
         ),
     ]
 
@@ -222,17 +218,6 @@ def two_values(one: Figure | None, other: Figure | None) -> bool:
 
 def _beyond(one: Figure, other: Figure) -> bool:
     return one.low is not None and other.high is not None and one.low > other.high
-
-
-UNLIKE = 0.7
-"""Likeness below which two contents of one kind that speak of two things are two."""
-
-
-def _two_things(a: Draft, b: Draft) -> bool:
-    """True for two things of which a kind without roles says the same ("the letter was genuine", "the video was")."""
-    if a.kind == FREE or a.kind != b.kind or any(a.roles.values()) or any(b.roles.values()):
-        return False
-    return bool(a.subject and b.subject) and a.subject not in b.words and b.subject not in a.words
 
 
 def _two_ways(a: Unit, b: Unit) -> bool:

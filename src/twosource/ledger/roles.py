@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from twosource.claims.phrase import grammar
 from twosource.model import UNKNOWN, cut
 from twosource.voices.names import core, phrasebook
 from twosource.voices.phrases import Hit, Token
@@ -129,12 +130,17 @@ def _is_taken_or_located(
     """True for a name that no list knows, where it stands right behind the evoking words or a preposition of place, and
     the page takes it for nobody's."""
     at, _, span = told
+    if any(t.start == at and t.word in _CALENDAR for t in words):
+        return False
     follows = hit is not None and hit.end < len(words) and words[hit.end].start == at
     known = any(
         m.kind in ("person", "organisation") and m.span[0] < span[1] and span[0] < m.span[1]
         for m in page.reading.mentions
     )
     return (follows or _located(words, at)) and not known
+
+
+_CALENDAR = grammar("months") | grammar("weekdays")
 
 
 def _means_a_town(words: Sequence[Token], hit: Hit | None) -> bool:

@@ -46,9 +46,12 @@ def candidates(page: Sequence[Draft], at: int, weight: Mapping[str, float]) -> I
         yield e, numbers(d, e, i == 0, e is other, weight)
 
 
+_MEANS_TO = re.compile(r"(?:that )?(?:it|he|she|they|we|i) (?:would|will)\b(?! (?:not )?have\b)", re.I)
+
+
 def may_be_tied(d: Draft) -> bool:
-    """False for a count or a price with its figure: that says what it is about."""
-    return (d.kind == FREE or d.figure is None) and not d.alone
+    """False for a count or a price with its figure, which says what it is about, and for what its speaker will do."""
+    return (d.kind == FREE or d.figure is None) and not d.alone and not (d.kind == FREE and _MEANS_TO.match(d.text))
 
 
 def _takes_back_else(d: Draft, e: Draft) -> bool:

@@ -9,7 +9,7 @@ from twosource.model import Reading, cut
 
 from .index import Index
 from .names import core, keys_of
-from .sides import Scene, home_of, state_of, takes_part
+from .sides import Scene, has_forces, home_of, state_of, takes_part
 from .states import States, owners
 from .told import About, slim, tell
 
@@ -97,9 +97,15 @@ class Stage:
         for name in touched:
             self._vote(name, abouts.get(name))
         before, home = self.here, home_of(self._votes)
+        if home is not None and self._votes.get(home) == 1 and self._only_forces(home, abouts):
+            home = None  # an army or defence ministry alone may be the other country's
         rival = home is not None and not self._parties.at.keys() <= {home}
         self.here = Scene(self._states, self._outlets(), home, rival)
         return before.states is not self._states or (before.home, before.rival) != (home, rival)
+
+    def _only_forces(self, home: str, abouts: Mapping[str, About]) -> bool:
+        """Whether those who speak for a state are forces or a defence ministry."""
+        return all(has_forces(abouts[n]) for n, state in self._state.items() if state == home and n in abouts)
 
     def _party(self, name: str, about: About | None) -> None:
         """What one name tells: which names are states, whether it denies something, for whom an officer speaks who

@@ -314,7 +314,12 @@ def _affected() -> Phrasebook:
 def takes_part(about: About) -> bool:
     """True for a voice of a state that makes it a party of the story: its forces, or who denies something and neither
     only helps nor counts."""
-    return any(_FORCES.keys(t) for t in descriptions(about)) or (bool(about.denial) and not is_civil(about))
+    return has_forces(about) or (bool(about.denial) and not is_civil(about))
+
+
+def has_forces(about: About) -> bool:
+    """True for an army, a defence ministry, or who speaks for one."""
+    return any(_FORCES.keys(t) for t in descriptions(about))
 
 
 def affected_told(about: About) -> tuple[str, str] | None:
