@@ -66,7 +66,7 @@ def draft(
     said = _Said(words, turns(words), _figures(page, claim), cue, kind)
     d.points = said.turn.points[0].key if said.turn.points else ""
     d.first = said.turn.points[0].start if said.turn.points else 99
-    without: set[str] = set()
+    without = {"ruling"} if PLEA.search(cue) else set[str]()
     while (tried := _meant(d, page, said, cast, lib, without)) and d.kind == FREE and tried not in without:
         without.add(tried)
     if kind in lib.kinds:
@@ -149,6 +149,8 @@ def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str,
     d.left_out = _no_stand(d, turn, hit, keys, kind)
 
 
+PLEA = re.compile(r"\bplead", re.I)
+"""Cues of who answers a charge: no court has ruled."""
 CORRECTS = re.compile(r"\b(?:correct|revis|lower|reduc|cut\b|scal\w+ (?:back|down))", re.I)
 """Cues of who puts a figure right: the old one is taken back."""
 UNDECIDED = re.compile(

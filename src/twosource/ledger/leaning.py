@@ -80,6 +80,6 @@ _COMPARED = 40
 def is_negative(drafts: Sequence[Draft], kind: Kind | None, plain: Mapping[str, bool]) -> bool:
     """Where nobody says the plain form, the proposition is the negative one: "he had no choice" is asserted, not
     denied. `plain`: as `oriented` has it."""
-    if kind is not None and (kind.needs or kind.functional or kind.bind):
+    if kind is not None and (kind.needs or kind.functional):
         return False
     return not any(plain.get(d.claim.id, d.plain) or d.claim.stance == "denies" for d in drafts)

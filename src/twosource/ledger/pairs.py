@@ -12,7 +12,7 @@ from twosource.model import OBSERVER, UNKNOWN, Span
 from .drafts import Draft, tell_apart
 from .figures import Figure
 from .kinds import FREE
-from .pointing import PRONOUNS, first_word
+from .pointing import PRONOUNS, first_word, says_else
 
 LEAST = 0.3
 """The least that a common stem weighs: what a whole story is about still tells its claims from others."""
@@ -238,7 +238,7 @@ def _beside(a: Unit, b: Unit) -> list[float]:
             same = x.body.id == y.body.id
             found[0] |= (same or y.against) and first_word(y) in PRONOUNS
             found[1] |= same and y.claim.quote == "direct"
-            found[2] |= not same and "\n" not in x.article.text[x.at : y.at]
+            found[2] |= not same and not says_else(y, x) and "\n" not in x.article.text[x.at : y.at]
     return [float(f) for f in found]
 
 

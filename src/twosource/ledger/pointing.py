@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from twosource.claims.phrase import grammar
+
 from .drafts import Draft
 from .kinds import FREE
 
@@ -28,6 +30,12 @@ def follow(page: Sequence[Draft]) -> None:
 def first_word(d: Draft) -> str:
     """The first word of a content, without quotation marks."""
     return d.text.lstrip("“\"‘'").split(" ", 1)[0].lower().strip(",.”’")
+
+
+def _is_led_in(d: Draft) -> bool:
+    """True where a content begins with the "that" which only leads into it, and points at nothing else."""
+    words = d.text.lower().split(" ", 2)
+    return len(words) > 2 and words[0] == "that" and words[1] not in grammar("auxiliaries") and d.first == 0
 
 
 def _same_kind(d: Draft, before: Sequence[Draft]) -> None:
@@ -100,3 +108,12 @@ def is_bare(d: Draft) -> bool:
     if d.kind != FREE or d.figure is not None or len(d.words) > BARE:
         return False
     return bool(d.points) or first_word(d) in PRONOUNS or not d.words
+
+
+def says_else(d: Draft, e: Draft) -> bool:
+    """True where another voice asserts something without a word of what stands before it, and points at nothing there:
+    that goes on with nobody's statement."""
+    if d.body.id == e.body.id or d.against or d.negated or d.confirming or len(d.words) < BARE:
+        return False
+    points = d.points and not (d.points == "point_thing" and len(d.words) > BARE) and not _is_led_in(d)
+    return not points and (d.words - d.names).isdisjoint(e.words)

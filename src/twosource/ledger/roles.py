@@ -215,9 +215,17 @@ def _deed(d: Draft, words: Sequence[Token]) -> str:
         at = i - 1
         while at > 0 and (words[at].word in _DO or words[at].word == ",") and not words[at].cap:
             at -= 1
+        if words[at].word in _ELSE or (at and words[at - 1].word in _ANOTHER):
+            return f"{verb}:{ANOTHER}"
         if words[at].cap and words[at].word not in _SMALL and (at or not _begins(d, words)):
             return f"{verb}:{words[at].word}"
     return ""
+
+
+ANOTHER = "another"
+"""Stands for a doer who is not the one that others tell of."""
+_ANOTHER = frozenset({"another", "other", "different"})
+_ELSE = frozenset({"else", "others"})
 
 
 def _whole(words: Sequence[Token], at: int) -> str:

@@ -8,7 +8,7 @@ from .drafts import Draft
 from .kinds import FREE
 from .leaning import opposite
 from .pairs import shared
-from .pointing import BARE, PRONOUNS, first_word
+from .pointing import BARE, PRONOUNS, first_word, says_else
 from .roles import SOMEWHERE
 
 REACH = 1500
@@ -41,7 +41,7 @@ def candidates(page: Sequence[Draft], at: int, weight: Mapping[str, float]) -> I
     for i, e in enumerate(near):
         if (e.alone and SOMEWHERE not in d.spots) or not there(d, e) or _takes_back_else(d, e):
             continue
-        if differ((d.doer,), (e.doer,)) or other_cause(d, e):
+        if differ((d.doer,), (e.doer,)) or other_cause(d, e) or says_else(d, e):
             continue
         yield e, numbers(d, e, i == 0, e is other, weight)
 

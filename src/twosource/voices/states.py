@@ -67,7 +67,8 @@ def _owners(text: str, known: Mapping[str, str]) -> list[str]:
             first -= 1
         name = "-".join(w.word.capitalize() for w in words[first : i + 1])
         following = [w.word for w in words[i + 1 : i + 6]]
-        if following[:1] == ["'s"] and any(w in _BODY[:10] for w in following[1:4]):
+        flies = following[1:3] == ["air", "force"] or following[1:2] == ["navy"]
+        if following[:1] == ["'s"] and (flies or any(w in _BODY[:10] for w in following[1:4])):
             owners.append(name)
             continue
         if _two_words(words, first):
