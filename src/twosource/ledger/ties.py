@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from .cluster import differ, other_cause
-from .drafts import Draft
+from .drafts import Draft, tell_apart
 from .kinds import FREE
 from .leaning import opposite
 from .pairs import shared
@@ -42,6 +42,8 @@ def candidates(page: Sequence[Draft], at: int, weight: Mapping[str, float]) -> I
         if (e.alone and SOMEWHERE not in d.spots) or not there(d, e) or _takes_back_else(d, e):
             continue
         if differ((d.doer,), (e.doer,)) or other_cause(d, e) or says_else(d, e):
+            continue
+        if d.body.id != e.body.id and tell_apart(d, e):
             continue
         yield e, numbers(d, e, i == 0, e is other, weight)
 
