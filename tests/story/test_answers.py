@@ -165,3 +165,30 @@ def test_a_governor_is_not_of_the_one_state_whose_ministry_denies_an_attack_on_h
 
 def test_the_winner_is_who_is_said_to_have_won_and_not_who_says_so(tmp_path: Path) -> None:
     assert first_said(ledger_of(tmp_path, WON, "The count ended at dawn.")).text == "Holm won."
+
+
+def test_what_somebody_says_is_not_so_is_told_in_its_plain_form(tmp_path: Path) -> None:
+    made = ledger_of(tmp_path, "The governor said on Monday that nobody had been hurt in Kelm.", "Rain fell.")
+    assert [(p.text, p.history[-1].standing) for p in made.propositions] == [
+        ("Somebody had been hurt in Kelm.", "denied"),
+    ]
+
+
+def test_another_voice_s_statement_without_a_common_word_is_its_own(tmp_path: Path) -> None:
+    said = (
+        "Tarn Air said on Monday that flight 31 had been delayed by fog. Two pilots said that the crew had been drunk."
+    )
+    made = ledger_of(tmp_path, said, "Tarn Air denied that the crew had been drunk.")
+    standings = {p.text: p.history[-1].standing for p in made.propositions}
+    assert standings == {"Flight 31 had been delayed by fog.": "claimed", "The crew had been drunk.": "disputed"}
+
+
+def test_another_man_is_another_doer(tmp_path: Path) -> None:
+    said = "The prosecutor, Una Dahl, said on Monday that Ivo Lund had stabbed the guard."
+    made = ledger_of(tmp_path, said, "Lund's lawyer, Piet Dorran, said that another man had stabbed the guard.")
+    assert len(made.propositions) == 2
+
+
+def test_a_count_of_fair_votes_stands_asserted(tmp_path: Path) -> None:
+    made = ledger_of(tmp_path, "The Tarn Institute said on Monday that the count had been fair.", "Rain fell.")
+    assert [(p.text, p.history[-1].standing) for p in made.propositions] == [("The count had been fair.", "claimed")]

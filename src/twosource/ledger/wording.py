@@ -45,7 +45,8 @@ def sentence(cluster: Cluster, told: dict[str, object], template: str, best: Cal
         part = f" ({parts['part']})" if "part" in parts and not near else ""
         group = f" ({parts['group']})" if "group" in parts else ""
         return text[:1].upper() + text[1:-1] + part + group + "."
-    return said(best())
+    words = best()
+    return said(words) if cluster.negative or words.plain else unsaid(words)
 
 
 def plain(cluster: Cluster) -> str:
@@ -66,6 +67,25 @@ def said(best: Draft) -> str:
     if len(words) > LONGEST:
         words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
     return words[:1].upper() + words[1:] + ("" if words.endswith("…") else ".")
+
+
+_NO = re.compile(
+    r"\b(?:(?P<nobody>nobody|no[- ]one)|(?P<nothing>nothing)|(?P<none>none of)|never|not(?! only| just| least)|"
+    r"no(?= [a-z]))\b ?|n['’]t\b",
+    re.I,
+)
+_YES = {"nobody": "somebody ", "nothing": "something ", "none": "some of "}
+
+
+def unsaid(best: Draft) -> str:
+    """What a claim denies in its own words, as a short sentence: "Somebody had been hurt." for "nobody had been hurt";
+    its words as they are, where no negation is found in them."""
+    words = said(best)
+    m = _NO.search(words)
+    if m is None:
+        return words
+    left = f"{words[: m.start()]}{_YES.get(str(m.lastgroup), '')}{words[m.end() :]}"
+    return left[:1].upper() + left[1:]
 
 
 def without_quote_marks(words: str) -> str:
