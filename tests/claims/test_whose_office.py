@@ -68,3 +68,20 @@ def test_a_word_of_its_author_is_not_that_of_authors_named_before() -> None:
     )
     authors, author = (c.voice.name for c in said if c.voice)
     assert authors != author
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The mother of the victim said they had come late. The mother of the accused said he was at home.",
+            ["The mother of the victim", "The mother of the accused"],
+        ),
+        (
+            "Police chief Ada Holm said two were held. Deputy chief Ivo Senn said three. The chief said it was four.",
+            ["Ada Holm", "Ivo Senn", "Ada Holm"],
+        ),
+    ],
+)
+def test_neither_another_s_mother_nor_the_deputy_is_taken_for_the_one_meant(text: str, names: list[str]) -> None:
+    assert [c.voice.name for c in read(text) if c.voice] == names

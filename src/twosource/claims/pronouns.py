@@ -55,6 +55,7 @@ STEM = 4
 """Letters of a stem by which a noun is known in a name."""
 AT_HAND = 0.8
 """Least weight of whom "the surgeon" may mean, so that only the last sentences count (corpus, train part)."""
+OF_WHAT = re.compile(r"^[\w -]{2,40}? of (?:the|a|an|his|her|its|their) (?:[a-z-]+ ){0,2}?([a-z-]+)$")
 NAMELESS = "nobody of this office is named before"
 AGE = re.compile(r"^(\d\d)-year-old$")
 OTHERS = frozenset({"other", "younger", "elder", "older", "second", "late", "another", "latter"})
@@ -265,6 +266,13 @@ def holders(stage: Stage, seen: Expression, at: int, person: bool) -> dict[int, 
 
 def _elsewhere(stage: Stage, actor: Actor, seen: Expression) -> bool:
     """Whether an actor belongs to another than an expression names: "the mayor of Orl" is not "the mayor of Kelm"."""
+    if (
+        not actor.named
+        and _of_what(actor.name) != _of_what(seen.words)
+        and _of_what(actor.name)
+        and _of_what(seen.words)
+    ):
+        return True
     wanted = _capitals(stage, seen.words)
     if not wanted:
         return False
@@ -272,6 +280,12 @@ def _elsewhere(stage: Stage, actor: Actor, seen: Expression) -> bool:
     told = not actor.named or actor.name.split()[-1].islower()
     theirs = _capitals(stage, actor.name if told else f"{actor.owner} {body}")
     return bool(theirs) and not {fold(w) for w in theirs} & {fold(w) for w in wanted}
+
+
+def _of_what(words: str) -> str:
+    """The noun behind "of" in a description that names nobody: "victim" of "the mother of the victim"."""
+    m = OF_WHAT.search(words)
+    return m[1].lower() if m is not None else ""
 
 
 def _capitals(stage: Stage, words: str) -> list[str]:
@@ -333,6 +347,8 @@ def _holds(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
     age = AGE.match(seen.words.lower().split()[-1]) or re.search(r"\b(\d\d)-year-old\b", seen.words)
     if age is not None and age.group(1) in actor.roles:
         return True
+    if "deputy" in actor.roles and seen.head in UNIQUE - {"deputy"} and "deputy" not in seen.words.lower():
+        return False
     return seen.head in actor.roles and actor.kind != ("body" if person else "person")
 
 
