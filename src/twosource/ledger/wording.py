@@ -63,7 +63,7 @@ def plainest(drafts: Iterable[Draft]) -> Draft:
 def said(best: Draft) -> str:
     """A claim's words as a short sentence."""
     words = without_quote_marks(" ".join(best.text.split())).strip(" ,.;")
-    words = re.sub(r"^[Tt]hat (?=\w+ )", "", words)
+    words = re.sub(r"^[Tt]hat (?=[\w’']+ )", "", words)
     if len(words) > LONGEST:
         words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
     return words[:1].upper() + words[1:] + ("" if words.endswith("…") else ".")
