@@ -161,3 +161,15 @@ def test_what_pictures_show_is_his_word_who_says_so_and_rests_on_them() -> None:
     )
     assert claim.voice is not None and claim.voice.name == "Tarn Institute"
     assert [(b.name, b.exhibit) for b in claim.rests_on] == [("satellite images from Sunday", True)]
+
+
+def test_who_gives_no_evidence_or_runs_a_trial_of_a_drug_stands_in_no_court() -> None:
+    said = given(
+        "Velland claims, without giving evidence, that Ostmark fired first. Giving evidence, Lund said he saw it.",
+        ("that Ostmark fired first", "claims", "Velland"),
+        ("he saw it", "said", "Lund"),
+    )
+    assert [c.channel for c in said] == [None, "court"]
+    drug = given("At the trial office Ada Roth said the drug had failed.", ("the drug had failed", "said", "Ada Roth"))
+    court = given("At the trial Ada Roth said the drug had failed.", ("the drug had failed", "said", "Ada Roth"))
+    assert [c.channel for c in (*drug, *court)] == [None, "court"]

@@ -16,7 +16,12 @@ BENCH = frozenset(
     {"judge", "coroner", "magistrate", "justice", "jury", "counsel", "barrister", "prosecutor", "defendant"}
 )
 """Offices whose word, where this paragraph or the one before names a court, is spoken there."""
-COURT = re.compile(r"\b(?:court|trial|jury|inquest|tribunal|hearing)\b", re.I)
+COURT = re.compile(
+    r"\b(?:court|jury|inquest|tribunal|hearing|(?<!clinical )(?<!vaccine )(?<!drug )(?<!medical )(?<!phase )trial"
+    r"(?! (?:office|people|data|results?|participants?|sites?|runs?|groups?|arms?|team|protocol|doctors?|"
+    r"patients?)\b))\b",
+    re.I,
+)
 LASTING = frozenset(
     {"court", "interview", "parliament", "press conference", "briefing", "letter", "statement", "report", "tv", "radio"}
 )
