@@ -192,3 +192,16 @@ def test_another_man_is_another_doer(tmp_path: Path) -> None:
 def test_a_count_of_fair_votes_stands_asserted(tmp_path: Path) -> None:
     made = ledger_of(tmp_path, "The Tarn Institute said on Monday that the count had been fair.", "Rain fell.")
     assert [(p.text, p.history[-1].standing) for p in made.propositions] == [("The count had been fair.", "claimed")]
+
+
+def test_no_meeting_denies_that_they_met(tmp_path: Path) -> None:
+    said = "Velland's president, Ivo Senn, met Ostmark's president in Orl on Monday, Velland's foreign ministry said."
+    assert others(
+        ledger_of(tmp_path, said, "Ostmark said no meeting had taken place."), "Velland's foreign ministry"
+    ) == ["denies"]
+
+
+def test_what_is_said_of_graves_counts_none(tmp_path: Path) -> None:
+    said = "The UN mission said on Monday that its team had seen nine graves at Orl."
+    made = ledger_of(tmp_path, said, "The army said the graves were old.")
+    assert sorted(p.text for p in made.propositions) == ["9 dead.", "The graves were old."]

@@ -43,7 +43,7 @@ def candidates(page: Sequence[Draft], at: int, weight: Mapping[str, float]) -> I
             continue
         if differ((d.doer,), (e.doer,)) or other_cause(d, e) or says_else(d, e):
             continue
-        if d.body.id != e.body.id and tell_apart(d, e):
+        if d.body.id != e.body.id and (tell_apart(d, e) or _besides_a_count(d, e)):
             continue
         yield e, numbers(d, e, i == 0, e is other, weight)
 
@@ -54,6 +54,12 @@ _MEANS_TO = re.compile(r"(?:that )?(?:it|he|she|they|we|i) (?:would|will)\b(?! (
 def may_be_tied(d: Draft) -> bool:
     """False for a count or a price with its figure, which says what it is about, and for what its speaker will do."""
     return (d.kind == FREE or d.figure is None) and not d.alone and not (d.kind == FREE and _MEANS_TO.match(d.text))
+
+
+def _besides_a_count(d: Draft, e: Draft) -> bool:
+    """True where a claim tells something else of what another counts: "the graves were old" is no count of graves."""
+    plain = not (d.against or d.negated or d.points or d.confirming)
+    return plain and d.kind == FREE != e.kind and e.figure is not None and d.figure is None
 
 
 def _takes_back_else(d: Draft, e: Draft) -> bool:
