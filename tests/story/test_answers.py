@@ -205,3 +205,9 @@ def test_what_is_said_of_graves_counts_none(tmp_path: Path) -> None:
     said = "The UN mission said on Monday that its team had seen nine graves at Orl."
     made = ledger_of(tmp_path, said, "The army said the graves were old.")
     assert sorted(p.text for p in made.propositions) == ["9 dead.", "The graves were old."]
+
+
+def test_who_hit_only_military_targets_does_not_say_that_a_school_was_hit(tmp_path: Path) -> None:
+    said = "The governor of Orl, Una Dahl, said on Monday that a school had been hit."
+    made = ledger_of(tmp_path, said, "Velland's army said it had hit only military targets.")
+    assert len(made.propositions) == 2

@@ -178,16 +178,28 @@ def subject_of(words: Sequence[Token]) -> str:
     return next(iter(stems(words[end - 1 : end])), "")
 
 
+ALONE = (-1, 1)
+"""Mark of a content that tells of a deed done to nothing else."""
+HAVE = frozenset({"had", "has", "have"})
+"""Before a deed done to nothing else: "it had hit only military targets" is not "a school had been hit"."""
+
+
 def marks_of(words: Sequence[Token]) -> frozenset[tuple[int, int]]:
     """The words of a content that tell it from one with another of their list ("north", "March"): the list and the
     place in it."""
     told = _tellers()
+    deeds = zip(words, words[1:], words[2:], strict=False)
+    alone = any(a.word in HAVE and c.word == "only" and b.word.isalpha() for a, b, c in deeds)
     keys = (t.word.capitalize() if t.cap and t.word.capitalize() in told else t.word for t in words)
-    return frozenset(told[key] for key in keys if key in told)
+    return frozenset({told[key] for key in keys if key in told} | ({ALONE} if alone else set()))
 
 
 def tell_apart(one: Draft, other: Draft) -> bool:
     """True where two contents have words of one list, and none in common."""
+    if (ALONE in one.marks) != (ALONE in other.marks):
+        return True
+    if not (one.marks and other.marks):
+        return False
     mine, theirs = ({k: {at for i, at in d.marks if i == k} for k, _ in d.marks} for d in (one, other))
     return any(held.isdisjoint(theirs[k]) for k, held in mine.items() if k in theirs)
 
