@@ -45,6 +45,8 @@ TURNS = [
     ("the town of Marl had not been captured", "said", "asserts", "denies"),
     ("the town of Marl had not been captured", "said", "denies", "denies"),
     ("no siren had sounded", "said", "asserts", "denies"),
+    ("the minister gave no such order", "said", "asserts", "denies"),
+    ("it is not true that the siren had sounded", "said", "asserts", "denies"),
     ("the siren had sounded", "confirmed", "asserts", "asserts"),
     ("the claim that the siren had sounded was false", "said", "asserts", "denies"),
     ("the report that the siren had sounded a fairy tale", "called", "asserts", "denies"),

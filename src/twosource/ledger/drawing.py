@@ -15,7 +15,19 @@ from .evoking import NEAR, by_place, evoke, primary
 from .figures import Figure
 from .kinds import FREE, Kind, Library, Sense
 from .plans import ahead, possible
-from .polarity import Turns, clause, cue_denies, cue_keys, negated, refuted, refuted_ahead, says_no, turns, turns_whole
+from .polarity import (
+    Turns,
+    after,
+    clause,
+    cue_denies,
+    cue_keys,
+    negated,
+    refuted,
+    refuted_ahead,
+    says_no,
+    turns,
+    turns_whole,
+)
 from .roles import fill, spots
 
 _BRIDGE = 40
@@ -129,8 +141,10 @@ def _topic(words: Sequence[Token], hits: Sequence[Hit], hit: Hit | None, sense: 
 
 def _lean(d: Draft, turn: Turns, hit: Hit | None, hits: Sequence[Hit], cue: str, kind: Kind | None) -> None:
     """Stance through negation, verdicts, opposites and the cue; plans and questions are left out."""
+    verdict = refuted_ahead(turn)
+    turn = after(turn, verdict)
     inside = negated(turn, hit, hits) if hit is not None else turns_whole(turn)
-    false = refuted(turn, hit) or (not inside and refuted_ahead(turn))
+    false = verdict is not None or refuted(turn, hit)
     denied = cue_denies(cue, d.claim.stance)
     value = d.sense.value if d.sense is not None else 1
     d.plain = inside + (value < 0) != 1

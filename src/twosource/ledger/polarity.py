@@ -1,9 +1,10 @@
 """Which way a claim leans: negation, denying cues and verdicts worked out through the content."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from twosource.claims.phrase import grammar
 from twosource.voices.phrases import Hit, Token, tokens
 
 from .kinds import word_book
@@ -41,7 +42,7 @@ def turns(words: Sequence[Token]) -> Turns:
 
     return Turns(
         tuple(words),
-        of("negators"),
+        _once(words, of("negators")),
         of("refuting"),
         of("point_figure", "point_claim", "point_thing"),
         of("future"),
@@ -53,22 +54,40 @@ def turns(words: Sequence[Token]) -> Turns:
     )
 
 
+def _once(words: Sequence[Token], negators: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Negators without each "nor" that goes with a "neither" before it: the two say no once."""
+    said = [words[h.start].word for h in negators]
+    return tuple(h for i, h in enumerate(negators) if not (said[i] == "nor" and "neither" in said[:i]))
+
+
 def clause(words: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """The clause around a range of tokens: out to the nearest mark or joining word on either side."""
     left, right = start, end
-    while left > 0 and words[left - 1].word not in _BREAKS:
+    while left > 0 and not _breaks(words, left - 1):
         left -= 1
-    while right < len(words) and words[right].word not in _BREAKS:
+    while right < len(words) and not _breaks(words, right):
         right += 1
     return left, right
+
+
+def _breaks(words: Sequence[Token], at: int) -> bool:
+    """True where a clause ends at a word; "that" after a preposition only points ("went into that fire")."""
+    word = words[at].word
+    pointing = word == "that" and at > 0 and words[at - 1].word in grammar("prepositions")
+    return word in _BREAKS and not pointing
 
 
 def negated(turn: Turns, evoker: Hit, others: Sequence[Hit] = ()) -> bool:
     """True where an odd number of negators stands in the evoker's clause, outside it and the kind's other phrases."""
     left, right = clause(turn.words, evoker.start, evoker.end)
-    used = [(h.start, h.end) for h in (evoker, *others)]
+    used = [part for h in (evoker, *others) for part in _said(h)]
     loose = {h.start for h in turn.negators if left <= h.start < right and not any(s <= h.start < e for s, e in used)}
     return (len(loose) + _denied_before(turn, evoker)) % 2 == 1
+
+
+def _said(hit: Hit) -> list[tuple[int, int]]:
+    """The tokens of a phrase itself: those that a gap of it skips ("gave no such order") are not its own."""
+    return [(hit.start, hit.skipped[0]), (hit.skipped[1], hit.end)] if hit.skipped else [(hit.start, hit.end)]
 
 
 EARLY = 5
@@ -114,10 +133,17 @@ _ON = ("that", "to", "in", "about", "of")
 """What leads from such a verdict to what it is on."""
 
 
-def refuted_ahead(turn: Turns) -> bool:
-    """True where a content opens with a verdict on what follows ("there was no truth to the claim that ...", "no
-    evidence that ...")."""
-    return any(_leads(turn.words, hit) for hit in (*turn.refuting, *turn.lacking))
+def refuted_ahead(turn: Turns) -> Hit | None:
+    """The verdict on what follows that a content opens with ("there was no truth to the claim that ...", "no evidence
+    that ...")."""
+    return next((hit for hit in (*turn.refuting, *turn.lacking) if _leads(turn.words, hit)), None)
+
+
+def after(turn: Turns, verdict: Hit | None) -> Turns:
+    """The turning words of a content without the negators of a verdict: "it is not true that" says no once."""
+    if verdict is None:
+        return turn
+    return replace(turn, negators=tuple(h for h in turn.negators if not verdict.start <= h.start < verdict.end))
 
 
 def _leads(words: Sequence[Token], verdict: Hit) -> bool:
@@ -132,7 +158,7 @@ def refuted(turn: Turns, evoker: Hit | None) -> bool:
     if evoker is not None:
         first = min(first, evoker.start)
     for hit in turn.refuting:
-        inside = evoker is not None and evoker.start <= hit.start < evoker.end
+        inside = evoker is not None and any(s <= hit.start < e for s, e in _said(evoker))
         if first < hit.start and not inside:
             return not any(n.start == hit.start - 1 for n in turn.negators if n.end <= hit.start)
     return False
