@@ -85,3 +85,27 @@ def test_a_word_of_its_author_is_not_that_of_authors_named_before() -> None:
 )
 def test_neither_another_s_mother_nor_the_deputy_is_taken_for_the_one_meant(text: str, names: list[str]) -> None:
     assert [c.voice.name for c in read(text) if c.voice] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Nine had been hurt, the hospital in Kelm said. It had treated two children, the hospital added.",
+         ["hospital in Kelm"] * 2),
+        ("Three had died, according to the regional hospital in Orl.",
+         ["regional hospital in Orl"]),
+        ("The hospital said three had died.", ["The hospital"]),
+        ("It had been the army that fired first, the Four Rivers Mission said.", ["Four Rivers Mission"]),
+        ("Four Norland Mission members left. The Norland Mission said they were ill.", ["Norland Mission"]),
+        ("The Parents of Marl Bay said that 200 children were ill.", ["Parents of Marl Bay"]),
+        ("Lund Foods said it would go on. The Ferry Families mourn. The company said five had died.",
+         ["Lund Foods"] * 2),
+    ],
+)  # fmt: skip
+def test_bodies_go_by_the_name_that_their_place_number_or_people_give_them(text: str, names: list[str]) -> None:
+    assert [c.voice.name for c in read(text) if c.voice is not None] == names
+
+
+def test_who_holds_the_heights_says_nothing_of_them() -> None:
+    said = read("The rounds had come from the hills, which Velland holds, the Tarn Institute said.")
+    assert [(c.voice.name, c.through) for c in said if c.voice] == [("Tarn Institute", ())]

@@ -375,16 +375,23 @@ def _absorb(cast: Cast, key: int, short: str) -> None:
             cast.index[short].discard(k)
 
 
+SITED = re.compile(r"[Tt]he ((?:[a-z][a-z’'-]+ ){0,2}?([a-z]+) (?:in|of|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")
+"""A body by its kind and its place ("the regional hospital in Carrow")."""
+
+
 def unnamed(seen: Expression, kind: str, at: int) -> Actor:
-    """Someone or something that the page describes without a name."""
+    """Someone or something that the page describes without a name; a body that its place tells has that for a name."""
+    told = SITED.fullmatch(seen.words) if kind == "body" and not seen.plural else None
+    sited = told is not None and told[2].lower() in lexicon("roles")["sited"]
+    name = told[1] if told is not None and sited else seen.words
     return Actor(
         0,
-        seen.words,
+        name,
         kind,
-        frozenset({fold(seen.words)}),
+        frozenset({fold(name)}),
         frozenset({seen.head}),
         gender_of([seen.head]),
         first=at,
-        named=False,
+        named=sited,
         plural=seen.plural,
     )

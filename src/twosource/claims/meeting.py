@@ -52,7 +52,7 @@ def _meet(stage: Stage, phrase: Range, maker: Maker) -> None:
             return
     if key is None:
         made = unnamed(replace(seen, head=noun), kind, place)
-        why = NOBODY if words[phrase[0]].low in POINTING and kind == "body" else ""
+        why = NOBODY if words[phrase[0]].low in POINTING and kind == "body" and not made.named else ""
         why = NO_MAKER if kind == "document" and made_by is None else why
         gender = gender_of_phrase(words, phrase)
         key = stage.cast.add(replace(made, gender=gender, why=why, stands_for=made_by)).key

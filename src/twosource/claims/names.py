@@ -26,6 +26,7 @@ TWOFOLD = frozenset({"ministry", "department", "office", "institute", "committee
 """Bodies of two tasks ("Ministry of Water and Energy"); after a whole name ("the Water Ministry and") comes another."""
 KIN = frozenset("sons daughters brothers sisters partners associates company co".split())
 """Second parts of a firm's name."""
+NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 COMPOUND = re.compile(
     r"-(based|led|backed|installed|born|old|held|run|controlled|made|owned|style|era|wide|appointed)$", re.I
 )
@@ -131,6 +132,8 @@ def _called_body(words: tuple[Word, ...], first: int, last: int) -> bool:
     bodies = lexicon("roles")["bodies"]
     if first and words[first - 1].low in bodies and not words[first - 1].capital:
         return True
+    if first and words[first - 1].low == "the" and words[first].low in lexicon("roles")["groups"]:
+        return True
     told = words[last : last + APPOSED]
     if len(told) < 3 or told[0].low != "," or told[1].low not in {"a", "an"}:
         return False
@@ -140,9 +143,16 @@ def _called_body(words: tuple[Word, ...], first: int, last: int) -> bool:
 
 def _past_common(words: tuple[Word, ...], at: int, limit: int) -> int:
     """Past a capitalised word of grammar before another capital ("The Norland Bank" begins with Norland)."""
-    while at < limit - 1 and words[at].capital and words[at + 1].capital and words[at].low in _common():
+    while at < limit - 1 and words[at].capital and words[at + 1].capital and _is_common(words, at):
         at += 1
     return at
+
+
+def _is_common(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a capitalised word is one of grammar that no name begins with; a number is none after an article ("the
+    Four Rivers Mission")."""
+    counted = words[at].low in NUMBERS and at > 0 and words[at - 1].low in {"the", "a", "an"}
+    return words[at].low in _common() and not counted
 
 
 @lru_cache(maxsize=1)
@@ -263,8 +273,7 @@ def _role(word: str) -> bool:
 
 def _run(layout: Layout, first: int, last: int) -> NameRun:
     words = layout.words
-    common = grammar("determiners") | grammar("prepositions") | grammar("conjunctions") | grammar("weekdays")
-    while first < last - 1 and words[first].low in common | {"but", "and", "former", "then"}:
+    while first < last - 1 and (_is_common(words, first) or words[first].low in grammar("weekdays")):
         first += 1
     bare = _after_titles(words, first, last)
     name = layout.text[words[bare].start : words[last - 1].end] if bare < last else ""

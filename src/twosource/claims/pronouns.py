@@ -386,6 +386,8 @@ def _may_be(stage: Stage, actor: Actor, seen: Expression, person: bool) -> bool:
         return seen.head in {"person", "man", "woman"} and _human(stage, actor) and not actor.plural
     if actor.kind in {"person", "document", "place"} or not actor.named or fold(actor.name) in stage.places:
         return False
+    if actor.name.lower().split()[-1] in lexicon("roles")["groups"]:
+        return False
     ends = points_to(seen.head)
     heads = [w for w in fold(actor.name).split() if w in lexicon("roles")["bodies"]]
     if heads:

@@ -31,6 +31,7 @@ WROTE = re.compile(r"\b(?:wr[io]t\w+|warn\w*|complain\w*|post\w*|note[sd]?)\b", 
 """Cues of who writes: "she wrote, according to letters seen by the paper" names one speaker."""
 CHAMBERS = frozenset({"committee", "mps", "deputies"})
 """Hearers in a parliament; the others sit in a court."""
+RELATIVE = re.compile(r"\b(?:which|whom)\s*$")
 HEARD = re.compile(r"^(?:\w+ )*(?:heard|hears|hear|(?:was|were|been|is|are) told)$", re.I)
 ELSEWHERE = re.compile(
     r" (?:on|in|at|to|from) (?!\w+day\b|the (?:same|phone|telephone)\b)(?:the |an? |his |her |our )?\w"
@@ -85,7 +86,7 @@ def to_claims(
     `ways` gives, by the offset of a cue, the channel that the trained reader is sure of; rules decide first.
     """
     tidy = (snapped(layout, in_its_sentence(layout, b)) for b in found)
-    clean = [a for a in tidy if a.content and not of_nobody(layout.text, a.source)]
+    clean = [a for a in tidy if a.content and not of_nobody(layout.text, a.source) and not _is_relative(layout.text, a)]
     whole = tuple(sorted(carry_on(layout, clean), key=_place))
     stage = set_stage(article, layout, mentions, names)
     first = nest(layout, whole, denied=True)
@@ -111,6 +112,13 @@ def to_claims(
     drawn = _as_carried(layout, nesting, every)
     single = (claim for d in _inherit(layout, drawn) for claim in each(stage, d.claim))
     return doubted_elsewhere(layout, tuple(single))
+
+
+def _is_relative(text: str, a: Attribution) -> bool:
+    """Whether what was taken for an attribution is a relative clause: "the heights, which Velland holds", where
+    the content ends with its pronoun."""
+    (start, end), at = a.content[-1], min((s for s, _ in (*a.source, *a.cue)), default=0)
+    return bool(a.source) and end <= at and RELATIVE.search(text, start, end) is not None
 
 
 def _as_carried(layout: Layout, nesting: Nest, every: list[Drawn]) -> list[Drawn]:

@@ -225,7 +225,8 @@ def anonymous(
     key = stage.cast.places.get(at, -1)
     if key >= 0 and not stage.actor(key).named and stands_for is None:
         return stage.actor(key)
-    return stage.cast.add(replace(unnamed(seen, kind, at), stands_for=stands_for, why=why))
+    made = unnamed(seen, kind, at)
+    return stage.cast.add(replace(made, stands_for=stands_for, why="" if made.named else why))
 
 
 def full_name(actor: Actor) -> str:
