@@ -59,10 +59,12 @@ peers: $(VENV)/.dev
 	$(BIN)/python bench/reader_peers.py --check
 
 # Retrain the reader from the corpora beside the project, first on PolNeAR alone, then with our own corpus (40 and 65 minutes on
-# one core of two that others used); torch stays out of $(VENV).
+# one core of two that others used), then its sense of likeness (four minutes); torch stays out of $(VENV).
 model:
 	@test -x build/train/bin/python || $(PYTHON) -m venv build/train
 	@build/train/bin/python -m pip install --quiet --upgrade "pip>=24" --disable-pip-version-check
 	@build/train/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
 	build/train/bin/python -m train.run --epochs 2 --own 0 --out train/.cache/polnear.pt
-	build/train/bin/python -m train.run --epochs 2 --own 6 --start train/.cache/polnear.pt --version $(or $(VERSION),next)
+	build/train/bin/python -m train.run --epochs 2 --own 6 --start train/.cache/polnear.pt --out train/.cache/read.pt
+	build/train/bin/python -m train.sense train/.cache/read.pt train/.cache/reader.pt --epochs 4
+	build/train/bin/python -m train.export train/.cache/reader.pt $(or $(VERSION),next)

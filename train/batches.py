@@ -48,7 +48,6 @@ class Row:
     text: Labelled
     words: list[np.ndarray]
     forms: np.ndarray
-    renamed: bool
 
 
 @dataclass(slots=True)
@@ -72,7 +71,6 @@ class Batch:
     names: Tensor
     closed: Tensor
     anchors: list[Anchor]
-    sentences: list[tuple[int, int, int, np.ndarray]]
 
 
 def base_words(text: Labelled) -> list[np.ndarray]:
@@ -107,15 +105,14 @@ def row_of(text: Labelled, stock: Stock, rng: np.random.Generator) -> Row:
     """A text as this epoch sees it: sometimes with other names and other quote marks, always with a few gaps."""
     words = base_words(text)
     heads = text.pieces.forms[text.heads].copy()
-    renamed = rng.random() < SWAP
-    if renamed:
+    if rng.random() < SWAP:
         _rename(text, words, stock, rng)
     if rng.random() < RESTYLE:
         _restyle(words, STYLES[rng.integers(len(STYLES))])
     for i in np.flatnonzero(rng.random(len(words)) < GAP).tolist():
         if heads[i] % SHAPES != 4:
             words[i] = np.full(len(words[i]), MASK)
-    return Row(text, words, heads, renamed)
+    return Row(text, words, heads)
 
 
 def _rename(text: Labelled, words: list[np.ndarray], stock: Stock, rng: np.random.Generator) -> None:
@@ -209,7 +206,6 @@ def batch_of(windows: list[Window]) -> Batch:
     names += IGNORE
     roles = np.zeros((*shape, 6), np.float32)
     anchors: list[Anchor] = []
-    sentences: list[tuple[int, int, int, np.ndarray]] = []
     for k, win in enumerate(windows):
         text, words = win.row.text, win.row.words[win.start : win.end]
         lengths = np.array([len(w) for w in words])
@@ -223,12 +219,8 @@ def batch_of(windows: list[Window]) -> Batch:
             names[k, at[:-1]] = text.names[win.start : win.end]
         for said in text.said:
             _place(said, win, k, at, roles, closed, anchors)
-        if text.vectors is not None and not win.row.renamed:
-            for i, (a, b) in enumerate(text.sentences):
-                if a >= win.start and b <= win.end and b - a > 3:
-                    sentences.append((k, int(at[a - win.start]), int(at[b - win.start]), text.vectors[i]))
     tensors = [torch.from_numpy(x) for x in (ids, forms, mask, first, roles, names, closed)]
-    return Batch(*tensors, anchors, sentences)
+    return Batch(*tensors, anchors)
 
 
 def _place(said: Said, win: Window, k: int, at: Array, roles: Array, closed: Array, anchors: list[Anchor]) -> None:

@@ -16,9 +16,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from train.network import Reader, load_minilm
-from train.teachers import encode_alone
+from train.sense import Worded, lower
+from train.sense import vectors as vectors_of
 from train.texts import HOME
-from twosource.encoder.pieces import cut
 
 ROOM = HOME / "src" / "twosource" / "encoder"
 
@@ -45,7 +45,7 @@ class Whole(nn.Module):
         at = place[0, rank]
         link = self.reader.linked(found, heads, torch.zeros_like(at), at)
         names = torch.softmax(found.names, -1)
-        return (names, self.reader.like(found.states), at, best[0, rank],
+        return (names, self.reader.sensed(found.low, None), at, best[0, rank],
                 torch.log_softmax(link.labels, -1), torch.log_softmax(link.extras, -1), link.verdict)  # fmt: skip
 
 
@@ -95,9 +95,11 @@ def alike_before() -> float:
     """bench/reader.py's figure `alike` for the MiniLM we start from."""
     rows = [line.split("\t") for line in (HOME / "bench" / "paraphrases.tsv").read_text("utf-8").splitlines() if line]
     reader = Reader().eval()
-    load_minilm(reader.encoder)
+    load_minilm(reader)
     texts = [left for left, _ in rows] + [right for _, right in rows]
-    vectors = encode_alone(reader, [cut(text, [(0, len(text))]).ids for text in texts])
+    told = [Worded(*low, None) for low in lower(reader, [(text, [(0, len(text))]) for text in texts])]
+    with torch.no_grad():
+        vectors = vectors_of(reader, told).numpy()
     near = vectors @ vectors.T - 2 * np.eye(len(texts))
     partner = (np.arange(len(texts)) + len(rows)) % len(texts)
     return round(100 * float((near.argmax(1) == partner).mean()), 1)

@@ -1,14 +1,18 @@
 """Fit how the ledger joins claims: logistic weights of pairs and ties over the labelled stories that are there to build
 on, and of pairs over the corpus of worded claims (corpora/joining) too.
 
-Run: python -m train.joining [--leave-one-out] [GOLD.json ...]. Writes src/twosource/ledger/joining.toml; with
---leave-one-out it writes nothing and prints, for each story, the figures of bench/ledger.py from gold claims with
-weights fitted on the other stories alone, and their means. Stories: ../shared's, the example and bench/stories/build.
+Run: python -m train.joining [--only NUMBER]... [--leave-one-out] [--no-likeness] [GOLD.json ...]. Writes
+src/twosource/ledger/joining.toml; with --only it fits the weight of that number of a pair and the bias, and leaves all
+others as they stand there; with --leave-one-out it writes nothing and prints, for each story, the figures of
+bench/ledger.py from gold claims with weights fitted on the other stories alone, and their means. Stories: ../shared's,
+the example and bench/stories/build.
 """
 
+import argparse
 import json
 import sys
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
@@ -42,7 +46,7 @@ WORDED = 0.2
 what only whole pages show. Chosen on stories left out and, wrongly, on four that were kept for testing
 (docs/joining.md)."""
 STEPS = 40
-LIKE = 2
+LIKE = 1
 """Numbers of a pair that need the encoder; they stand first."""
 
 
@@ -168,18 +172,26 @@ def regress(
     return float(b[0] - (b[1:] * mean).sum()), b[1:]
 
 
-def fitted(told: Sequence[Told], others: Sequence[Pairs]) -> dict[str, dict[str, float]]:
-    """The weights over whole stories and the pairs of others, as the data file holds them."""
+def fitted(told: Sequence[Told], others: Sequence[Pairs], only: Collection[str] = ()) -> dict[str, dict[str, float]]:
+    """The weights over whole stories and the pairs of others, as the data file holds them. `only`: numbers of a pair to
+    which alone a weight is fitted, with the bias; all others stay as the file has them."""
     rows = np.vstack([t.pairs for t in told] + [rows for rows, _ in others])
     same = np.concatenate([t.paired for t in told] + [same for _, same in others])
     each = [(len(t.paired), PAIRS) for t in told] + [(len(same), WORDED * PAIRS) for _, same in others]
     weight = np.concatenate([np.full(n, whole / n) for n, whole in each])
-    got: dict[str, dict[str, float]] = {}
-    free = [i for i, n in enumerate(pairs.NAMES) if n not in SET]
-    given = sum(rows[:, pairs.NAMES.index(n)] * w for n, w in SET.items())
-    for name, of in (("pair", free), ("plain_pair", free[LIKE:])):
+    held = tomllib.loads(OUT.read_text("utf-8"))
+    fixed = {n: held["pair"].get(n, 0.0) for n in pairs.NAMES if n not in only} if only else SET
+    free = [i for i, n in enumerate(pairs.NAMES) if n not in fixed]
+    given = sum(rows[:, pairs.NAMES.index(n)] * w for n, w in fixed.items())
+
+    def paired_by(of: Sequence[int]) -> dict[str, float]:
         found = regress(rows[:, of], same, weight, RIDGE["pair"], given)
-        got[name] = named([pairs.NAMES[i] for i in of], *found) | SET
+        told = named([pairs.NAMES[i] for i in of], *found) | fixed
+        return {n: told[n] for n in ("bias", *pairs.NAMES) if n in told}
+
+    if only:
+        return held | {"pair": paired_by(free)}
+    got = {"pair": paired_by(free), "plain_pair": paired_by(free[LIKE:])}
     rows, same = np.vstack([t.ties for t in told]), np.concatenate([t.tied for t in told])
     got["tie"] = named(ties.NAMES, *regress(rows, same, np.ones(len(same)), RIDGE["tie"]))
     return got
@@ -200,11 +212,11 @@ def judged(told: Told, model: Model, plain: bool) -> dict[str, Any]:
     return rooms.score(told.path, told.readings, found)
 
 
-def leave_one_out(told: Sequence[Told], others: Sequence[Pairs], plain: bool) -> None:
+def leave_one_out(told: Sequence[Told], others: Sequence[Pairs], only: Collection[str], plain: bool) -> None:
     """Print each story's figures with weights fitted on the others, and the means."""
     f1, right, counted, total = [], 0, 0, 0
     for one in told:
-        model = model_of(fitted([t for t in told if t is not one], others))
+        model = model_of(fitted([t for t in told if t is not one], others, only))
         got = judged(one, model, plain)
         f1.append(got["propositions"]["f1"])
         right += int(got["standings"].split()[0])
@@ -216,20 +228,26 @@ def leave_one_out(told: Sequence[Told], others: Sequence[Pairs], plain: bool) ->
     print(json.dumps({"b_cubed": round(sum(f1) / len(f1), 1), "standings": right, "counts": counted, "of": total}))
 
 
-def main(arguments: list[str]) -> None:
+def main() -> None:
     """Fit and write, or leave one out and print."""
-    paths = [Path(a).resolve() for a in arguments if not a.startswith("--")] or stories()
-    told, others = [read(p) for p in paths], [pairs_of(p) for p in worded.files()]
-    if "--leave-one-out" in arguments:
-        leave_one_out(told, others, "--no-likeness" in arguments)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", action="append", default=[], choices=pairs.NAMES, metavar="NUMBER")
+    parser.add_argument("--leave-one-out", action="store_true")
+    parser.add_argument("--no-likeness", action="store_true")
+    parser.add_argument("gold", nargs="*", type=Path)
+    asked = parser.parse_args()
+    told = [read(p.resolve()) for p in asked.gold or stories()]
+    others = [pairs_of(p) for p in worded.for_weights()]
+    if asked.leave_one_out:
+        leave_one_out(told, others, asked.only, asked.no_likeness)
         return
     lines = [
         "# Written by train/joining.py: log-odds that two contents say the same, and that a claim is tied to another."
     ]
-    for name, found in fitted(told, others).items():
+    for name, found in fitted(told, others, asked.only).items():
         lines += [f"[{name}]", *(f"{k} = {v}" for k, v in found.items())]
     OUT.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

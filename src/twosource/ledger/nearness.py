@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Set
 from itertools import pairwise, product
+from typing import Any
 
 from twosource.voices.index import Index
 
@@ -24,7 +25,7 @@ class Scores:
 
     def __init__(self, model: Model, weight: Mapping[str, float], likeness: Likeness | None) -> None:
         self._model, self._weight, self._likeness = model, weight, likeness
-        self.vectors: dict[str, tuple[object, object]] = {}
+        self.vectors: dict[str, Any] = {}
         self._of: dict[str, str] = {}
 
     def read(self, units: Iterable[Unit]) -> set[str]:
@@ -167,7 +168,7 @@ class Nearness:
         held = [(k, u.text) for k in ordered for u in groups.groups[k].sample]
         found: set[Pair] = set()
         if 1 < len(held) <= MOST_COMPARED:
-            rows = nearest([self._scores.vectors[t][0] for _, t in held], NEIGHBOURS)
+            rows = nearest([self._scores.vectors[t] for _, t in held], NEIGHBOURS)
             found = {
                 frozenset((held[a][0], held[b][0]))
                 for a, row in enumerate(rows)

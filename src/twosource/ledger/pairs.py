@@ -1,7 +1,6 @@
 """Pairs: what two contents have in common, as numbers from which a fitted score tells whether they say the same."""
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import is_
@@ -23,16 +22,16 @@ TELLING = 10
 OCCURRENCES = 400
 """Pages on which a content stands that are looked at for what stands beside it there: more than a story copies one."""
 
-Vectors = Mapping[str, tuple[Any, Any]]
-"""Two unit vectors by content: of its plain words, and of the content as it stands in its paragraph."""
+Vectors = Mapping[str, Any]
+"""A unit vector by content."""
 
 NAMES = (
-    "like", "like_there", "share", "union", "words", "names", "rarest", "same_kind", "same_topic",
+    "like", "share", "union", "words", "names", "rarest", "same_kind", "same_topic",
     "other_kind", "one_kind", "same_roles", "other_roles", "same_figure", "other_figures", "one_figure", "answer",
     "both_answer", "direct", "conditional", "same_voice", "same_side", "two_ways", "next_pronoun", "next_quote",
     "next_other", "other_subject",
 )  # fmt: skip
-"""The numbers of a pair, in order; the first two are left out where there is no encoder."""
+"""The numbers of a pair, in order; the first is left out where there is no encoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ class Unit:
     """One content with all the claims that give it, in their order; what its pairs ask for is worked out once."""
 
     text: str
-    plain: str
     drafts: tuple[Draft, ...]
     first: Draft
     words: frozenset[str]
@@ -58,7 +56,6 @@ def unit_of(text: str, drafts: Iterable[Draft], order: Mapping[str, int], weight
     first = held[0]
     return Unit(
         text,
-        plain_words(text),
         held,
         first,
         first.words,
@@ -130,19 +127,13 @@ def shared(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) ->
 def numbers(a: Unit, b: Unit, weight: Mapping[str, float], vectors: Vectors | None) -> list[float]:
     """The pair's numbers in the order of `NAMES`; the same whichever comes first."""
     return [
-        *_likeness(a, b, vectors),
+        float(vectors[a.text] @ vectors[b.text]) if vectors is not None else 0.0,
         *_words(a, b, weight),
         *_kinds(a.first, b.first, weight),
         *_ways(a, b),
         *_beside(a, b),
         float(bool(a.first.subject and b.first.subject) and a.first.subject != b.first.subject),
     ]
-
-
-def _likeness(a: Unit, b: Unit, vectors: Vectors | None) -> list[float]:
-    if vectors is None:
-        return [0.0, 0.0]
-    return [float(v @ w) for v, w in zip(vectors[a.text], vectors[b.text], strict=True)]
 
 
 def _words(a: Unit, b: Unit, weight: Mapping[str, float]) -> list[float]:
@@ -242,55 +233,25 @@ def _beside(a: Unit, b: Unit) -> list[float]:
     return [float(f) for f in found]
 
 
-NAME = "it"
-"""What stands for a name: a word that the encoder knows and that says nothing."""
+REACH = 150
+"""Characters on either side of a content that are read with it."""
 
 
-def plain_words(text: str) -> str:
-    """A content without its capitalised words: what is said, whoever and wherever it is said of."""
-    return " ".join(w for w in text.split() if not (w[:1].isupper() or w[:1].isdigit())) or NAME
-
-
-REACH = 700
-"""Characters on either side of a content that are read with it: what the encoder takes in at once."""
-
-
-def around(d: Draft) -> tuple[str, tuple[Span, ...]]:
-    """The paragraph in which a claim's content begins, as far as it is read, and the content's spans in it."""
-    text, first = d.article.text, d.claim.content[0] if d.claim.content else (0, 0)
-    start = max(text.rfind("\n", 0, first[0]) + 1, first[0] - REACH)
+def around(text: str, content: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    """What stands around a content in the paragraph in which it begins, and the content's spans there."""
+    first = content[0] if content else (0, 0)
     stop = text.find("\n", first[0])
-    end = min(stop if stop >= 0 else len(text), first[1] + REACH)
-    return text[start:end], tuple((a - start, b - start) for a, b in d.claim.content if start <= a and b <= end)
-
-
-_CAPITAL = re.compile(r"(?<!\w)[^\W_a-z][\w’'-]*")
-
-
-def nameless(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
-    """A text with one and the same word for each capitalised one, and its spans there: other names read alike."""
-    parts, moved, at, shift = [], [], 0, 0
-    for m in _CAPITAL.finditer(text):
-        parts += [text[at : m.start()], NAME]
-        at = m.end()
-        shift += len(NAME) - (m.end() - m.start())
-        moved.append((m.end(), shift))
-
-    def there(i: int) -> int:
-        return i + next((by for end, by in reversed(moved) if end <= i), 0)
-
-    return "".join([*parts, text[at:]]), tuple((there(a), there(b)) for a, b in spans)
+    stop = stop if stop >= 0 else len(text)
+    last = max((b for _, b in content if b <= stop), default=first[1])
+    start, end = max(text.rfind("\n", 0, first[0]) + 1, first[0] - REACH), min(stop, last + REACH)
+    return text[start:end], tuple((a - start, b - start) for a, b in content if start <= a and b <= end)
 
 
 def vectors_of(units: Iterable[Unit], likeness: Any) -> Vectors | None:
-    """Unit vectors for each content: of its plain words, and of the content as it stands in its paragraph; None where
-    there is no encoder."""
+    """A unit vector for each content as it stands among the words around it; None where there is no encoder."""
     held = sorted({u.text: u for u in units}.items())
     if likeness is None or not held:
         return None
-    plain = likeness([u.plain for _, u in held])
-    if plain is None:
-        return None
-    told = [nameless(*around(u.first)) for _, u in held]
-    there = likeness([text for text, _ in told], [spans for _, spans in told])
-    return {text: (plain[i], there[i]) for i, (text, _) in enumerate(held)}
+    told = [around(u.first.article.text, u.first.claim.content) for _, u in held]
+    found = likeness([text for text, _ in told], [spans for _, spans in told])
+    return None if found is None else {text: found[i] for i, (text, _) in enumerate(held)}

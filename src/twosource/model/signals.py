@@ -30,8 +30,7 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Attributions and names with their scores (0..1), and one vector a sentence: its span and 384 floats of unit
-    length as float16, little-endian.
+    """Attributions and names with their scores (0..1).
 
     `tones` is parallel to `attributions`, or empty where the model has no such head. Nested attributions overlap:
     the outer one's content holds the inner one's cue and source.
@@ -40,5 +39,4 @@ class Signals:
     maker: str
     attributions: tuple[Attribution, ...] = ()
     names: tuple[Name, ...] = ()
-    vectors: tuple[tuple[Span, bytes], ...] = ()
     tones: tuple[Tone, ...] = ()
