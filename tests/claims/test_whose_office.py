@@ -97,6 +97,9 @@ def test_neither_another_s_mother_nor_the_deputy_is_taken_for_the_one_meant(text
         ("The hospital said three had died.", ["The hospital"]),
         ("It had been the army that fired first, the Four Rivers Mission said.", ["Four Rivers Mission"]),
         ("Four Norland Mission members left. The Norland Mission said they were ill.", ["Norland Mission"]),
+        ("The harbour office said the brakes had failed. The office said so twice.", ["harbour office"] * 2),
+        ("The state agency said three had died.", ["The state agency"]),
+        ("Kelm's delegation said it had tried. The delegation said that it would stay.", ["Kelm's delegation"] * 2),
         ("The Parents of Marl Bay said that 200 children were ill.", ["Parents of Marl Bay"]),
         ("Lund Foods said it would go on. The Ferry Families mourn. The company said five had died.",
          ["Lund Foods"] * 2),
@@ -109,3 +112,31 @@ def test_bodies_go_by_the_name_that_their_place_number_or_people_give_them(text:
 def test_who_holds_the_heights_says_nothing_of_them() -> None:
     said = read("The rounds had come from the hills, which Velland holds, the Tarn Institute said.")
     assert [(c.voice.name, c.through) for c in said if c.voice] == [("Tarn Institute", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Health Ministry said two had died. The defence ministry denied it.",
+            ["Health Ministry", "defence ministry"],
+        ),
+        ("The Ministry of Health said two had died. The health ministry said so twice.", ["Ministry of Health"] * 2),
+        ("The prosecutor’s office said it was safe. The governor’s office said it was not.", None),
+    ],
+)
+def test_a_ministry_of_another_field_is_another_voice(text: str, names: list[str] | None) -> None:
+    found = [c.voice.name for c in read(text) if c.voice is not None]
+    assert found == names if names else len(set(found)) == 2
+
+
+def test_a_chief_executive_gives_the_word_of_the_body_that_the_page_speaks_of() -> None:
+    said = read("The ship was safe, said her owner, Lodda Line. Greta Holm, the chief executive, said she had sailed.")
+    assert [c.voice.speaks_for for c in said if c.voice] == [None, "Lodda Line"]
+
+
+def test_a_company_may_be_any_of_two_names_that_nothing_tells_to_be_one() -> None:
+    said = read(
+        "They count in the kitchen of Jorun Pike. A friend got it from Quill. The company denied that five had died."
+    )
+    assert [c.voice.unresolved for c in said if c.voice] == ["several hold this office"]

@@ -1,5 +1,7 @@
 """Names that are one voice's, and whom a person's word is not: bodies left, states taken for persons."""
 
+import pytest
+
 from twosource.model import Article, Block, Claim, Reading, Voice, VoiceRef, claim_id, voice_id
 from twosource.voices import find_voices
 from twosource.voices.names import core
@@ -67,3 +69,33 @@ def test_a_state_is_nobodys_private_person() -> None:
         ("Norvia", "said it had not fired.", ref("Norvia", None, "person")),
     )
     assert not found["Norvia"].private and found["Norvia"].side == "Norvia"
+
+
+@pytest.mark.parametrize(
+    ("source", "body", "theirs"),
+    [
+        ("Casper Holm, the interior minister,", "Interior Ministry of Norvia", True),
+        ("Casper Holm, the minister of the interior,", "Ministry of the Interior", True),
+        ("Casper Holm, the Norvian interior minister,", "Interior Ministry of Norvia", True),
+        ("Casper Holm, Ostmark's interior minister,", "Interior Ministry of Norvia", False),
+        ("Casper Holm, the former interior minister,", "Interior Ministry of Norvia", False),
+        ("Casper Holm, the finance minister,", "Interior Ministry of Norvia", False),
+        ("Casper Holm, the prosecutor,", "State Prosecutor’s Office", True),
+        ("Casper Holm, the prosecutor,", "Governor’s Office", False),
+    ],
+)
+def test_a_minister_gives_the_word_of_the_ministry_of_his_field_and_land(source: str, body: str, theirs: bool) -> None:
+    found = voices(
+        (source, "said it was quiet.", ref("Casper Holm", None, "person")),
+        (f"The {body}", "said it was loud.", ref(body, None, "organisation")),
+    )
+    assert (found["Casper Holm"].speaks_for == found[body].id) is theirs
+
+
+def test_a_minister_of_two_lands_ministries_of_one_field_is_given_to_neither() -> None:
+    found = voices(
+        ("Casper Holm, the interior minister,", "said it was quiet.", ref("Casper Holm", None, "person")),
+        ("Norvia's Interior Ministry", "said it was loud.", ref("Interior Ministry of Norvia")),
+        ("Ostmark's Interior Ministry", "said it was not.", ref("Interior Ministry of Ostmark")),
+    )
+    assert found["Casper Holm"].speaks_for is None

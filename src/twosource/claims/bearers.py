@@ -1,5 +1,6 @@
 """Who bears a name: the actor of a page that a name, an owner or a publisher's "we" stands for."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from twosource.claims.stage import ASIDE, NAMED, Stage, Voice, is_outlet, unreso
 from twosource.claims.words import cue_forms, lexicon
 from twosource.model import VoiceRef
 
+HOUSE_CHIEF = re.compile(r"\bthe (?:chief executive|managing director|chief financial officer)$", re.I)
+"""Offices that only a body has: beside a name they tell of the body that the page speaks of."""
 OWNED = frozenset({"its", "their"})
 OF_PLACES = frozenset({"mayor", "governor", "mayoress", "prefect"})
 """Offices of a town or district: "its mayor" is the place's, whatever body was spoken of before."""
@@ -121,6 +124,8 @@ def _body_of(stage: Stage, seen: Expression, actor: Actor, at: int) -> int | Non
         return actor.body
     if seen.owner is None and seen.spokesperson:
         return _goes_on_with(stage, at) if _is_bare(seen.title) else actor.body
+    if seen.owner is None and HOUSE_CHIEF.search(seen.words):
+        return _goes_on_with(stage, at)
     key = owner_actor(stage, seen, at)
     return _headed(stage, seen) if key is None and not seen.spokesperson else key
 

@@ -377,13 +377,23 @@ def _absorb(cast: Cast, key: int, short: str) -> None:
 
 SITED = re.compile(r"[Tt]he ((?:[a-z][a-z’'-]+ ){0,2}?([a-z]+) (?:in|of|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")
 """A body by its kind and its place ("the regional hospital in Carrow")."""
+OF_FIELD = re.compile(r"[Tt]he (([a-z][a-z-]*[a-z](?:['’])?) ([a-z]+))")
+"""A body by its kind and its field ("the drivers' union")."""
+
+
+def _called(words: str) -> str:
+    """The name that a definite description of a body comes to, "" where any body of its kind may be meant."""
+    roles = lexicon("roles")
+    if (m := SITED.fullmatch(words)) is not None and m[2] in roles["sited"]:
+        return m[1]
+    m = OF_FIELD.fullmatch(words)
+    return m[1] if m is not None and m[3] in roles["fields"] and m[2] not in roles["any_field"] else ""
 
 
 def unnamed(seen: Expression, kind: str, at: int) -> Actor:
-    """Someone or something that the page describes without a name; a body that its place tells has that for a name."""
-    told = SITED.fullmatch(seen.words) if kind == "body" and not seen.plural else None
-    sited = told is not None and told[2].lower() in lexicon("roles")["sited"]
-    name = told[1] if told is not None and sited else seen.words
+    """Someone or something that the page describes without a name; what tells a body's place or field is its name."""
+    called = _called(seen.words) if kind == "body" and not seen.plural else ""
+    name = called or seen.words
     return Actor(
         0,
         name,
@@ -392,6 +402,6 @@ def unnamed(seen: Expression, kind: str, at: int) -> Actor:
         frozenset({seen.head}),
         gender_of([seen.head]),
         first=at,
-        named=sited,
+        named=bool(called),
         plural=seen.plural,
     )

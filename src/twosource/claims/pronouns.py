@@ -6,6 +6,7 @@ from bisect import bisect_left
 from twosource.claims.cast import ARTICLE, GUESS, Actor, fold
 from twosource.claims.evidence import gender_of, usual_gender
 from twosource.claims.expression import Expression
+from twosource.claims.names import is_demonym, is_grammar
 from twosource.claims.phrase import grammar
 from twosource.claims.relative import is_personal
 from twosource.claims.stage import GENDERS, Stage, Voice, anonymous, clear, is_outlet, nearness, unresolved, voice_of
@@ -56,6 +57,7 @@ STEM = 4
 AT_HAND = 0.8
 """Least weight of whom "the surgeon" may mean, so that only the last sentences count (corpus, train part)."""
 OF_WHAT = re.compile(r"^[\w -]{2,40}? of (?:the|a|an|his|her|its|their) (?:[a-z-]+ ){0,2}?([a-z-]+)$")
+FIELD = re.compile(r"the ([a-z][a-z-]+(?:'s?)?) (ministry|department|office|inspectorate|court|council)")
 NAMELESS = "nobody of this office is named before"
 AGE = re.compile(r"^(\d\d)-year-old$")
 OTHERS = frozenset({"other", "younger", "elder", "older", "second", "late", "another", "latter"})
@@ -259,6 +261,8 @@ def holders(stage: Stage, seen: Expression, at: int, person: bool) -> dict[int, 
     pointing = seen.owner is not None and not person and stage.layout.words[seen.owner[0]].low in OWNERS
     for fits in (_holds, _is_called, *(() if pointing else (_may_be, _is_alike))):
         fitting = {k: w for k, w in pool.items() if fits(stage, stage.actor(k), seen, person)}
+        if fits is _may_be and len(fitting) > 1 and all(stage.actor(k).kind == "unknown" for k in fitting):
+            return dict.fromkeys(fitting, 1.0)  # names that nothing tells to be bodies: any of them, or none
         if fitting:
             return fitting
     return {}
@@ -266,6 +270,8 @@ def holders(stage: Stage, seen: Expression, at: int, person: bool) -> dict[int, 
 
 def _elsewhere(stage: Stage, actor: Actor, seen: Expression) -> bool:
     """Whether an actor belongs to another than an expression names: "the mayor of Orl" is not "the mayor of Kelm"."""
+    if _of_other_field(stage, actor, seen):
+        return True
     if (
         not actor.named
         and _of_what(actor.name) != _of_what(seen.words)
@@ -280,6 +286,21 @@ def _elsewhere(stage: Stage, actor: Actor, seen: Expression) -> bool:
     told = not actor.named or actor.name.split()[-1].islower()
     theirs = _capitals(stage, actor.name if told else f"{actor.owner} {body}")
     return bool(theirs) and not {fold(w) for w in theirs} & {fold(w) for w in wanted}
+
+
+def _of_other_field(stage: Stage, actor: Actor, seen: Expression) -> bool:
+    """Whether a description tells a ministry's or office's field, and an actor's name that of another: "the defence
+    ministry" is not the Health Ministry."""
+    told = FIELD.fullmatch(seen.words.lower().replace("’", "'"))
+    if told is None or told[1] in lexicon("roles")["any_field"] or stage.lands.get(told[1]) or is_demonym(told[1]):
+        return False
+    words = actor.name.lower().replace("’", "'").split()
+    if told[2] not in words or told[1] in words:
+        return False
+    at = words.index(told[2])
+    beside = words[at - 1] if at else words[at + 2] if words[at + 1 : at + 2] == ["of"] and len(words) > at + 2 else ""
+    land = beside in stage.lands or is_demonym(beside) or fold(beside) in stage.places
+    return bool(beside) and not (land or is_grammar(beside))
 
 
 def _of_what(words: str) -> str:

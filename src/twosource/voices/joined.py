@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from twosource.model import Ruling
 
 from .gathering import seen_as
+from .houses import houses_of
 from .index import Index
 from .kin import Kin
 from .merging import (
@@ -154,7 +155,7 @@ class Bodies:
             return old is not None
         about = self.made[name].about
         told = self.related[name] = relation(name, about, self.lookup)
-        self._words.put(name, {w for text in about.said for w in words_of(text)})
+        self._words.put(name, {w for text in about.said for w in words_of(text)} | houses_of(about.said))
         self._asked.put(name, told.asked)
         return told != old
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from twosource.model import Ruling, voice_id
 
 from .belonging import bodies_of
+from .houses import house_of, houses_of
 from .names import Groups, best, core, is_body, keys_of, lexicon
 from .phrases import Phrasebook, tokens
 from .told import About
@@ -154,6 +155,11 @@ class Lookup:
         fits = sorted(a for a, name in held.items() if name != but and words <= set(core(a)))
         return fits[0] if len({held[a] for a in fits}) == 1 else None
 
+    def house(self, about: About) -> tuple[str, str]:
+        """The body that an officer heads, and the words that say so (`houses.house_of`)."""
+        nouns = {noun: self._bodies.get(HEAD + noun, {}) for noun in houses_of(about.said)}
+        return house_of(about.said, about.belongs, nouns)
+
     def people_in(self, texts: Iterable[str], but: str) -> dict[str, str]:
         """Names of persons whose last word stands in the texts, without those of one voice, each with its voice."""
         words = {w for text in texts for w in _WORD.findall(text)}
@@ -178,6 +184,9 @@ def relation(name: str, about: About, lookup: Lookup) -> Relation:
     asked |= {b for b in (speaks, member) if b}
     if speaks and (about.named or _OFFICE.keys(why)):
         return Relation(owner.get(speaks, speaks), None, why, asked)
+    house, why_house = lookup.house(about) if about.named and about.person else ("", "")
+    if house:
+        return Relation(owner.get(house, house), None, why_house, asked | {house})
     return Relation(None, owner.get(member or speaks or "", member), why, asked)
 
 
