@@ -212,12 +212,20 @@ def judged(told: Told, model: Model, plain: bool) -> dict[str, Any]:
     return rooms.score(told.path, told.readings, found)
 
 
+def average_precision(one: Told, weights: dict[str, float]) -> float:
+    """How far up a story's pairs that say the same stand, when all its pairs are ordered by their score (0 to 1)."""
+    score = one.pairs @ np.array([weights.get(n, 0.0) for n in pairs.NAMES])
+    same = np.asarray(one.paired, float)[np.argsort(-score, kind="stable")]
+    return float((np.cumsum(same) / np.arange(1, len(same) + 1))[same > 0].mean())
+
+
 def leave_one_out(told: Sequence[Told], others: Sequence[Pairs], only: Collection[str], plain: bool) -> None:
-    """Print each story's figures with weights fitted on the others, and the means."""
-    f1, right, counted, total = [], 0, 0, 0
+    """Print each story's figures with weights fitted on the others, and the means, with how well its pairs are told."""
+    f1, ranked, right, counted, total = [], [], 0, 0, 0
     for one in told:
-        model = model_of(fitted([t for t in told if t is not one], others, only))
-        got = judged(one, model, plain)
+        weights = fitted([t for t in told if t is not one], others, only)
+        got = judged(one, model_of(weights), plain)
+        ranked.append(average_precision(one, weights["pair"]))
         f1.append(got["propositions"]["f1"])
         right += int(got["standings"].split()[0])
         counted += int(got["counts"].split()[0])
@@ -225,7 +233,8 @@ def leave_one_out(told: Sequence[Told], others: Sequence[Pairs], only: Collectio
         print(
             json.dumps({"story": one.path.parent.name} | {k: got[k] for k in ("propositions", "standings", "counts")})
         )
-    print(json.dumps({"b_cubed": round(sum(f1) / len(f1), 1), "standings": right, "counts": counted, "of": total}))
+    means = {"b_cubed": round(sum(f1) / len(f1), 1), "pairs_average_precision": round(sum(ranked) / len(ranked), 3)}
+    print(json.dumps(means | {"standings": right, "counts": counted, "of": total}))
 
 
 def main() -> None:

@@ -1,7 +1,10 @@
 """Of two who hold an office in two places, each is a voice; who leads a body gives its word."""
 
 import pytest
-from tests.claims.pages import read
+from tests.claims.pages import article, read
+
+from twosource.claims import read_claims
+from twosource.model import Attribution, Signals
 
 
 @pytest.mark.parametrize(
@@ -101,8 +104,8 @@ def test_neither_another_s_mother_nor_the_deputy_is_taken_for_the_one_meant(text
         ("The state agency said three had died.", ["The state agency"]),
         ("Kelm's delegation said it had tried. The delegation said that it would stay.", ["Kelm's delegation"] * 2),
         ("The Parents of Marl Bay said that 200 children were ill.", ["Parents of Marl Bay"]),
-        ("Lund Foods said it would go on. The Ferry Families mourn. The company said five had died.",
-         ["Lund Foods"] * 2),
+        ("Lund Foods said it would go on. The Ferry Families said ten had died. The company said it was five.",
+         ["Lund Foods", "Ferry Families", "Lund Foods"]),
     ],
 )  # fmt: skip
 def test_bodies_go_by_the_name_that_their_place_number_or_people_give_them(text: str, names: list[str]) -> None:
@@ -110,8 +113,15 @@ def test_bodies_go_by_the_name_that_their_place_number_or_people_give_them(text:
 
 
 def test_who_holds_the_heights_says_nothing_of_them() -> None:
-    said = read("The rounds had come from the hills, which Velland holds, the Tarn Institute said.")
-    assert [(c.voice.name, c.through) for c in said if c.voice] == [("Tarn Institute", ())]
+    page = article("The rounds had come from the hills, which Velland holds, the Tarn Institute said.")
+
+    def at(words: str) -> tuple[tuple[int, int], ...]:
+        start = page.text.index(words)
+        return ((start, start + len(words)),)
+
+    read = Attribution(at("The rounds had come from the hills, which"), at("holds"), at("Velland"), 0.9)
+    claims = read_claims(page, Signals("reader", (read,)), ())[0] or ()
+    assert "Velland" not in [c.voice.name for c in claims if c.voice]
 
 
 @pytest.mark.parametrize(
@@ -140,3 +150,8 @@ def test_a_company_may_be_any_of_two_names_that_nothing_tells_to_be_one() -> Non
         "They count in the kitchen of Jorun Pike. A friend got it from Quill. The company denied that five had died."
     )
     assert [c.voice.unresolved for c in said if c.voice] == ["several hold this office"]
+
+
+def test_a_lands_delegation_is_known_by_its_land() -> None:
+    voice = read("Kelm's delegation said that the truce held.")[0].voice
+    assert voice is not None and voice.named and voice.unresolved is None

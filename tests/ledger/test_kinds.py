@@ -46,6 +46,7 @@ TURNS = [
     ("the town of Marl had not been captured", "said", "denies", "denies"),
     ("no siren had sounded", "said", "asserts", "denies"),
     ("the minister gave no such order", "said", "asserts", "denies"),
+    ("the minister gave no written instructions", "said", "asserts", "denies"),
     ("it is not true that the siren had sounded", "said", "asserts", "denies"),
     ("the siren had sounded", "confirmed", "asserts", "asserts"),
     ("the claim that the siren had sounded was false", "said", "asserts", "denies"),

@@ -82,6 +82,9 @@ def test_a_state_is_nobodys_private_person() -> None:
         ("Casper Holm, the finance minister,", "Interior Ministry of Norvia", False),
         ("Casper Holm, the prosecutor,", "State Prosecutor’s Office", True),
         ("Casper Holm, the prosecutor,", "Governor’s Office", False),
+        ("Casper Holm, the mayor of Orl,", "Kelm Mayor’s Office", False),
+        ("Casper Holm, the mayor of Kelm,", "Kelm Mayor’s Office", True),
+        ("Casper Holm, Orl's mayor,", "Kelm Mayor’s Office", False),
     ],
 )
 def test_a_minister_gives_the_word_of_the_ministry_of_his_field_and_land(source: str, body: str, theirs: bool) -> None:

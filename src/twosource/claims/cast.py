@@ -16,6 +16,7 @@ from twosource.claims.evidence import (
     usual_gender,
 )
 from twosource.claims.expression import Expression
+from twosource.claims.fields import called
 from twosource.claims.names import ACRONYM, NameRun, is_demonym, own_adjectives, possessed_name, span_of
 from twosource.claims.segment import Layout
 from twosource.claims.words import lexicon
@@ -375,25 +376,10 @@ def _absorb(cast: Cast, key: int, short: str) -> None:
             cast.index[short].discard(k)
 
 
-SITED = re.compile(r"[Tt]he ((?:[a-z][a-z’'-]+ ){0,2}?([a-z]+) (?:in|of|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")
-"""A body by its kind and its place ("the regional hospital in Carrow")."""
-OF_FIELD = re.compile(r"[Tt]he (([a-z][a-z-]*[a-z](?:['’])?) ([a-z]+))")
-"""A body by its kind and its field ("the drivers' union")."""
-
-
-def _called(words: str) -> str:
-    """The name that a definite description of a body comes to, "" where any body of its kind may be meant."""
-    roles = lexicon("roles")
-    if (m := SITED.fullmatch(words)) is not None and m[2] in roles["sited"]:
-        return m[1]
-    m = OF_FIELD.fullmatch(words)
-    return m[1] if m is not None and m[3] in roles["fields"] and m[2] not in roles["any_field"] else ""
-
-
 def unnamed(seen: Expression, kind: str, at: int) -> Actor:
     """Someone or something that the page describes without a name; what tells a body's place or field is its name."""
-    called = _called(seen.words) if kind == "body" and not seen.plural else ""
-    name = called or seen.words
+    own = called(seen.words) if kind == "body" and not seen.plural else ""
+    name = own or seen.words
     return Actor(
         0,
         name,
@@ -402,6 +388,6 @@ def unnamed(seen: Expression, kind: str, at: int) -> Actor:
         frozenset({seen.head}),
         gender_of([seen.head]),
         first=at,
-        named=bool(called),
+        named=bool(own),
         plural=seen.plural,
     )

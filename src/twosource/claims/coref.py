@@ -16,10 +16,11 @@ from twosource.claims.bearers import (
 from twosource.claims.cast import Actor, fold, realms_of
 from twosource.claims.documents import document, made_by
 from twosource.claims.expression import Expression, parse
+from twosource.claims.holders import described, holders, office
 from twosource.claims.meeting import meet, recalled
 from twosource.claims.members import client_of, is_head, one_of
 from twosource.claims.phrase import Range, grammar, subject_before
-from twosource.claims.pronouns import described, holders, last_speaker, office, pronoun
+from twosource.claims.pronouns import last_speaker, pronoun
 from twosource.claims.segment import Layout
 from twosource.claims.stage import (
     Stage,

@@ -4,9 +4,10 @@ from bisect import insort
 
 from twosource.claims.bearers import anybody_at, ours
 from twosource.claims.expression import Expression, parse
+from twosource.claims.holders import office
 from twosource.claims.names import is_grammar
 from twosource.claims.phrase import Range, grammar
-from twosource.claims.pronouns import last_spoken, office
+from twosource.claims.pronouns import last_spoken
 from twosource.claims.stage import ASIDE, NO_MAKER, Stage, Voice, anonymous, voice_of
 from twosource.claims.words import lexicon
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from twosource.claims.names import COMPOUND, NameRun, begins, is_grammar, possessed_name
+from twosource.claims.names import COMPOUND, NUMBERS, NameRun, begins, is_grammar, possessed_name
 from twosource.claims.phrase import Range, grammar
 from twosource.claims.relative import house_before, is_thing, led, speaks_for
 from twosource.claims.segment import Layout, Word
@@ -14,7 +14,7 @@ THIRD = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "himself", "herself"}
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "both"})
-SEVERAL = frozenset("two three four five six seven eight nine ten several many both few most some dozens".split())
+SEVERAL = NUMBERS | frozenset("several many both few most some dozens".split())
 CARRIERS = frozenset("by from of published released issued compiled".split())
 CARRIED = frozenset(
     {"cited", "quoted", "seen", "obtained", "reviewed", "reported", "interviewed", "consulted", "carried"}

@@ -7,9 +7,10 @@ from dataclasses import replace
 from twosource.claims.cast import unnamed
 from twosource.claims.described import gender_of_phrase, kind_of_noun
 from twosource.claims.expression import Expression, parse, singular
+from twosource.claims.holders import NAMELESS, holders
 from twosource.claims.names import is_grammar
 from twosource.claims.phrase import Range, grammar
-from twosource.claims.pronouns import antecedent, holders
+from twosource.claims.pronouns import antecedent
 from twosource.claims.segment import Word
 from twosource.claims.stage import ASIDE, GENDERS, NO_MAKER, Stage, clear, weight_at
 from twosource.claims.words import lexicon
@@ -23,7 +24,6 @@ OWN = frozenset({"this", "our", "my", "your", "no", "any", "every", "each"})
 """Determiners of the page's own outlet ("this newspaper") and of nobody in particular."""
 
 
-NOBODY = "nobody of this office is named before"
 Maker = Callable[[Stage, Range, int], int | None]
 
 
@@ -52,7 +52,7 @@ def _meet(stage: Stage, phrase: Range, maker: Maker) -> None:
             return
     if key is None:
         made = unnamed(replace(seen, head=noun), kind, place)
-        why = NOBODY if words[phrase[0]].low in POINTING and kind == "body" and not made.named else ""
+        why = NAMELESS if words[phrase[0]].low in POINTING and kind == "body" and not made.named else ""
         why = NO_MAKER if kind == "document" and made_by is None else why
         gender = gender_of_phrase(words, phrase)
         key = stage.cast.add(replace(made, gender=gender, why=why, stands_for=made_by)).key

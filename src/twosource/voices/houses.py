@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from .names import core, keys_of
+from .names import STEM, core, keys_of
 
 _MINISTER = re.compile(
     r"\b[Mm]inister (?:of|for) (?:the )?(?P<of>[A-Za-z]{3,})(?: (?:of|in) (?P<whose>[A-Z]\w+))?"
     r"|(?:\b(?P<land>[A-Z]\w+)(?:[’']s?)? )?(?P<field>[A-Za-z]{3,}) [Mm]inister\b(?! (?:of|for) (?:the )?[a-z])"
 )
-_OFFICER = re.compile(r"\b(?P<field>prosecutor|coroner|ombudsman|auditor|sheriff|mayor|governor)\b", re.I)
+_OFFICER = re.compile(
+    r"(?:\b(?P<land>[A-Z]\w+)(?:[’']s?)? )?"
+    r"\b(?P<field>(?i:prosecutor|coroner|ombudsman|auditor|sheriff|mayor|governor))\b"
+    r"(?: (?:of|in) (?:the )?(?P<whose>[A-Z]\w+))?"
+)
+_ANYWHERE = ("state", "chief", "national", "federal", "public")
+"""Words of a house's name that tell no land."""
 _NO_FIELD = frozenset("the prime first chief deputy junior acting former shadow a an its his her their new and".split())
-STEM = 4
-"""Letters that a land's name and its adjective share at least."""
 
 
 def houses_of(texts: Iterable[str]) -> frozenset[str]:
@@ -43,7 +47,7 @@ def _fields(text: str) -> Iterator[tuple[str, str, str]]:
             yield "ministry", field, land
             yield "department", field, land
     for m in _OFFICER.finditer(text):
-        yield "office", m["field"].lower(), ""
+        yield "office", m["field"].lower(), m["land"] or m["whose"] or ""
 
 
 def _is_house(name: str, noun: str, field: str, lands: Iterable[str]) -> bool:
@@ -51,7 +55,7 @@ def _is_house(name: str, noun: str, field: str, lands: Iterable[str]) -> bool:
     words = core(name)
     if field not in words:
         return False
-    others = [w for w in words if w not in (noun, field, "state", "chief", "national", "federal", "public")]
+    others = [w for w in words if w not in (noun, field, *_ANYWHERE)]
     told = [w.lower() for land in lands for w in land.split()]
     return not (others and told) or any(_alike(a, b) for a in others for b in told)
 
