@@ -1,6 +1,6 @@
 """A page of 200,000 words: taken in by the installed command, and opened in the desk.
 
-Run: python bench/long_page.py [--check] [--words=N], or `make long-page`; reading takes a minute or two. Prints one
+Run: python bench/long_page.py [--check] [--words=N], or `make long-page`; reading takes up to a minute. Prints one
 JSON line: CPU and clock seconds of `twosource add`, of starting the desk on the story, and of opening the page and one
 of its claims over HTTP. The desk's CPU seconds come from /proc and are null where there is none. `--check` holds
 them to `bench/floors.toml`: a busy machine fails nothing.

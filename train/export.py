@@ -10,12 +10,14 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 import torch.nn.functional as F
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from train.network import Reader, load_minilm
+from train.parted import parted
 from train.sense import Worded, lower
 from train.sense import vectors as vectors_of
 from train.texts import HOME
@@ -25,7 +27,8 @@ ROOM = HOME / "src" / "twosource" / "encoder"
 PROPOSED = 0.12  # chance from which a piece is linked as a cue
 MOST = 32  # cues tried in a window: bounds memory on hostile text; news of PolNeAR has at most 24
 INPUTS = ["ids", "forms", "heads", "asked"]
-OUTPUTS = ["names", "likeness", "at", "chance", "labels", "extras", "verdict"]
+LIKENESS = "likeness"
+OUTPUTS = ["names", LIKENESS, "at", "chance", "labels", "extras", "verdict"]
 
 
 class Whole(nn.Module):
@@ -57,7 +60,7 @@ def export(weights: Path, out: Path) -> str:
     reader.load_state_dict(held, strict=False)
     whole = Whole(reader).eval()
     ids = torch.randint(1000, 2000, (1, 40))
-    axes = {name: {1: "n"} for name in (*INPUTS, "names", "likeness")}
+    axes = {name: {1: "n"} for name in (*INPUTS, "names", LIKENESS)}
     axes |= {name: {0: "k"} for name in ("at", "chance", "verdict")}
     axes |= {name: {0: "k", 1: "m"} for name in ("labels", "extras")}
     with tempfile.TemporaryDirectory() as folder:
@@ -66,6 +69,7 @@ def export(weights: Path, out: Path) -> str:
         torch.onnx.export(whole, inputs, str(full), opset_version=17, dynamo=False, input_names=INPUTS,
                           output_names=OUTPUTS, dynamic_axes=axes)  # fmt: skip
         quantize(full, out)
+    onnx.save(parted(onnx.load(str(out)), LIKENESS), str(out))
     return hashlib.sha256(out.read_bytes()).hexdigest()
 
 

@@ -3,12 +3,13 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
-from onnx import numpy_helper
+from onnx import AttributeProto, GraphProto, numpy_helper
 from torch import Tensor
 
 from train.export import ROOM
@@ -20,11 +21,12 @@ PARTS = ("qkv", "out", "up", "down")
 def recovered(path: Path = ROOM / "reader.onnx") -> dict[str, Tensor]:
     """The state of `train.network.Reader` that an exported file was made from, but for rounding to int8. ValueError
     where the file was exported from another network."""
-    held = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(path)).graph.initializer}
+    graphs = _graphs(onnx.load(str(path)).graph)
+    held = {i.name: numpy_helper.to_array(i) for graph in graphs for i in graph.initializer}
     wanted = Reader().state_dict()
     state = {k.removeprefix("reader."): torch.from_numpy(np.array(v)) for k, v in held.items() if k[7:] in wanted}
     for name in {k.removesuffix("_quantized") for k in held if k.startswith("reader.") and k.endswith("_quantized")}:
-        state[name.removeprefix("reader.")] = torch.from_numpy(_plain(held, name))
+        state[name.removeprefix("reader.").removesuffix("_Transposed")] = torch.from_numpy(_plain(held, name))
     folded = sorted((k.removesuffix("_quantized") for k in held if re.fullmatch(r"onnx::MatMul_\d+_quantized", k)),
                     key=lambda k: int(k.rsplit("_", 1)[1]))  # fmt: skip
     missing = [name for name in _order(wanted) if name not in state]
@@ -36,6 +38,15 @@ def recovered(path: Path = ROOM / "reader.onnx") -> dict[str, Tensor]:
     if wrong:
         raise ValueError(f"{path}: not this network's weights: {wrong}")
     return state
+
+
+def _graphs(graph: GraphProto) -> Iterator[GraphProto]:
+    """A graph and those of the ways it may take."""
+    yield graph
+    for node in graph.node:
+        for attribute in node.attribute:
+            if attribute.type == AttributeProto.GRAPH:
+                yield from _graphs(attribute.g)
 
 
 def _plain(held: dict[str, np.ndarray], name: str) -> np.ndarray:

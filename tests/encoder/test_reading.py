@@ -1,5 +1,6 @@
 """The shipped model on texts of our own; skipped where the weight file is not installed."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -105,3 +106,17 @@ def test_weights_of_another_make_are_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(weights, "card", lambda: other)
     with pytest.raises(BadModel, match="install the package again"):
         weights.session.__wrapped__()
+
+
+@needs_weights
+def test_a_run_takes_one_way_so_that_reading_does_not_pay_for_likeness() -> None:
+    session = weights.session()
+    assert session is not None
+    pieces = np.array([[101, 2002, 2056, 102]])
+    fed = {"ids": pieces, "forms": np.zeros_like(pieces), "heads": np.array([[0, 1, 1, 0]], np.float32),
+           "asked": np.array([[0, 1, 1, 0]], np.float32)}  # fmt: skip
+    given = {}
+    for reading in (True, False):
+        both = session.run(("names", "likeness"), fed | {"reading": np.array(reading)})
+        given[reading] = [bool(found.size) for found in both]
+    assert given == {True: [True, False], False: [False, True]}

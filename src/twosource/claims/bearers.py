@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from twosource.claims.cast import GUESS, Actor, fold, introduced, owned_by
 from twosource.claims.evidence import gender_of, usual_gender
-from twosource.claims.expression import Expression, parse, singular
+from twosource.claims.expression import Expression, parse
 from twosource.claims.holders import OTHERS, office
+from twosource.claims.nouns import singular
 from twosource.claims.phrase import Range
 from twosource.claims.pronouns import AFTER_CONTENT, last_spoken, pronoun
 from twosource.claims.stage import ASIDE, NAMED, Stage, Voice, is_outlet, unresolved, voice_of

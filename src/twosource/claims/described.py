@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from twosource.claims.evidence import gender_of
-from twosource.claims.expression import singular
 from twosource.claims.names import NameRun
+from twosource.claims.nouns import singular
 from twosource.claims.phrase import Range, grammar
 from twosource.claims.segment import Layout, Word
 from twosource.claims.words import cue_forms, lexicon

@@ -1,9 +1,9 @@
 """What a source expression says of the speaker: a name, an office, a body, a document, or nobody in particular."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from twosource.claims.names import COMPOUND, NUMBERS, NameRun, begins, is_grammar, possessed_name
+from twosource.claims.names import COMPOUND, NUMBERS, NameRun, begins, possessed_name
+from twosource.claims.nouns import is_body, is_common, is_role, singular
 from twosource.claims.phrase import Range, grammar
 from twosource.claims.relative import house_before, is_thing, led, speaks_for
 from twosource.claims.segment import Layout, Word
@@ -271,7 +271,7 @@ def _classify(
         head = head.replace("-", " ")
     if last - first > 1 and f"{words[last - 2].low} {head}" in lexicon("roles")["bodies"]:
         head = f"{words[last - 2].low} {head}"
-    roles = tuple(singular(words[i].low) for i in range(first, last) if _is_role(words[i].low))
+    roles = tuple(singular(words[i].low) for i in range(first, last) if is_role(words[i].low))
     spokes = any(r in lexicon("roles")["spokespeople"] for r in roles)
     base = Expression(
         "role" if definite and not plural else "crowd", written, core, head=head, owner=owner, definite=definite,
@@ -298,8 +298,8 @@ def _by_name(layout: Layout, base: Expression, run: NameRun) -> Expression:
     lead = tuple(singular(w) for w in run.title.lower().split()) + tuple(
         singular(layout.words[i].low) for i in range(first, min(run.first, base.span[1]))
     )
-    person = any(w in people for w in lead) and not _is_body(run.name)
-    roles = tuple(r for r in (*base.roles, *lead) if _is_role(r))
+    person = any(w in people for w in lead) and not is_body(run.name)
+    roles = tuple(r for r in (*base.roles, *lead) if is_role(r))
     kind = "person" if person else "body"
     whole = possessed_name(layout, run) if kind == "body" else ""
     base = replace(base, owner=None) if whole else base
@@ -356,11 +356,6 @@ def _is_made(layout: Layout, at: int) -> bool:
     return at < len(layout.words) and layout.words[at].low in {"by", "from"}
 
 
-def is_common(word: str) -> bool:
-    """Whether a word that begins a sentence is one of grammar's or a role, and no name."""
-    return is_grammar(word) or _is_role(word) or word in {"people", "somebody"}
-
-
 def _bare_name(layout: Layout, core: Range) -> str:
     first, last = core
     if layout.words[first].low in grammar("determiners"):
@@ -378,34 +373,3 @@ def _one_line(layout: Layout, core: Range) -> str:
     if core[0] >= core[1]:
         return ""
     return " ".join(layout.text[layout.words[core[0]].start : layout.words[core[1] - 1].end].split())
-
-
-def _is_role(word: str) -> bool:
-    w = singular(word)
-    return w in lexicon("roles")["people"] or w in lexicon("roles")["titles"] or w in lexicon("roles")["bodies"]
-
-
-def _is_body(name: str) -> bool:
-    return any(w in lexicon("roles")["bodies"] for w in name.lower().split())
-
-
-@lru_cache(maxsize=1)
-def _counted() -> frozenset[str]:
-    """The nouns for people, bodies and documents, in the singular."""
-    return lexicon("roles")["people"] | lexicon("roles")["bodies"] | lexicon("cues")["documents"]
-
-
-def singular(word: str) -> str:
-    """The singular of a role noun where the plural is regular; other words as they are."""
-    known = _counted()
-    if word == "people":
-        return "person"
-    if word in {"men", "women"}:
-        return word.replace("men", "man")
-    if word.endswith("ies") and word[:-3] + "y" in known:
-        return word[:-3] + "y"
-    if word.endswith("es") and word[:-2] in known:
-        return word[:-2]
-    if word.endswith("s") and word[:-1] in known:
-        return word[:-1]
-    return word

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from twosource.claims.cast import unnamed
 from twosource.claims.described import gender_of_phrase, kind_of_noun
-from twosource.claims.expression import Expression, parse, singular
+from twosource.claims.expression import Expression, parse
 from twosource.claims.holders import NAMELESS, holders
 from twosource.claims.names import is_grammar
+from twosource.claims.nouns import singular
 from twosource.claims.phrase import Range, grammar
 from twosource.claims.pronouns import antecedent
 from twosource.claims.segment import Word

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twosource.claims.cast import fold
 from twosource.claims.coref import resolve
-from twosource.claims.expression import is_common
+from twosource.claims.nouns import is_common
 from twosource.claims.phrase import Range, grammar
 from twosource.claims.segment import Layout
 from twosource.claims.stage import Stage, words_of

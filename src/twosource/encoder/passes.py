@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from twosource.encoder.decode import Floats, Ints
@@ -21,9 +20,8 @@ CLS, SEP = 101, 102
 TOGETHER = 16  # windows whose cues are decoded at once
 SURE = -0.01  # log chance from which a word counts as surely outside
 READING = ("names", "at", "chance", "labels", "extras", "verdict")
-ASKED_ALONE = onnxruntime.RunOptions()
-"""Works out what a run asks for and no more: likeness has layers of its own, and reading has a second pass."""
-ASKED_ALONE.only_execute_path_to_fetches = True
+LIKENESS = ("likeness",)
+"""The graph has two ways above the layers that they share, and a run takes one: the input `reading` tells which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +61,21 @@ def sensed(session: Any, pieces: Pieces, spans: list[Window]) -> Iterator[tuple[
     """The windows in turn with what likeness is summed from [n, 384]: row i is piece `window.start + i`."""
     is_head = first_pieces(pieces)
     for window in spans:
-        yield window, session.run(("likeness",), _fed(pieces, is_head, window), ASKED_ALONE)[0][0, 1:-1]
+        yield window, session.run(LIKENESS, _fed(pieces, is_head, window, False))[0][0, 1:-1]
 
 
-def _fed(pieces: Pieces, is_head: Ints, w: Window) -> dict[str, Ints | Floats]:
+def _fed(pieces: Pieces, is_head: Ints, w: Window, reading: bool) -> dict[str, NDArray[Any]]:
     ids = np.concatenate([[CLS], pieces.ids[w.start : w.end], [SEP]])[None]
     forms = np.concatenate([[0], pieces.forms[w.start : w.end], [0]])[None]
     heads, asked = np.zeros((2, *ids.shape), np.float32)
     heads[0, 1:-1] = is_head[w.start : w.end]
     core = slice(w.core_start - w.start + 1, w.core_end - w.start + 1)
     asked[0, core] = heads[0, core]
-    return {"ids": ids, "forms": forms, "heads": heads, "asked": asked}
+    return {"ids": ids, "forms": forms, "heads": heads, "asked": asked, "reading": np.array(reading)}
 
 
 def _pass(session: Any, pieces: Pieces, is_head: Ints, w: Window) -> Pass:
-    fed = _fed(pieces, is_head, w)
-    names, at, chance, labels, extras, verdict = session.run(READING, fed, ASKED_ALONE)
+    names, at, chance, labels, extras, verdict = session.run(READING, _fed(pieces, is_head, w, True))
     return Pass(w, names[0, 1:-1], at - 1, chance, labels, extras, verdict, is_head[w.start : w.end])
 
 

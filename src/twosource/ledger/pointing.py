@@ -14,6 +14,7 @@ it."""
 BARE = 2
 """Content words at most where a mere pronoun is the whole content: "called it nonsense"."""
 PRONOUNS = frozenset({"it", "this", "that", "they", "these", "those", "there", "such", "no", "he", "she"})
+OURS = ("we", "our", "us", "ours", "ourselves", "i", "my")
 
 
 def follow(page: Sequence[Draft]) -> None:

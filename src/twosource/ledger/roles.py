@@ -5,17 +5,16 @@ from collections.abc import Sequence
 
 from twosource.claims.phrase import grammar
 from twosource.model import UNKNOWN, cut
-from twosource.voices.names import core, phrasebook
 from twosource.voices.phrases import Hit, Token
 
 from .cast import Actor, Cast
 from .drafts import Draft, Page, stem
 from .kinds import FREE, Kind, word_book
+from .persons import person
 from .places import is_venue, name_of
-from .pointing import PRONOUNS, first_word
+from .pointing import OURS, PRONOUNS, first_word
 from .polarity import Turns, clause
 
-_OURS = ("we", "our", "us", "ours", "ourselves", "i", "my")
 _THEM = ("they", "he", "she")
 _THEIRS = ("its", "his", "her", "their")
 _TOWN = frozenset("town city village settlement district island port place hub stronghold".split())
@@ -280,7 +279,7 @@ def _written(d: Draft, words: Sequence[Token], hit: Hit) -> str | None:
     return None if name == d.roles.get("place") else name
 
 
-_SMALL = frozenset((*_OURS, *_THEM, *_THEIRS, *"it this that these those there what who which the a an no".split()))
+_SMALL = frozenset((*OURS, *_THEM, *_THEIRS, *"it this that these those there what who which the a an no".split()))
 """Words that are nobody's name, capital or not."""
 _OPENS = re.compile(r"(?:^|[.!?\n:\"“])\s*$")
 """Before a word whose capital tells nothing."""
@@ -331,7 +330,7 @@ def _holder(d: Draft, words: Sequence[Token], hit: Hit | None, cast: Cast) -> st
         told = _own(d, cast) if _mine(d, words, hit) else _told_holder(d, words, hit, actors)
         if told is not None or d.others:
             return told
-    if any(t.word in _OURS for t in words):
+    if any(t.word in OURS for t in words):
         return _own(d, cast)
     lost = d.conceding and d.sense is not None and d.sense.value < 0
     if d.turned or (d.body.side == UNKNOWN and not lost):
@@ -360,13 +359,13 @@ _MEN = frozenset("troops forces units soldiers army navy men fighters brigade br
 def _own_men(d: Draft, words: Sequence[Token], hit: Hit | None, since: int = 0) -> bool:
     """True where a speaker tells of "its troops" or "our units" before the evoking words, from a word on."""
     end = hit.start if hit is not None else 0
-    mine = (*_OURS, *_THEIRS) if d.claim.quote != "direct" else _OURS
+    mine = (*OURS, *_THEIRS) if d.claim.quote != "direct" else OURS
     return any(words[i].word in mine and words[i + 1].word in _MEN for i in range(since, min(end, len(words) - 1)))
 
 
 def _who(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
     if d.kind in ("resignation", "appointment", "arrest", "visit", "meeting"):
-        return _person(d, page, words, hit, cast)
+        return person(d, page, words, hit, cast)
     actors = cast.actors(words)
     if _says_it_of_itself(d, words, hit) or (_own_men(d, words, hit) and _subject(actors, words, hit) is None):
         return _own(d, cast)
@@ -379,52 +378,8 @@ def _who(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Ca
     if indirect and any(t.word in _THEIRS for t in words) and hit is not None and _points_home(words, hit):
         return _own(d, cast) if d.conceding or d.turned else None
     they = any(t.word in _THEM for t in words[: hit.start if hit else 0])
-    return _own(d, cast) if not they and any(t.word in _OURS for t in words) else None
+    return _own(d, cast) if not they and any(t.word in OURS for t in words) else None
 
 
 def _points_home(words: Sequence[Token], hit: Hit) -> bool:
     return any(t.word in _THEIRS for t in words[max(0, hit.start - 3) : hit.start + 1])
-
-
-def _person(d: Draft, page: Page, words: Sequence[Token], hit: Hit | None, cast: Cast) -> str | None:
-    """The person whom the content tells of (surname), or the speaker where he speaks of himself; of visits and meetings
-    the one who makes them, named before the evoking words or after "by"."""
-    calls = d.kind in ("visit", "meeting")
-    if calls and _of_himself(d, words, hit):
-        return surname(_OFFICE.sub("", d.voice.name))
-    at = words[hit.start].start if calls and hit is not None and not _passive(words, hit) else len(d.article.text)
-    people = [m for m in page.people_in(d.claim.content) if m.span[0] <= at]
-    if people:
-        return surname(people[0].name or d.article.text[people[0].span[0] : people[0].span[1]])
-    named = [
-        a
-        for a in cast.actors(words)
-        if a.voice is not None
-        and a.voice in cast.by_id
-        and not phrasebook().keys(a.name)
-        and words[a.start].start <= at
-    ]
-    return surname(named[0].name) if named else None
-
-
-_OFFICE = re.compile(r"['’]s? (?:[\w-]+ )?(?:office|team|campaign|staff|aides?|spokes\w+|lawyers?)$", re.I)
-"""What speaks for somebody, behind his name: "Holm's office denied that she had come" tells of Holm."""
-
-
-def surname(name: str) -> str | None:
-    """The last word of a person's name, as it is written ("DESTRIN" as "Destrin")."""
-    last = (core(name) or [""])[-1]
-    written = next((w for w in reversed(re.findall(r"[\w’'-]+", name)) if w.lower() == last), last)
-    return (written.title() if written.isupper() else written) or None
-
-
-def _passive(words: Sequence[Token], hit: Hit) -> bool:
-    return any(t.word == "by" for t in words[hit.start : hit.end + 2])
-
-
-def _of_himself(d: Draft, words: Sequence[Token], hit: Hit | None) -> bool:
-    """True where the subject of the evoking words is "I" or "we", or in reported speech "he" or "she"."""
-    mine = _OURS if d.claim.quote == "direct" else (*_OURS, "he", "she")
-    before = words[: hit.start] if hit is not None else ()
-    subject = [t.word for t in before if t.word in (*_OURS, "he", "she", "they") or (t.cap and t.word not in _OURS)]
-    return bool(subject) and subject[-1] in mine
